@@ -1,0 +1,9 @@
+"""To be written."""
+
+from claims.statements import Statement
+
+from .document import Document
+
+
+def read_dates(document: Document) -> list[Statement]:
+    return []

@@ -1,0 +1,58 @@
+"""One article cut up for reading: paragraphs, sentences, and what earlier steps found in them."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from claims.statements import NameMention, Period
+
+from .furniture import is_furniture
+from .sentences import sentence_spans
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; `text == document.text[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+    paragraph: int  # index of its paragraph, counted over all paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Words that name a time, and the days they mean."""
+
+    start: int
+    end: int
+    quote: str
+    period: Period
+    why: str
+
+
+@dataclass(slots=True)
+class Document:
+    text: str
+    title: str = ""
+    published: date | None = None
+    outlet: str = ""
+    language: str = "en"
+    sentences: list[Sentence] = field(default_factory=list)  # page furniture is already left out
+    periods: list[Dated] = field(default_factory=list)  # filled by periods.find_periods
+    names: list[NameMention] = field(default_factory=list)  # filled by names.find_names
+
+
+PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
+
+
+def read_document(text: str, *, title: str = "", published: date | None = None, outlet: str = "") -> Document:
+    """Cut a text into sentences, leaving out page furniture (share lines, appeals, comment forms)."""
+    document = Document(text, title or "", published, outlet or "")
+    for number, paragraph in enumerate(PARAGRAPH.finditer(text)):
+        if is_furniture(paragraph.group()):
+            continue
+        for start, end in sentence_spans(paragraph.group()):
+            start, end = start + paragraph.start(), end + paragraph.start()
+            document.sentences.append(Sentence(start, end, text[start:end], number))
+    return document
