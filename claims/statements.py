@@ -100,7 +100,11 @@ def in_words(quantity: Quantity) -> str:
         middle = (low + high) / 2
         return f"about {_number(int(middle) if middle == int(middle) else round(middle, 1))}"
     if low is not None and high is None:
-        return ("several" if low == 1 else f"{_number(low)} or more") if qualifier == "vague" else f"at least {_number(low)}"
+        return (
+            ("several" if low == 1 else f"{_number(low)} or more")
+            if qualifier == "vague"
+            else f"at least {_number(low)}"
+        )
     if low is None:
         return f"at most {_number(high)}"
     return _number(low) if low == high else f"{_number(low)} to {_number(high)}"

@@ -1,0 +1,5 @@
+"""Wiring only: nothing here knows a business rule."""
+
+from .celery import app as celery_app
+
+__all__ = ["celery_app"]

@@ -1,0 +1,3 @@
+"""The desk's pages, grouped under the thing they belong to."""
+
+urlpatterns = []

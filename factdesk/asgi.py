@@ -1,0 +1,9 @@
+"""The same door for an asynchronous server."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factdesk.settings")
+
+application = get_asgi_application()
