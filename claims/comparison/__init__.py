@@ -1,0 +1,40 @@
+"""Statements in, what belongs together and how it relates out. Pure Python, deterministic; extraction is unknown here."""
+
+from .drift import quote_drift
+from .facts import Choice, Question, choose_fact, question_of
+from .gather import Comparison, compare_reports
+from .incidents import EventCard, IncidentSummary, cards_of, choose_incident, describe_incident, keys_of
+from .line import reporters_line
+from .origins import Match, OriginName, bands, join_circles, near_copy, origin_of, sketch, wire_of
+from .relations import relate
+from .tellings import Telling
+from .weighing import Weight, weigh
+
+__all__ = [
+    "Choice",
+    "Comparison",
+    "EventCard",
+    "IncidentSummary",
+    "Match",
+    "OriginName",
+    "Question",
+    "Telling",
+    "Weight",
+    "bands",
+    "cards_of",
+    "choose_fact",
+    "choose_incident",
+    "compare_reports",
+    "describe_incident",
+    "join_circles",
+    "keys_of",
+    "near_copy",
+    "origin_of",
+    "question_of",
+    "quote_drift",
+    "relate",
+    "reporters_line",
+    "sketch",
+    "weigh",
+    "wire_of",
+]

@@ -1,0 +1,175 @@
+"""Which question a statement answers. In: a statement; out: its question, and the fact it joins.
+
+Inside an incident the question is exact ("killed|soldiers"). Money, percentages, counts and quotations stand without an
+incident and find each other by likeness.
+"""
+
+import re
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from claims.statements import Statement
+
+from .drift import common_core, quote_drift
+from .groups import folded
+from .populations import scope_of
+
+KEYS_AT_MOST = 40
+RUN = 3
+SHORT = 12  # a quotation of fewer words is compared whole
+SAME_QUOTE = 0.72
+COMMON_WORDS = (
+    "the a an of and to in on for by with from at as that this it its is was were be been are has have had will would "
+    "their his her they he she we our said says over more than about almost nearly least since last year years"
+)
+COMMON = frozenset(COMMON_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    key: str
+    title: str
+    keys: tuple[str, ...] = ()
+    standalone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    id: object
+    score: float
+    why: str
+
+
+def question_of(statement: Statement) -> Question:
+    """What the statement answers: the same key means the same question within one incident."""
+    return QUESTIONS[statement.kind](statement)
+
+
+def _casualty(s: Statement) -> Question:
+    scope = scope_of(s)
+    if s.measure == "attackers":
+        return Question("attackers", "Attackers")
+    return Question(f"{s.measure}|{scope}", f"{scope.capitalize()} {s.measure}")
+
+
+def _date(s: Statement) -> Question:
+    return Question("date", "Date", tuple(_period_keys(s)), standalone=False)
+
+
+def _responsibility(s: Statement) -> Question:
+    return Question("responsibility", "Responsibility")
+
+
+def _quantity(s: Statement) -> Question:
+    what = noun_of(s)
+    words = f"{s.measure} ({s.unit})" if s.unit and s.unit not in ("%",) else s.measure
+    title = f"{(s.population or words)}".capitalize()
+    keys = tuple(_value_keys(s, what))
+    return Question(f"quantity|{what}", title, keys, standalone=True)
+
+
+def _quote(s: Statement) -> Question:
+    words = _plain_words(s.quote)
+    title = f"Quotation: {' '.join(s.quote.split()[:8])}…"
+    return Question(f"quote|{_digest(' '.join(words))}", title, tuple(_run_keys(words)), standalone=True)
+
+
+QUESTIONS = {
+    "casualty": _casualty,
+    "date": _date,
+    "responsibility": _responsibility,
+    "quantity": _quantity,
+    "quote": _quote,
+}
+
+
+def noun_of(s: Statement) -> str:
+    """What a quantity counts, in one plain word or two."""
+    words = s.measure if s.measure not in ("money", "percent") else f"{s.measure} {s.unit or ''}"
+    return folded(words)
+
+
+def _value_keys(s: Statement, what: str) -> list[str]:
+    """Same thing and a figure of the same size, with each neighbouring size."""
+    value = _value(s)
+    if value is None:
+        return [f"q:{what}"]
+    size = len(str(int(abs(value))))
+    return [f"q:{what}|{n}" for n in (size - 1, size, size + 1)]
+
+
+def _value(s: Statement) -> float | None:
+    q = s.quantity
+    if q is None:
+        return None
+    return q.low if q.low is not None else q.high
+
+
+def _period_keys(s: Statement) -> list[str]:
+    return [f"d:{s.happened.first:%Y-%m}"] if s.happened else []
+
+
+def _run_keys(words: list[str]) -> list[str]:
+    """Runs of three words, the forty of lowest hash: a cut quotation keeps many of them."""
+    runs = {" ".join(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1))}
+    return [f"r:{key}" for key in sorted(_digest(run) for run in runs)[:KEYS_AT_MOST]]
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode(), digest_size=6).hexdigest()
+
+
+def _plain_words(text: str) -> list[str]:
+    return re.findall(r"\w+", re.sub(r"\[[^\]]*\]", " ", text).lower())
+
+
+def choose_fact(statement: Statement, candidates: dict[object, list[Statement]]) -> Choice | None:
+    """The standing fact that a quotation or a quantity answers, or None where it opens a new one."""
+    alike = same_quotation if statement.kind == "quote" else same_quantity
+    best = None
+    for fact, others in candidates.items():
+        for other in others:
+            if other.kind != statement.kind:
+                continue
+            score, why = alike(statement, other)
+            if score and (best is None or score > best.score):
+                best = Choice(fact, score, why)
+    return best
+
+
+def same_quotation(a: Statement, b: Statement) -> tuple[float, str]:
+    """How much of the shorter quotation stands in the longer, in one piece or nearly."""
+    drift = quote_drift(a.quote, b.quote)
+    shorter = min(len(_plain_words(a.quote)), len(_plain_words(b.quote)))
+    core = common_core(drift)
+    if not shorter or core < 4:
+        return (1.0, "the same words") if _plain_words(a.quote) == _plain_words(b.quote) else (0.0, "")
+    share = core / shorter
+    if share < SAME_QUOTE:
+        return 0.0, ""
+    return min(1.0, share), f"{core} of {shorter} words are the same"
+
+
+def same_quantity(a: Statement, b: Statement) -> tuple[float, str]:
+    """Same thing counted, figures that meet, and words around them that are alike."""
+    if noun_of(a) != noun_of(b) or (a.unit or None) != (b.unit or None) or a.quantity is None or b.quantity is None:
+        return 0.0, ""
+    if a.place and b.place and folded(a.place) != folded(b.place):
+        return 0.0, ""
+    if a.happened and b.happened and not a.happened.overlaps(b.happened):
+        return 0.0, ""
+    shared = _context(a) & _context(b)
+    apart = not a.quantity.overlaps(b.quantity)
+    same = a.quantity == b.quantity
+    needed = 1 if same else 3 if apart else 2
+    if a.measure not in ("money", "percent") and same:
+        needed = 0
+    if len(shared) < needed:
+        return 0.0, ""
+    score = 0.5 + 0.1 * min(3, len(shared)) + (0.2 if same else 0.0)
+    return score, f"both count {noun_of(a)}" + (f" of {', '.join(sorted(shared)[:3])}" if shared else "")
+
+
+def _context(s: Statement) -> set[str]:
+    words = set(_plain_words(f"{s.quote} {s.population or ''} {s.place or ''}"))
+    return {w for w in words if not w.isdigit() and w not in COMMON and len(w) > 2} - set(noun_of(s).split())

@@ -1,0 +1,170 @@
+"""Compares a set of reports in memory, by the very verbs that the database uses. In: reports; out: facts and names.
+
+Candidates come from dictionaries of key to ids, as they come from GIN indexes in the pipeline, so that batch and
+database cannot drift apart.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations
+
+from claims.statements import Relation, Report, Statement
+
+from .copies import bands, near_copy, sketch
+from .facts import Question, choose_fact, question_of
+from .incidents import IncidentSummary, cards_of, choose_incident, describe_incident, keys_of
+from .origins import origin_of, wire_of
+from .relations import relate
+from .tellings import Telling
+from .weighing import Weight, weigh
+
+CANDIDATES_AT_MOST = 60
+KEY_AT_MOST = 80  # a key that so many incidents share says nothing
+
+
+@dataclass(slots=True)
+class Incident:
+    id: str
+    cards: list = field(default_factory=list)
+    summary: IncidentSummary | None = None
+
+
+@dataclass(slots=True)
+class Fact:
+    id: str
+    question: Question
+    incident: Incident | None = None
+    tellings: list[Telling] = field(default_factory=list)
+    weight: Weight | None = None
+    relations: list[tuple[Telling, Telling, Relation]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Comparison:
+    facts: list[Fact]
+    incidents: list[Incident]
+    names: list
+
+
+def compare_reports(reports: list[Report]) -> Comparison:
+    """Gather incidents and facts over all reports, and relate every pair of claims of one fact."""
+    reports = list(reports)
+    incident_of = gather_incidents(reports)
+    outlet_of_copy = find_copies(reports)
+    facts = gather_facts(reports, incident_of, outlet_of_copy)
+    for fact in facts:
+        fact.weight = weigh(fact.tellings)
+    relate_all(facts)
+    incidents = list({id(i): i for i in incident_of.values()}.values())
+    for incident in incidents:
+        incident.summary = describe_incident(incident.cards)
+    return Comparison(facts, incidents, [])
+
+
+class Index:
+    """Keys to ids, the way a GIN index answers: ids that share most keys first."""
+
+    def __init__(self):
+        self.ids = defaultdict(dict)
+
+    def add(self, keys, id):
+        for key in keys:
+            self.ids[key][id] = None
+
+    def find(self, keys, at_most=CANDIDATES_AT_MOST) -> list:
+        shared = defaultdict(float)
+        for key in keys:
+            ids = self.ids.get(key, ())
+            if len(ids) <= KEY_AT_MOST:
+                for id in ids:
+                    shared[id] += 1 / len(ids)
+        return sorted(shared, key=lambda i: -shared[i])[:at_most]
+
+
+def gather_incidents(reports: list[Report]) -> dict[tuple[str, int], Incident]:
+    """The incident of each event of each report, oldest report first: `{(report id, event index): incident}`."""
+    index, incidents, chosen = Index(), {}, {}
+    order = sorted(range(len(reports)), key=lambda n: (reports[n].published or date.max, n))
+    for n in order:
+        cards = cards_of(reports[n])
+        for event in sorted(range(len(cards)), key=lambda i: not cards[i].main):
+            card, keys = cards[event], keys_of(cards[event])
+            candidates = {id: incidents[id].cards for id in index.find(keys)}
+            choice = choose_incident(card, candidates)
+            id = choice.id if choice else f"i{len(incidents) + 1}"
+            incident = incidents.setdefault(id, Incident(id))
+            incident.cards.append(card)
+            index.add(keys, id)
+            chosen[(reports[n].id, event)] = incident
+    return chosen
+
+
+def find_copies(reports: list[Report]) -> dict[str, str]:
+    """The outlet of the text that an article reprints: `{report id: outlet}`, the oldest being the original."""
+    index, sketches, found = Index(), {}, {}
+    for report in sorted(reports, key=lambda r: r.published or date.max):
+        numbers = sketch(report.text)
+        keys = bands(numbers)
+        for other in index.find(keys):
+            if near_copy(numbers, sketches[other][0]):
+                found[report.id] = found.get(other) or sketches[other][1]
+                break
+        sketches[report.id] = (numbers, report.outlet or report.id)
+        index.add(keys, report.id)
+    return found
+
+
+def gather_facts(reports, incident_of, outlet_of_copy) -> list[Fact]:
+    facts: dict[object, Fact] = {}
+    standing, index = {}, Index()
+    for report in reports:
+        wire = wire_of(report.title, report.byline, report.text)
+        main = next((i for i, e in enumerate(report.reading.events) if e.main), 0)
+        for statement in report.reading.statements:
+            question = question_of(statement)
+            incident = incident_of.get((report.id, _event_of(statement, main)))
+            if question.standalone or incident is None:
+                fact = _standing_fact(statement, question, standing, index, len(facts))
+                fact.incident = fact.incident or incident
+                key = id(fact)
+            else:
+                key = (incident.id, question.key)
+                fact = facts.get(key) or Fact(f"f{len(facts) + 1}", question, incident)
+            facts[key] = fact
+            fact.tellings.append(_telling(statement, report, wire, outlet_of_copy.get(report.id)))
+    return list(facts.values())
+
+
+def _event_of(statement: Statement, main: int) -> int:
+    if statement.event is not None:
+        return statement.event
+    return -1 if statement.other_event else main
+
+
+def _standing_fact(statement, question, standing, index, count) -> Fact:
+    keys = question.keys or (question.key,)
+    candidates = {id: [t.statement for t in standing[id].tellings] for id in index.find(keys)}
+    choice = choose_fact(statement, candidates)
+    fact = standing[choice.id] if choice else Fact(f"f{count + 1}", question)
+    standing[fact.id] = fact
+    index.add(keys, fact.id)
+    return fact
+
+
+def _telling(statement, report, wire, copy_of_outlet) -> Telling:
+    origin = origin_of(statement, outlet=report.outlet, wire=wire, copy_of_outlet=copy_of_outlet)
+    return Telling(statement, report.id, report.outlet, report.published, origin.key, origin.name)
+
+
+def relate_all(facts: list[Fact]) -> None:
+    """Every pair of one fact from two articles; and pairs of another scope, under whichever fact came first."""
+    beside = defaultdict(list)
+    for fact in facts:
+        fact.relations = [(a, b, relate(a, b)) for a, b in combinations(fact.tellings, 2) if a.article != b.article]
+        statement = fact.tellings[0].statement
+        if fact.incident and statement.kind == "casualty":
+            for other in beside[(fact.incident.id, statement.measure)]:
+                pairs = ((a, b) for a in other.tellings for b in fact.tellings if a.article != b.article)
+                other.relations += [(a, b, relate(a, b)) for a, b in pairs]
+            beside[(fact.incident.id, statement.measure)].append(fact)

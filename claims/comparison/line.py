@@ -1,0 +1,50 @@
+"""The reporter's line: one sentence to paste, made from what is known of a fact."""
+
+from .tellings import Telling, told_at
+from .weighing import Weight, quantity_of
+
+NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def reporters_line(title: str, weight: Weight, tellings: list[Telling]) -> str:
+    """ "Soldiers killed: between 9 and 15, two independent origins; police said 9 as of 2 Jul 2024." """
+    said = _figure(weight) or _words(tellings)
+    sentence = f"{title}: {said}, {_origins(weight)}"
+    if weight.state == "contested":
+        sentence += ", contested"
+    credited = _credited(weight, tellings)
+    return sentence + (f"; {credited}." if credited else ".")
+
+
+def _figure(weight: Weight) -> str | None:
+    quantity = quantity_of(weight)
+    if quantity is None:
+        return None
+    if quantity.qualifier == "between":
+        return f"between {quantity.low:,} and {quantity.high:,}"
+    return str(quantity)
+
+
+def _words(tellings: list[Telling]) -> str:
+    first = tellings[0].statement
+    if first.happened and first.kind == "date":
+        return str(first.happened)
+    return f"“{first.quote}”" if first.kind == "quote" else (first.population or first.quote)
+
+
+def _origins(weight: Weight) -> str:
+    count = len(weight.origins)
+    number = NUMBER_WORDS[count] if count < len(NUMBER_WORDS) else str(count)
+    return "a single origin" if count == 1 else f"{number} independent origins"
+
+
+def _credited(weight: Weight, tellings: list[Telling]) -> str | None:
+    """Who gave the figure that holds now, and as of when."""
+    if weight.current is None:
+        return None
+    telling = tellings[weight.current]
+    quantity, day = telling.statement.quantity, told_at(telling)
+    if quantity is None:
+        return None
+    when = f" as of {day.day} {day:%b %Y}" if day else ""
+    return f"{telling.origin_name or telling.outlet or 'one report'} said {quantity}{when}"

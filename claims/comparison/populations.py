@@ -1,0 +1,54 @@
+"""Who is counted: which groups are parts of which. In: a statement's group; out: how two groups stand."""
+
+from claims.statements import Statement
+
+# Each group and the whole it is counted within. Attackers stand outside: a toll may or may not count them.
+WITHIN = {
+    "children": "civilians",
+    "women": "civilians",
+    "medics": "civilians",
+    "aid workers": "civilians",
+    "journalists": "civilians",
+    "students": "civilians",
+    "civilians": "people",
+    "soldiers": "security personnel",
+    "police": "security personnel",
+    "security personnel": "people",
+    "rescuers": "people",
+    "foreigners": "people",
+    "men": "people",
+}
+
+# Words that describe a victim rather than cut a part out of a toll, when only one or two are meant.
+DESCRIPTIONS = frozenset({"men", "women", "children", "students", "people"})
+
+
+def scope_of(statement: Statement) -> str:
+    """The group a statement's figure counts. "A man was shot dead" tells of a person, not of men as against others."""
+    group = (statement.group or statement.population or "people").lower()
+    if group in DESCRIPTIONS and not statement.partial and _is_a_description(statement):
+        return "people"
+    return group
+
+
+def _is_a_description(statement: Statement) -> bool:
+    quantity = statement.quantity
+    few = quantity is not None and quantity.high is not None and quantity.high <= 2
+    return statement.implicit or few
+
+
+def is_part(part: str, whole: str) -> bool:
+    """Whether everyone in the first group is also counted in the second."""
+    if part == whole or "attackers" in (part, whole):
+        return False
+    if whole == "people":
+        return True
+    above = WITHIN.get(part)
+    while above is not None and above != whole:
+        above = WITHIN.get(above)
+    return above == whole
+
+
+def words_of(statement: Statement) -> str:
+    """The group as a reader knows it: the words of the text, or "people"."""
+    return statement.population or statement.group or "people"

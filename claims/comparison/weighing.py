@@ -1,0 +1,124 @@
+"""What all tellings of one fact amount to. In: tellings; out: its state, range and independent origins.
+
+One origin never corroborates, however many print it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from claims.statements import Quantity
+
+from .relations import relate
+from .tellings import Telling, told_at
+
+PAIRS_AT_MOST = 4000  # beyond this the newest tellings of each origin decide
+
+
+@dataclass(slots=True)
+class Weight:
+    state: str  # single_origin, corroborated, contested
+    low: float | None = None
+    high: float | None = None
+    qualifier: str | None = None
+    origins: tuple[str, ...] = ()
+    as_of: date | None = None
+    current: int | None = None
+    why: str = ""
+
+
+def weigh(tellings: list[Telling], overruled: dict[frozenset, str] | None = None) -> Weight:
+    """State and range of a fact. `overruled` holds what a reviewer said of a pair: `{frozenset({i, j}): relation}`."""
+    if not tellings:
+        return Weight("single_origin", why="Nobody says so.")
+    keys = origin_keys(tellings)
+    names = _names_by_key(tellings, keys)
+    latest = _latest_of_each(tellings, keys)
+    clash = _first_conflict(tellings, latest, overruled or {})
+    low, high, qualifier = _range([tellings[i] for i in latest])
+    current = _current(tellings)
+    state, why = _state(names, clash)
+    as_of = told_at(tellings[current]) if current is not None else None
+    return Weight(state, low, high, qualifier, tuple(names.values()), as_of, current, why)
+
+
+def origin_keys(tellings: list[Telling]) -> list[str]:
+    """The origin of each telling; a general "police" is taken for the one police force that the others name."""
+    keys = [t.origin or f"article {t.article}" for t in tellings]
+    for general in ("police", "military"):
+        named = {key for key in keys if key.startswith(general + " ")}
+        if len(named) == 1:
+            keys = [named.copy().pop() if key == general else key for key in keys]
+    return keys
+
+
+def _names_by_key(tellings, keys) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for telling, key in zip(tellings, keys, strict=True):
+        names.setdefault(key, telling.origin_name or telling.outlet or key)
+    return names
+
+
+def _latest_of_each(tellings, keys) -> list[int]:
+    """The tellings that still stand: of each origin those of its last day, without what an article itself replaced."""
+    days: dict[str, date] = {}
+    standing = [i for i, t in enumerate(tellings) if not t.statement.superseded] or list(range(len(tellings)))
+    for i in standing:
+        day = told_at(tellings[i])
+        if day and day > days.get(keys[i], date.min):
+            days[keys[i]] = day
+    return [i for i in standing if told_at(tellings[i]) in (None, days.get(keys[i]))]
+
+
+def _first_conflict(tellings, latest, overruled):
+    pairs = combinations(latest, 2)
+    for count, (i, j) in enumerate(pairs):
+        if count >= PAIRS_AT_MOST:
+            return None
+        if tellings[i].article and tellings[i].article == tellings[j].article:
+            continue
+        kind = overruled.get(frozenset({i, j})) or relate(tellings[i], tellings[j]).kind
+        if kind == "conflicts":
+            return i, j, relate(tellings[i], tellings[j]).why
+    return None
+
+
+def _range(tellings) -> tuple[float | None, float | None, str | None]:
+    quantities = [t.statement.quantity for t in tellings if t.statement.quantity and t.statement.stance != "denied"]
+    if not quantities:
+        return None, None, None
+    if len(set(quantities)) == 1:
+        return quantities[0].low, quantities[0].high, quantities[0].qualifier
+    lows = [q.low for q in quantities if q.low is not None]
+    tops = [q.high for q in quantities if q.high is not None]
+    low = min(lows) if lows else None
+    high = max(tops) if tops else None
+    if high is None or any(q.high is None and q.low > high for q in quantities if q.low is not None):
+        return low, None, "at_least"
+    return low, high, "exact" if low == high else "between"
+
+
+def _current(tellings) -> int | None:
+    """The telling that holds now: the latest, and among those of one day the highest floor."""
+
+    def rank(i):
+        quantity = tellings[i].statement.quantity
+        return (told_at(tellings[i]) or date.min, (quantity.low or 0) if quantity else 0)
+
+    standing = [i for i, t in enumerate(tellings) if not t.statement.superseded and t.statement.stance != "denied"]
+    return max(standing, key=rank, default=None)
+
+
+def _state(names: dict[str, str], clash) -> tuple[str, str]:
+    if clash:
+        return "contested", clash[2]
+    if len(names) == 1:
+        return "single_origin", f"All of it goes back to {next(iter(names.values()))}."
+    return "corroborated", f"{len(names)} independent origins, and nothing conflicts."
+
+
+def quantity_of(weight: Weight) -> Quantity | None:
+    """The range as a figure that can be put in words."""
+    if weight.low is None and weight.high is None:
+        return None
+    return Quantity(weight.low, weight.high, weight.qualifier or "exact")
