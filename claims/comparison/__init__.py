@@ -1,4 +1,4 @@
-"""Statements in, what belongs together and how it relates out. Pure Python, deterministic; extraction is unknown here."""
+"""Statements in, what belongs together and how it relates out. Pure Python; extraction is unknown here."""
 
 from .drift import quote_drift
 from .facts import Choice, Question, choose_fact, question_of

@@ -159,7 +159,7 @@ def _is_a_person(name: str) -> bool:
 
 
 def join_circles(edges: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Who credits whom, followed to the end: `{key: root}`. A circle has one root; with two roots a key stays itself."""
+    """Credits followed to the end: `{key: root}`. A circle has one root; with two roots a key stays as it is."""
     credits: dict[str, set[str]] = {}
     for outlet, credited in edges:
         if outlet != credited:
