@@ -14,6 +14,7 @@ from claims.statements import Relation, Report, Statement
 from .copies import bands, near_copy, sketch
 from .facts import Question, choose_fact, question_of
 from .incidents import IncidentSummary, cards_of, choose_incident, describe_incident, keys_of
+from .line import reporters_line
 from .origins import origin_of, wire_of
 from .relations import relate
 from .tellings import Telling
@@ -37,6 +38,7 @@ class Fact:
     incident: Incident | None = None
     tellings: list[Telling] = field(default_factory=list)
     weight: Weight | None = None
+    line: str = ""
     relations: list[tuple[Telling, Telling, Relation]] = field(default_factory=list)
 
 
@@ -55,6 +57,7 @@ def compare_reports(reports: list[Report]) -> Comparison:
     facts = gather_facts(reports, incident_of, outlet_of_copy)
     for fact in facts:
         fact.weight = weigh(fact.tellings)
+        fact.line = reporters_line(fact.question.title, fact.weight, fact.tellings)
     relate_all(facts)
     incidents = list({id(i): i for i in incident_of.values()}.values())
     for incident in incidents:
