@@ -1,0 +1,197 @@
+"""Charts: numbers in, geometry out. Nothing here needs a browser or a database."""
+
+from datetime import date
+
+import pytest
+
+from claims.charts import RangeRow, TollPoint, credit_graph, range_chart, short_number, shortened, toll_chart
+
+
+def at(place: str) -> float:
+    assert place.endswith("%")
+    return float(place[:-1])
+
+
+def chart_of(*rows, **more):
+    return range_chart([("Army", list(rows))], **more)
+
+
+@pytest.mark.parametrize(
+    "low, high, is_dot, opens_left, opens_right",
+    [
+        (23, 23, True, False, False),
+        (23, None, False, False, True),
+        (None, 99, False, True, False),
+        (9, 12, False, False, False),
+        (0, 0, True, False, False),
+    ],
+)
+def test_a_row_shows_whether_it_is_exact_or_open(low, high, is_dot, opens_left, opens_right):
+    bar = chart_of(RangeRow("a report", low, high)).bars[0]
+    assert (bar.is_dot, bar.opens_left, bar.opens_right) == (is_dot, opens_left, opens_right)
+
+
+def test_a_soft_bound_is_marked_as_soft():
+    assert chart_of(RangeRow("a report", 90, 110, soft=True)).bars[0].soft
+
+
+def test_higher_figures_stand_further_right_and_inside_the_chart():
+    bars = chart_of(RangeRow("a", 9, 12), RangeRow("b", 15, 15)).bars
+    assert 0 <= at(bars[0].left) < at(bars[0].right) < at(bars[1].left) <= 100
+
+
+def test_equal_figures_of_two_origins_stand_above_each_other():
+    chart = range_chart([("Army", [RangeRow("a", 23, None)]), ("Police", [RangeRow("b", 23, 23)])])
+    assert chart.bars[0].left == chart.bars[1].left
+    assert [heading.label for heading in chart.headings] == ["Army", "Police"]
+    assert chart.bars[0].y < chart.headings[1].y < chart.bars[1].y < chart.floor
+
+
+def test_an_open_bar_reaches_the_edge():
+    assert chart_of(RangeRow("a", 23, None), RangeRow("b", 40, 40)).bars[0].right == "95.00%"
+
+
+def test_claims_without_a_figure_are_left_to_the_table():
+    chart = range_chart([("Army", [RangeRow("no figure", None, None)]), ("Police", [RangeRow("b", 4, 4)])])
+    assert [heading.label for heading in chart.headings] == ["Police"]
+
+
+def test_no_figure_at_all_is_no_chart():
+    assert chart_of(RangeRow("no figure", None, None)) is None
+    assert range_chart([]) is None
+
+
+def test_the_settled_value_is_one_line_where_its_claims_stand():
+    chart = chart_of(RangeRow("a", 23, 23), settled=(23, 23), settled_label="settled at 23")
+    assert chart.settled.left == chart.bars[0].left
+    assert not chart.settled.is_range
+
+
+def test_a_settled_range_is_a_band():
+    settled = chart_of(RangeRow("a", 9, 15), settled=(9, 12), settled_label="settled at 9 to 12").settled
+    assert settled.is_range
+    assert at(settled.width) == pytest.approx(at(settled.right) - at(settled.left), abs=0.02)
+
+
+def test_a_settled_value_outside_all_claims_widens_the_chart():
+    chart = chart_of(RangeRow("a", 9, 9), settled=(40, 40), settled_label="settled at 40")
+    assert at(chart.bars[0].left) < at(chart.settled.left) <= 95
+
+
+def test_the_axis_has_few_round_places():
+    labels = [tick.label for tick in chart_of(RangeRow("a", 9, 9), RangeRow("b", 23, 23)).ticks]
+    assert 3 <= len(labels) <= 8
+    assert all(int(label) % 5 == 0 for label in labels)
+
+
+def test_small_figures_have_whole_numbers_on_the_axis():
+    labels = [tick.label for tick in chart_of(RangeRow("a", 1, 1), RangeRow("b", 2, 2)).ticks]
+    assert labels == ["0", "1", "2", "3"]
+
+
+def test_days_are_labelled_as_days():
+    day = date(2031, 3, 4).toordinal()
+    chart = chart_of(RangeRow("a", day, day), RangeRow("b", day - 3, day + 5), days=True)
+    assert "4 Mar" in [tick.label for tick in chart.ticks] or len(chart.ticks) >= 3
+    assert all(" " in tick.label for tick in chart.ticks)
+
+
+@pytest.mark.parametrize("magnitude", [1, 10, 1e3, 1e6, 1e9, 1e12, 1e15])
+def test_any_magnitude_keeps_the_axis_short(magnitude):
+    ticks = chart_of(RangeRow("a", 3 * magnitude, 3 * magnitude), RangeRow("b", 7 * magnitude, None)).ticks
+    assert 2 <= len(ticks) <= 12
+
+
+@pytest.mark.parametrize(
+    "value, label",
+    [(0, "0"), (3700, "3,700"), (15e6, "15 m"), (62e9, "62 bn"), (1.5e9, "1.5 bn"), (2e12, "2 tn"), (0.5, "0.5")],
+)
+def test_axis_labels_are_short(value, label):
+    assert short_number(value) == label
+
+
+def test_a_long_label_is_cut_where_it_fits():
+    assert shortened("a" * 60) == "a" * 45 + "…"
+    assert shortened("short") == "short"
+
+
+# ---- the running toll ----
+
+
+def point(origin, day, value):
+    return TollPoint(origin, date(2031, 3, day), value, f"{value}")
+
+
+def test_one_day_has_no_course():
+    assert toll_chart([point("Army", 4, 9), point("Police", 4, 12)]) is None
+    assert toll_chart([]) is None
+
+
+def test_a_line_is_stepped():
+    line = toll_chart([point("Police", 4, 9), point("Police", 5, 15)]).lines[0]
+    level, rise, tail = line.segments
+    assert level.y1 == level.y2 and level.x1 != level.x2
+    assert rise.x1 == rise.x2 and rise.y2 < rise.y1
+    assert tail.y1 == tail.y2 == rise.y2
+
+
+def test_an_unchanged_figure_makes_no_step():
+    assert len(toll_chart([point("Police", 4, 9), point("Police", 5, 9)]).lines[0].segments) == 2
+
+
+def test_each_origin_has_its_own_dash_and_shape():
+    lines = toll_chart([point("Army", 4, 9), point("Police", 4, 12), point("Police", 6, 20)]).lines
+    assert [line.origin for line in lines] == ["Police", "Army"]
+    assert len({line.dash for line in lines}) == len({line.shape for line in lines}) == 2
+
+
+def test_of_two_figures_on_one_day_the_higher_is_drawn():
+    chart = toll_chart([point("Police", 4, 9), point("Police", 4, 11), point("Police", 5, 12)])
+    assert [p.words for p in chart.lines[0].points] == ["11", "12"]
+
+
+def test_points_stay_between_floor_and_top():
+    chart = toll_chart([point("A", 1, 0), point("A", 2, 3000), point("B", 28, 77)])
+    heights = [p.y for line in chart.lines for p in line.points]
+    assert all(chart.top <= y <= chart.floor for y in heights)
+
+
+def test_origins_beyond_the_sixth_are_counted_not_drawn():
+    chart = toll_chart([point(f"Origin {n}", 1 + n % 3, n) for n in range(9)])
+    assert len(chart.lines) == 6
+    assert chart.unnamed == 3
+
+
+# ---- who credits whom ----
+
+
+def test_who_credits_stands_left_of_whom_they_credit():
+    graph = credit_graph([("Morning Post", "Army"), ("Evening Star", "Army")])
+    columns = {node.name: node.column for node in graph.nodes}
+    assert columns == {"Morning Post": 0, "Army": 1, "Evening Star": 0}
+    assert len(graph.arrows) == 2
+    assert [node.name for node in graph.nodes if node.is_origin] == ["Army"]
+
+
+def test_a_relay_stands_between():
+    graph = credit_graph([("Morning Post", "Daily Wire"), ("Daily Wire", "Army")])
+    assert {node.name: node.column for node in graph.nodes} == {"Morning Post": 0, "Daily Wire": 1, "Army": 2}
+
+
+def test_an_outlet_that_credits_nobody_is_its_own_origin():
+    graph = credit_graph([], alone=["Morning Post"])
+    assert graph.nodes[0].is_origin and not graph.arrows
+
+
+def test_a_circle_is_drawn_as_bends_and_does_not_loop():
+    graph = credit_graph([("Morning Post", "Evening Star"), ("Evening Star", "Morning Post")])
+    assert all(arrow.bends for arrow in graph.arrows)
+    assert not any(node.is_origin for node in graph.nodes)
+
+
+def test_nobody_makes_no_graph():
+    assert credit_graph([]) is None
+
+
+def test_a_name_that_credits_itself_is_not_an_arrow():
+    assert credit_graph([("Army", "Army")], alone=["Army"]).arrows == ()
