@@ -1,9 +1,244 @@
-"""To be written."""
+"""Quantities that are not casualties: counts of things, money, percentages, magnitudes and distances.
 
-from claims.statements import Statement
+The numbers come from `figures`; this file decides which of them count something a desk would check, and what.
+"""
 
-from .document import Document
+import re
+
+from claims.statements import Quantity, Statement
+
+from .counted import EVERYDAY, NEWSWORTHY, PEOPLE, PHRASE_STOPS, looks_plural
+from .document import Document, Sentence
+from .figures import Figure, find_figures
+
+TOKEN = re.compile(r"[^\W\d_][\w’'-]*")
+OF_ITS = re.compile(r"\s(?:of|or\sso)(?:\s(?:the|its|his|her|their|our|these|those|all))?(?=\s)")
+MORE = re.compile(r"\s(?:more|other|additional|further|different|separate|new)(?=\s)")
+# Numbers of people beside such words are casualties; `casualties` reads them.
+HARM = re.compile(
+    r"\b(?:kill|dead\b|die[sd]?\b|dying|death|fatal|injur|wound|hurt\b|missing|displac|homeless|detain|arrest|custody|abduct|kidnap|hostage|rescu|evacuat"
+    r"|hospital|treated|shot\b|gunned|stabb|massacr|murder|slain|slay|casualt|perish|trapped|martyr|lives\b|victim|surviv|bodies|execut|behead|expel|flee|fled\b"
+    r"|held\b|captur|suspect|charged|buried|drown|critical)",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r"[;:.]\s|,\s(?:and|but|while|which|who)\s|\s(?:while|but|although|whereas)\s")
+FEWEST_PEOPLE = 20
+FEWEST_THINGS = 10
+LEAST_MONEY = 100
+LONGEST_PHRASE = 5  # words between a number and the end of what it counts
+MONEY_OF = re.compile(
+    r"\b(bond|bail|reward|damages?|losses|fine|fines|budget|aid|grant|loan|investment|cost|costs|price|debt|ransom|compensation|funding|fund|worth|settlement|deal|contract)\b",
+    re.IGNORECASE,
+)
+PURPOSE = re.compile(
+    r"\s(?:(?:in|for|to|of|on|towards?)\s(?:[^\W\d_][\w’'-]*\s?){1,7}|(?:worth\sof\s)?(?:[a-z][\w’'-]+\s?){1,3}(?=[\s,.;]|$))"
+)
+CHANGE = re.compile(
+    r"\s?(?P<change>increase|rise|surge|jump|growth|spike|decrease|drop|fall|decline|cut|reduction|hike|gain|loss)s?\b(?:\s(?:in|of|over)\s(?P<what>(?:[^\W\d_][\w’'-]*\s?){1,5}))?"
+)
+SHARE = re.compile(r"\s?(?:of|in)\s(?P<what>(?:(?:the|its|their|all)\s)?(?:[^\W\d_][\w’'-]*\s?){1,5})")
+DISTANCES = {
+    "km": "km", "kms": "km", "kilometer": "km", "kilometers": "km", "kilometre": "km", "kilometres": "km", "mile": "miles", "miles": "miles",
+    "hectare": "hectares", "hectares": "hectares", "acre": "acres", "acres": "acres", "ton": "tons", "tons": "tons", "tonne": "tonnes",
+    "tonnes": "tonnes", "barrels": "barrels", "megawatts": "MW", "kg": "kg", "kilograms": "kg", "kilos": "kg",
+}  # fmt: skip
+KIND_OF_MEASURE = {
+    "km": "distance",
+    "miles": "distance",
+    "hectares": "area",
+    "acres": "area",
+    "MW": "power",
+    "barrels": "volume",
+}
+MAGNITUDE = re.compile(r"\bmagnitude|\brichter|\bmeasur(?:ed|ing)\b", re.IGNORECASE)
+PART_WORDS = frozenset(["the", "a", "an", "its", "their", "his", "her", "all"])
 
 
 def read_counts(document: Document) -> list[Statement]:
-    return []
+    """A quantity statement for every figure that counts or measures something worth checking."""
+    found: list[Statement] = []
+    for sentence in document.sentences:
+        for figure in find_figures(sentence.text):
+            read = READERS.get(figure.role)
+            statement = read(sentence, figure) if read else None
+            if statement:
+                found.append(statement)
+    return found
+
+
+def _count(sentence: Sentence, figure: Figure) -> Statement | None:
+    phrase = counted_phrase(sentence.text, figure.end)
+    if phrase is None:
+        return None
+    start, end, head = phrase
+    is_people = head in PEOPLE or head[:1].isupper()
+    if not _worth_counting(figure, head.lower(), is_people) or (
+        is_people and _harmed(sentence.text, figure.start, end)
+    ):
+        return None
+    quantity = figure.quantity if is_people else open_bounds(figure)
+    words = sentence.text[start:end]
+    return _statement(
+        sentence,
+        figure.start,
+        end,
+        head.lower(),
+        quantity,
+        population=words,
+        group="people" if is_people else None,
+        confidence=0.7,
+        why=f"{figure.words!r} counts {words!r}",
+    )
+
+
+def counted_phrase(text: str, at: int) -> tuple[int, int, str] | None:
+    """Span and head of the plural noun phrase that follows a number: "violent incidents" after "700"."""
+    if text[at : at + 1] not in (" ", "\u00a0"):
+        return None
+    skipped = OF_ITS.match(text, at) or MORE.match(text, at)
+    at = skipped.end() if skipped else at
+    begin, end, head = at + 1, -1, ""
+    for _ in range(LONGEST_PHRASE):
+        token = TOKEN.match(text, at + 1)
+        if not token or text[at : at + 1] not in (" ", "\u00a0") or token.group().lower() in PHRASE_STOPS:
+            break
+        word = token.group()
+        if looks_plural(word):
+            end, head = token.end(), word
+        elif head:
+            break
+        at = token.end()
+    return (begin, end, head) if head else None
+
+
+def _worth_counting(figure: Figure, head: str, is_people: bool) -> bool:
+    """Small numbers only of things that make news; larger ones of anything but hours, pages and the like."""
+    if head in EVERYDAY:
+        return False
+    low = figure.quantity.low if figure.quantity.low is not None else figure.value
+    if figure.quantity.qualifier == "vague" and low < 10:
+        return False
+    if is_people:
+        return low >= FEWEST_PEOPLE or (figure.quantity.qualifier == "vague" and low >= 10)
+    return low >= (2 if head in NEWSWORTHY else FEWEST_THINGS)
+
+
+def _harmed(text: str, begin: int, end: int) -> bool:
+    first, last = max(0, begin - 80), min(len(text), end + 90)
+    for boundary in CLAUSE.finditer(text, first, begin):
+        first = boundary.end()
+    following = CLAUSE.search(text, end, last)
+    return HARM.search(text, first, following.start() if following else last) is not None
+
+
+def open_bounds(figure: Figure) -> Quantity:
+    """The bounds of what need not come whole: "more than $12 million" is open just above 12, not from 13 on."""
+    value, qualifier = figure.value, figure.quantity.qualifier
+    if qualifier == "more_than":
+        return Quantity(float(value), None, qualifier)
+    if qualifier == "fewer_than":
+        return Quantity(0, float(value), qualifier)
+    if qualifier == "nearly":
+        return Quantity(None, float(value), qualifier)
+    return figure.quantity
+
+
+def _money(sentence: Sentence, figure: Figure) -> Statement | None:
+    if figure.value < LEAST_MONEY:
+        return None
+    text = sentence.text
+    purpose = PURPOSE.match(text, figure.end)
+    words = _trimmed(purpose.group()) if purpose else None
+    named = MONEY_OF.search(text, max(0, figure.start - 40), min(len(text), figure.end + 25))
+    population = named.group(1).lower() if named else words
+    return _statement(
+        sentence,
+        figure.start,
+        figure.end,
+        "money",
+        open_bounds(figure),
+        unit=figure.unit,
+        population=population,
+        confidence=0.75,
+        why=f"{figure.words!r} is a sum of money" + (f" ({population})" if population else ""),
+    )
+
+
+def _percent(sentence: Sentence, figure: Figure) -> Statement:
+    text = sentence.text
+    change = CHANGE.match(text, figure.end)
+    share = None if change else SHARE.match(text, figure.end)
+    found = change or share
+    what = _trimmed(found["what"]) if found and found["what"] else None
+    end = figure.end
+    if what:
+        end = found.start("what") + found["what"].find(what) + len(what)
+    elif change:
+        end = change.end("change")
+    return _statement(
+        sentence,
+        figure.start,
+        end,
+        "percent",
+        open_bounds(figure),
+        unit="%",
+        population=what,
+        group=change["change"] if change else None,
+        confidence=0.75,
+        why=f"{figure.words!r} is a percentage" + (f" of {what!r}" if what else ""),
+    )
+
+
+def _measured(sentence: Sentence, figure: Figure) -> Statement | None:
+    unit = (figure.unit or "").lower()
+    text = sentence.text
+    if unit == "magnitude" or (not unit and MAGNITUDE.search(text, max(0, figure.start - 40), figure.start)):
+        if not 1 <= figure.value < 10:
+            return None
+        measure, unit, end = "magnitude", "magnitude", figure.end
+    elif unit in DISTANCES:
+        unit = DISTANCES[unit]
+        measure = KIND_OF_MEASURE.get(unit, "weight")
+        end = TOKEN.search(text, figure.end).end()
+    else:
+        return None
+    return _statement(
+        sentence,
+        figure.start,
+        end,
+        measure,
+        open_bounds(figure),
+        unit=unit,
+        confidence=0.6,
+        why=f"{figure.words!r} {unit}",
+    )
+
+
+READERS = {"count": _count, "money": _money, "percent": _percent, "measure": _measured}
+
+
+def _trimmed(words: str) -> str | None:
+    """The words up to where the phrase ends, without article and preposition at its edges."""
+    kept: list[str] = []
+    for word in words.split():
+        if word.lower() in PHRASE_STOPS and word.lower() not in ("of", "the", "and") and kept:
+            break
+        if word.lower() not in PART_WORDS or kept:
+            kept.append(word)
+    while kept and kept[-1].lower() in PHRASE_STOPS:
+        kept.pop()
+    while kept and kept[0].lower() in PHRASE_STOPS:
+        kept.pop(0)
+    return " ".join(kept) or None
+
+
+def _statement(sentence: Sentence, begin: int, end: int, measure: str, quantity: Quantity, **more) -> Statement:
+    return Statement(
+        kind="quantity",
+        measure=measure,
+        start=sentence.start + begin,
+        end=sentence.start + end,
+        quote=sentence.text[begin:end],
+        quantity=quantity,
+        **more,
+    )

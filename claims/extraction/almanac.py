@@ -1,0 +1,115 @@
+"""Which days a few words mean, counted from the day a text was published. Pure arithmetic on dates."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from claims.statements import Period
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+SEASONS = {"spring": (3, 3), "summer": (6, 3), "autumn": (9, 3), "fall": (9, 3), "winter": (12, 3)}
+EARLIEST_YEAR = 1700
+
+
+def month_number(word: str) -> int:
+    return MONTHS.index(word[:3].lower()) + 1
+
+
+def weekday_number(word: str) -> int:
+    return WEEKDAYS.index(word[:3].lower())
+
+
+def on_day(year: int, month: int, day: int) -> Period | None:
+    """That one day, or None where the calendar has no such day."""
+    try:
+        there = date(year, month, day)
+    except ValueError:
+        return None
+    return Period(there, there, "day")
+
+
+def days(first: date, last: date, precision: str = "days") -> Period | None:
+    return Period(first, last, precision) if first <= last else None
+
+
+def in_month(year: int, month: int) -> Period:
+    return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month")
+
+
+def in_year(year: int, last: int | None = None) -> Period:
+    return Period(date(year, 1, 1), date(last or year, 12, 31), "years" if last and last != year else "year")
+
+
+def in_season(year: int, season: str) -> Period:
+    month, _ = SEASONS[season]
+    last_year, last_month = (year, month + 2) if month + 2 <= 12 else (year + 1, month - 10)
+    return Period(date(year, month, 1), in_month(last_year, last_month).last, "season")
+
+
+def day_of_month(month: int, day: int, seen_from: date, *, ahead: bool) -> date | None:
+    """The latest such day up to a day after `seen_from` (papers run early), or the next one where the text looks ahead."""
+    tomorrow = seen_from + timedelta(days=1)
+    years = (seen_from.year, seen_from.year + 1) if ahead else (seen_from.year + 1, seen_from.year, seen_from.year - 1)
+    for year in years:
+        there = on_day(year, month, day)
+        if there and (there.first >= seen_from if ahead else there.first <= tomorrow):
+            return there.first
+    return None
+
+
+def month_nearby(month: int, seen_from: date, *, ahead: bool) -> Period:
+    """The latest such month that has begun, or the next one where the text looks ahead."""
+    if ahead:
+        return in_month(seen_from.year + (month < seen_from.month), month)
+    return in_month(seen_from.year - (month > seen_from.month), month)
+
+
+def weekday_nearby(weekday: int, seen_from: date, *, ahead: bool = False, before: bool = False) -> date:
+    """The latest such weekday, that same day included; `before` shuts it out, `ahead` looks forward."""
+    if ahead:
+        return seen_from + timedelta(days=(weekday - seen_from.weekday()) % 7)
+    back = (seen_from.weekday() - weekday) % 7
+    return seen_from - timedelta(days=back or (7 if before else 0))
+
+
+def week_of(day: date) -> Period:
+    monday = day - timedelta(days=day.weekday())
+    return Period(monday, monday + timedelta(days=6), "week")
+
+
+def weekend_near(seen_from: date) -> Period:
+    """The latest weekend that has begun."""
+    saturday = weekday_nearby(5, seen_from)
+    return Period(saturday, saturday + timedelta(days=1), "days")
+
+
+def ago(count: int, unit: str, seen_from: date) -> Period | None:
+    """The day, week, month or year that lies so many back."""
+    if unit == "day":
+        there = back(seen_from, days=count)
+        return there and Period(there, there, "day")
+    if unit == "week":
+        there = back(seen_from, days=7 * count)
+        return there and week_of(there)
+    if unit == "month":
+        months = seen_from.year * 12 + seen_from.month - 1 - count
+        return in_month(months // 12, months % 12 + 1) if months // 12 >= EARLIEST_YEAR else None
+    years = seen_from.year - count * (10 if unit == "decade" else 1)
+    if years < EARLIEST_YEAR:
+        return None
+    return in_year(years - 2, years + 2) if unit == "decade" else in_year(years)
+
+
+def within(count: int, unit: str, seen_from: date) -> Period | None:
+    """The stretch of so many days, weeks, months or years that ends on the day of publication."""
+    length = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}[unit] * count
+    first = back(seen_from, days=length)
+    return first and Period(first, seen_from, "years" if length > 366 else "days")
+
+
+def back(day: date, *, days: int) -> date | None:
+    try:
+        there = day - timedelta(days=days)
+    except OverflowError:
+        return None
+    return there if there.year >= EARLIEST_YEAR else None
