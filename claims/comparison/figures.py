@@ -10,6 +10,7 @@ from .tellings import Telling, earlier_and_later, name_of, same_day
 
 SOFT_ROOM = 0.2  # how far beyond a soft bound a figure may lie before the two are told apart
 FAR_APART = 1.5  # two lower bounds of one day further apart than this are not the same count
+SETTLED_APART = 1.1  # the same for events long past, whose toll no longer rises
 FEW = 2  # so many of the injured may have died since
 
 
@@ -124,7 +125,7 @@ def _overlapping(a: Telling, b: Telling) -> Relation:
             return Relation(
                 "updates", f"{_when(order[1])} gives {new} after {_when(order[0])} gave {old}: the toll has risen."
             )
-    if _far_lower_bounds(x, y):
+    if _far_lower_bounds(x, y, _long_past(a, b)):
         low, high = sorted((x, y), key=lambda q: q.low)
         when = "on the same day" if same_day(a, b) else "and no date explains it"
         return Relation("conflicts", f"{_cap(low)} and {high} {when} are too far apart to be one count.")
@@ -169,11 +170,15 @@ def _disjoint(a: Telling, b: Telling) -> Relation:
 
 def _order(a: Telling, b: Telling):
     """Earlier and later telling, unless both look back at something long past: then order explains nothing."""
-    if a.statement.other_event and b.statement.other_event:
+    if _long_past(a, b):
         return None
     if a.statement.kind == "quantity":
         return None
     return earlier_and_later(a, b)
+
+
+def _long_past(a: Telling, b: Telling) -> bool:
+    return a.statement.other_event and b.statement.other_event
 
 
 def _has_risen(old: Quantity, new: Quantity) -> bool:
@@ -183,13 +188,13 @@ def _has_risen(old: Quantity, new: Quantity) -> bool:
     return old.high is None or new.low > old.high or (new.high is not None and new.high > old.high)
 
 
-def _far_lower_bounds(x: Quantity, y: Quantity) -> bool:
+def _far_lower_bounds(x: Quantity, y: Quantity, long_past: bool) -> bool:
     if x.high is not None or y.high is not None or x.low is None or y.low is None:
         return False
     if x.is_soft or y.is_soft:
         return False
     low, high = sorted((x.low, y.low))
-    return high - low > 2 and high > low * FAR_APART
+    return high - low > 2 and high > low * (SETTLED_APART if long_past else FAR_APART)
 
 
 def _soft_overlap(x: Quantity, y: Quantity) -> bool:

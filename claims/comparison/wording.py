@@ -1,0 +1,128 @@
+"""What in an article's wording tells one event from another: full names, proper words, streets and ages. In: text.
+
+Only running text counts: menus, captions and headlines write every word with a capital and would look like names.
+"""
+
+import re
+from collections import Counter
+
+from .groups import folded
+
+CAPITAL = r"[A-Z][\w’']*[a-z][\w’']*(?:-[A-Z][\w’']+)*"
+PROPER = re.compile(rf"(?<=[a-z,;0-9] )(?:[“\"‘(])?({CAPITAL})")
+ANY_CAPITAL = re.compile(rf"\b{CAPITAL}")
+LOWER_WORD = re.compile(r"\b[a-z][a-z’'-]+")
+FULL_NAME = re.compile(
+    rf"\b({CAPITAL})(?:\s+(?:[A-Z]\.|[“\"‘(][A-Z][\w. ]+[”\"’)]))?\s+((?:(?:al|bin|de|la|van|von|el)[ -])?{CAPITAL})"
+)
+NUMBER_WORD = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+NUMBERS = {word: str(n) for n, word in enumerate(NUMBER_WORD.split(), start=1)}
+AGE = re.compile(
+    r"\b(\d{1,2}|[a-z]+)[- ](?:year|yr)s?[- ]old\b|\b[A-Z][\w’'-]+, (\d{1,2})(?=[,.;]| of| and| was| died)", re.I
+)
+MONTHS_OLD = re.compile(r"\b(\d{1,2}|[a-z]+)[- ]months?[- ]old\b", re.I)
+KIND_OF_STREET = (
+    "Streets?|St|Avenues?|Ave|Av|Roads?|Rd|Drive|Dr|Boulevard|Blvd|Lane|Ln|Court|Ct|Place|Pl|Parkway|Pkwy|Highway|Hwy"
+    "|Terrace|Trail|Turnpike|Pike|Circle|Loop|Way|Apartments|Road"
+)
+SIDE = r"(?:[NSEW]\.? |North |South |East |West )?"
+STREET = re.compile(rf"\b{SIDE}((?:[A-Z][\w.’']+ |\d+(?:st|nd|rd|th) ){{1,2}}?)(?:{KIND_OF_STREET})\b")
+BLOCK = re.compile(
+    r"\b(\d+)(?: |-)?(?:hundred )?block of (?:[NSEW]\.? |North |South |East |West )?([A-Z0-9][\w’']+(?: [A-Z][\w’']+)?)"
+)
+CORNER = re.compile(r"\b(?:corner|intersection) of ([A-Z0-9][\w’']+)[\w .]{0,20}? (?:and|&) ([A-Z0-9][\w’']+)")
+NOT_PROPER_WORDS = (
+    "the a an this that these those he she they it we you his her their its our my i in on at for of with by from "
+    "to monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu "
+    "fri sat sun est edt pst pdt cst cdt am pm posted updated published copyright associated press photo image "
+    "video getty images facebook twitter instagram youtube google email news read more click here advertisement "
+    "story continues below share print subscribe sign police sheriff sheriff's county city department hospital "
+    "medical center school high street avenue road drive block north south east west northeast northwest "
+    "southeast southwest state district attorney attorney's chief officer officers sgt lt capt det detective "
+    "detectives deputy deputies sergeant lieutenant captain spokesman spokeswoman spokesperson mr mrs ms dr jr sr "
+    "mayor governor president judge court coroner coroner's examiner's prosecutor investigators authorities fire "
+    "rescue ems university college church christmas thanksgiving halloween god lord mom dad crime stoppers united "
+    "states american america americans homicide unit division bureau office federal national general regional "
+    "memorial public local app store free live all rights reserved may home no not yes but and if when after "
+    "before as one two three four five six seven eight nine ten man woman boy girl teen father mother son "
+    "daughter"
+)
+NOT_PROPER = frozenset(NOT_PROPER_WORDS.split())
+COMMON_WORDS = (
+    "the and for with that this from have has had was were are been being not but they their there them then than "
+    "when what which who whom his her hers him she you your our its into onto over under after before about out "
+    "off his all also any can could may might will would should said says say told according police one two three "
+    "four five six people man men woman women news posted updated photo image video copyright rights reserved "
+    "more read share print email facebook twitter get just like did does where while because other others some "
+    "such only very still shot shooting killed dead injured wounded charged suspect victim victims fatal fatally "
+    "county city year old two com"
+)
+COMMON = frozenset(COMMON_WORDS.split())
+
+
+def running_text(text: str) -> str:
+    """The lines that are sentences: enough words, and most of them in lower case."""
+    kept = []
+    for line in text.splitlines():
+        lower, capital = len(LOWER_WORD.findall(line)), len(ANY_CAPITAL.findall(line))
+        if lower + capital >= 6 and lower > capital:
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def full_names(text: str, at_most: int) -> tuple[str, ...]:
+    """Two-word names, folded, those written most often first."""
+    counts: Counter[str] = Counter()
+    position = 0
+    while match := FULL_NAME.search(text, position):
+        position = match.end(1)
+        first, last = folded(match[1]), folded(_singular(match[2]))
+        if _is_plain(match[1]) or _is_plain(match[2]) or not first or not last:
+            continue
+        counts[f"{first} {last}"] += 1
+    return tuple(name for name, _ in counts.most_common(at_most))
+
+
+def proper_words(text: str, at_most: int) -> tuple[str, ...]:
+    """Single words written with a capital inside a sentence and never without, those written most often first."""
+    lower = set(LOWER_WORD.findall(text))
+    counts = Counter(_singular(m[1]) for m in PROPER.finditer(text) if not _is_plain(m[1]))
+    words = [w for w, _ in counts.most_common(at_most * 2) if w.lower() not in lower and len(w) > 2]
+    return tuple(words[:at_most])
+
+
+def _is_plain(word: str) -> bool:
+    return word.lower().replace("’", "'") in NOT_PROPER
+
+
+def _singular(word: str) -> str:
+    """Without the genitive."""
+    return re.sub(r"[’']s?$", "", word)
+
+
+def plain_words(text: str, at_most: int) -> tuple[str, ...]:
+    """The words of a headline or a lead that say something, in lower case."""
+    words = re.findall(r"[a-z][a-z’'-]{2,}", text.lower())
+    return tuple(dict.fromkeys(w for w in (re.sub(r"[’']s?$", "", w) for w in words) if w not in COMMON))[:at_most]
+
+
+def ages(text: str, at_most: int) -> tuple[str, ...]:
+    found = [m[1] or m[2] for m in AGE.finditer(text)]
+    years = [NUMBERS.get(age.lower(), age) for age in found]
+    months = [f"{NUMBERS.get(m[1].lower(), m[1])} months" for m in MONTHS_OLD.finditer(text)]
+    return tuple(f"age {age}" for age in dict.fromkeys([*years, *months]) if age[0].isdigit())[:at_most]
+
+
+def streets(text: str, at_most: int) -> tuple[str, ...]:
+    """Streets and blocks, each as one plain word or two: "street mechanicsville", "block 1500 mechanicsville"."""
+    found = [f"street {folded(m[1])}" for m in STREET.finditer(text) if folded(m[1]) not in NOT_PROPER]
+    for m in CORNER.finditer(text):
+        found += [f"street {folded(m[1])}", f"street {folded(m[2])}"]
+    for m in BLOCK.finditer(text):
+        name = re.sub(rf" (?:{KIND_OF_STREET})$", "", m[2])
+        found += [f"block {m[1]} {folded(name)}", f"street {folded(name)}"]
+    return tuple(dict.fromkeys(found))[:at_most]
