@@ -153,12 +153,12 @@ class Desk:
         return f" at {told['address']} (process {told['launcher']})" if "address" in told else " (still starting)"
 
     def ask_to_stop(self):
-        pid = self.roll.read().get("launcher")
-        if not pid:
+        told = self.roll.read()
+        if not told or birth(told["launcher"]) != told["launcher_birth"]:
             raise CannotStart("the desk is only just starting: try again in a moment.")
-        say(f"stopping process {pid}")
-        os.kill(pid, signal.SIGTERM)
-        while birth(pid):
+        say(f"stopping process {told['launcher']}")
+        os.kill(told["launcher"], signal.SIGTERM)
+        while birth(told["launcher"]) == told["launcher_birth"]:
             time.sleep(0.1)
 
     def clean_up_after_crash(self):

@@ -19,6 +19,7 @@ class ProcessFailed(Exception):
     def __init__(self, message, lines=()):
         super().__init__(message)
         self.lines = list(lines)
+        self.add_note("\n".join(self.lines))
 
 
 class Child:
@@ -123,7 +124,8 @@ class Roll:
         """In one move, so that a reader never sees half a list."""
         started = [{"name": c.name, "pid": c.pid, "birth": birth(c.pid)} for c in self.children]
         draft = self.path.with_suffix(".new")
-        draft.write_text(json.dumps(self.notes | {"launcher": os.getpid(), "processes": started}, indent=1))
+        ours = {"launcher": os.getpid(), "launcher_birth": birth(os.getpid()), "processes": started}
+        draft.write_text(json.dumps(self.notes | ours, indent=1))
         draft.replace(self.path)
 
     def read(self):

@@ -1,0 +1,184 @@
+"""What tests can ask for: a database, a worker in another process, a browser. Each is started when first asked for."""
+
+import importlib
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.db.models.signals import post_migrate
+from django.test import Client
+from playwright.sync_api import sync_playwright
+from redis import Redis
+
+from factdesk.processes import Child, wait_until
+from tests import browser as browsers
+from tests.servers import servers
+
+BASE = Path(__file__).resolve().parent.parent
+AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+
+# Playwright's loop runs in the thread of the tests, which Django would take for an asynchronous view.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_configure(config):
+    """Stopped from outside, still stop what was started."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "page" in item.fixturenames:
+            item.add_marker(pytest.mark.browser)
+
+
+# Database and queue
+
+
+@pytest.fixture(scope="session")
+def running_servers():
+    """PostgreSQL and Redis, really running."""
+    servers.start()
+    yield servers
+    servers.stop()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(running_servers):
+    """pytest-django asks for this just before it makes the test database."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """A test with real transactions empties every table when it ends, the roles of a migration too: put them back."""
+    roles = importlib.import_module("claims.migrations.0003_roles")
+
+    def put_roles_back(**told):
+        roles.make_roles(apps, None)
+
+    post_migrate.connect(put_roles_back, sender=apps.get_app_config("claims"), weak=False)
+
+
+class Worker:
+    """A Celery worker in another process, on the tests' database."""
+
+    def __init__(self, child, queue):
+        self.child = child
+        self.queue = queue
+
+    def drain(self, seconds=20):
+        """Wait until nothing is queued and nothing is being worked on."""
+        deadline = time.monotonic() + seconds
+        quiet = 0
+        while quiet < 3:
+            quiet = 0 if self.queue.llen("celery") or self.queue.hlen("unacked") else quiet + 1
+            assert self.child.died() is None, "\n".join(self.child.last_lines())
+            assert time.monotonic() < deadline, "\n".join(["The worker is not done:", *self.child.last_lines()])
+            time.sleep(0.02)
+
+
+@pytest.fixture(scope="session")
+def running_worker(django_db_setup, running_servers, django_db_blocker):
+    with django_db_blocker.unblock():
+        database = connection.settings_dict["NAME"]
+    url = f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{database}"
+    env = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    command = [sys.executable, "-m", "celery", "-A", "factdesk", "worker", "--loglevel", "INFO", "--concurrency", "2"]
+    command += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
+    child = Child("the worker", command, running_servers.folder / "log" / "worker.log", cwd=BASE, env=env)
+    running_servers.add(child.start())
+    wait_until(lambda: any(" ready." in line for line in child.last_lines()), child)
+    return child
+
+
+@pytest.fixture
+def worker(running_worker, transactional_db, queue):
+    """Tasks are done by a real worker. `worker.drain()` waits for it."""
+    worker = Worker(running_worker, queue)
+    yield worker
+    worker.drain()
+
+
+@pytest.fixture
+def queue(running_servers, settings):
+    """The Redis client, on an empty queue."""
+    client = Redis.from_url(settings.REDIS_URL)
+    client.delete("celery")
+    yield client
+    client.close()
+
+
+# Browser
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = browsers.find()
+    if path is None and os.environ.get("CI", "").lower() in ("1", "true", "yes"):
+        pytest.fail("No Chromium, and with CI=true that is a failure.")
+    if path is None:
+        pytest.skip("no Chromium: put one on PATH, or run `make test`, which fetches one")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=browsers.FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(chromium, live_server):
+    """A page on the live server. It may ask no other host for anything, and its scripts may not fail."""
+    context = chromium.new_context(base_url=live_server.url, locale="en-GB", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(8000)
+    complaints = []
+
+    def let_through(route):
+        if route.request.url.startswith((live_server.url, "data:", "blob:")):
+            return route.continue_()
+        complaints.append(f"asked another host: {route.request.url}")
+        return route.abort()
+
+    context.route("**/*", let_through)
+    page = context.new_page()
+    page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
+    page.on(
+        "console", lambda said: "Content Security Policy" in said.text and complaints.append(f"forbidden: {said.text}")
+    )
+    yield page
+    context.close()
+    assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture
+def sign_in(page, live_server):
+    """`sign_in(user)`: the page's next request is that person's, without the log-in form."""
+
+    def sign_in(user):
+        client = Client()
+        client.force_login(user)
+        page.context.add_cookies(
+            [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+        )
+
+    return sign_in
+
+
+@pytest.fixture
+def axe():
+    """`axe(page)`: what the accessibility checker finds on it, a line each; empty is good."""
+    script = AXE.read_text()
+
+    def violations(page, rules=None):
+        page.evaluate(script)
+        found = page.evaluate("(options) => axe.run(document, options)", {"rules": rules or {}})
+        return [
+            f"{found['id']} ({found['impact']}): {found['help']}: {[node['html'][:120] for node in found['nodes'][:3]]}"
+            for found in found["violations"]
+        ]
+
+    return violations
