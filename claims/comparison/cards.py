@@ -37,6 +37,24 @@ class EventCard:
     terms: tuple[str, ...] = ()  # proper words with a capital, then words of title and lead
     details: tuple[str, ...] = ()  # "age 15", "street bridlewood"
 
+    @property
+    def proper(self) -> tuple[str, ...]:
+        """The words with a capital among the terms."""
+        return tuple(term for term in self.terms if term[0].isupper())
+
+    @property
+    def plain(self) -> tuple[str, ...]:
+        """The words of title and lead."""
+        return tuple(term for term in self.terms if not term[0].isupper())
+
+    @property
+    def streets(self) -> tuple[str, ...]:
+        return tuple(detail for detail in self.details if not detail.startswith("age "))
+
+    @property
+    def ages(self) -> tuple[str, ...]:
+        return tuple(detail for detail in self.details if detail.startswith("age "))
+
     def as_json(self) -> dict:
         data = asdict(self)
         for key in ("first", "last", "published"):
