@@ -192,11 +192,12 @@ class NameMention:
     name: str  # fullest form in this article: "TTP" -> "Tehreek-e-Taliban Pakistan"
     slip: bool = False  # looks like a misspelling of `name` inside one article ("IAE" for IEA)
     why: str = ""
+    titled: str = ""  # the words with the titles before them: "Police Capt. Jo Bloggs"; empty where there are none
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, as one article tells it: what, where, when. The main event is what the article reports."""
+    """Something that happened, as one article tells it: what, where, when. The main one is what the article reports."""
 
     what: str  # normalised: "bombing", "shooting", "earthquake", "attack", ...
     words: str = ""  # the article's words for it

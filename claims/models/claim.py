@@ -105,6 +105,8 @@ class Claim(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=ClaimState, default=ClaimState.PROPOSED)
     priority = models.SmallIntegerField(default=0)  # how soon a reviewer should see it: conflicts first
     relation = models.CharField(_("relation"), max_length=20, blank=True)  # the most telling relation to its rivals
+    relation_why = models.TextField(blank=True)
+    relation_to = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=1)  # grows with every change, so that a stale form is noticed
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)

@@ -228,11 +228,15 @@ class Fact(models.Model):
 
 
 class PairRelation(models.Model):
-    """How two claims of one fact relate: what the machine says, and what a reviewer says where the machine is wrong."""
+    """A reviewer's word on how two claims relate, where the machine was wrong.
+
+    The machine's own relations are not stored: they follow from the claims (claims.tally), and the most telling one of
+    each claim stands on the claim.
+    """
 
     a = models.ForeignKey(Claim, models.CASCADE, related_name="relations_as_a")
     b = models.ForeignKey(Claim, models.CASCADE, related_name="relations_as_b")
-    relation = models.CharField(max_length=20)
+    relation = models.CharField(max_length=20, blank=True)  # what the machine said then
     why = models.TextField(blank=True)
     overruled = models.CharField(max_length=20, blank=True)
     overruled_why = models.TextField(blank=True)

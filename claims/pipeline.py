@@ -1,0 +1,121 @@
+"""The machine's half: Article -> Claims -> Facts. Every step may run twice and changes nothing the second time.
+
+`read_article` proposes claims, `gather` puts them under incidents, facts and origins and weighs the facts. What a
+person decided is never rewritten.
+"""
+
+from django.db import transaction
+from django.utils import timezone
+
+from claims import naming, placing, tally
+from claims.extraction import NAME, VERSION, extract_statements
+from claims.models import Claim, ClaimState
+from claims.models.claim import anchor, statement_fields
+from claims.statements import Reading, Report
+from sources.models import Article
+
+PLACED = ["account", "incident", "fact", "fact_why", "origin", "origin_why"]
+
+
+def process(article: Article) -> Reading:
+    """Read an article and gather its claims. Raises whatever is wrong; the caller records it."""
+    reading = extract_statements(
+        article.text, title=article.title, published=article.published_on, outlet=article.source.name
+    )
+    if reading.language != article.language and article.language == "en":
+        Article.objects.filter(pk=article.pk).update(language=reading.language)
+        article.language = reading.language
+    propose_claims(article, reading)
+    gather(article, reading)
+    return reading
+
+
+def propose_claims(article: Article, reading: Reading) -> None:
+    """Store what reading found. A span proposed before is brought up to date while nobody has decided on it."""
+    with transaction.atomic():
+        Article.objects.select_for_update(of=("self",)).defer("text").get(pk=article.pk)
+        standing = {_place(claim): claim for claim in article.claims.defer("search").all()}
+        fresh, seen = [], set()
+        for statement in reading.statements:
+            place = (statement.start, statement.end, statement.kind, statement.measure[:80])
+            if place in seen:
+                continue
+            seen.add(place)
+            claim = standing.get(place)
+            if claim is None:
+                fresh.append(_claim(article, statement))
+            elif claim.state in (ClaimState.PROPOSED, ClaimState.DEFERRED):
+                _refresh(claim, statement)
+        Claim.objects.bulk_create(fresh, ignore_conflicts=True)
+        gone = [claim.pk for place, claim in standing.items() if place not in seen and claim.state == "proposed"]
+        Claim.objects.filter(pk__in=gone, extractor=NAME, state=ClaimState.PROPOSED).update(withdrawn=True)
+
+
+def gather(article: Article, reading: Reading) -> None:
+    """Put an article's claims under incidents, facts and origins; two articles at once take turns."""
+    report = report_of(article, reading)
+    events = {(s.start, s.end, s.kind, s.measure[:80]): s.event for s in reading.statements}
+    with transaction.atomic():
+        placing.desk_lock()
+        placing.find_copy(article)
+        accounts = placing.place_accounts(article, report)
+        claims = list(
+            article.claims.standing().select_related("fact", "article__source").defer("search", "article__text")
+        )
+        before = {claim.pk: claim.fact_id for claim in claims}
+        for claim in claims:
+            placing.place_in_incident(claim, events.get(_place(claim)), accounts)
+            placing.place_origin(claim, article)
+            placing.place_in_fact(claim)
+        Claim.objects.bulk_update(claims, PLACED, batch_size=500)
+        placing.suggest_evidence(claims, article)
+        facts = {claim.fact_id for claim in claims} | set(before.values())
+        facts |= set(article.claims.filter(withdrawn=True).values_list("fact_id", flat=True))
+        tally.weigh_facts(facts)
+        new = [claim.pk for claim in claims if before[claim.pk] is None]
+        tally.alarm(Claim.objects.filter(pk__in=new).select_related("fact__settled_by"))
+        naming.place_names(article, reading.names)
+
+
+def report_of(article: Article, reading: Reading) -> Report:
+    return Report(
+        id=str(article.pk),
+        text=article.text,
+        reading=reading,
+        title=article.title,
+        outlet=article.source.name,
+        byline=article.byline,
+        url=article.url,
+        published=article.published_on,
+    )
+
+
+def _place(claim: Claim) -> tuple:
+    return (claim.start, claim.end, claim.kind, claim.measure)
+
+
+def _claim(article, statement) -> Claim:
+    return Claim(
+        article=article,
+        kind=statement.kind,
+        measure=statement.measure[:80],
+        extractor=NAME,
+        extractor_version=VERSION,
+        priority=tally.URGENCY[""],
+        **anchor(article.text, statement.start, statement.end),
+        **statement_fields(statement),
+    )
+
+
+def _refresh(claim, statement) -> None:
+    """Bring an undecided proposal to what the reader says now, if that differs; deferring is a decision of place."""
+    values = {**statement_fields(statement), "extractor_version": VERSION, "withdrawn": False}
+    if claim.extractor != NAME or all(_same(getattr(claim, field), value) for field, value in values.items()):
+        return
+    values["version"] = claim.version + 1
+    values["created_at"] = timezone.now()
+    Claim.objects.filter(pk=claim.pk, version=claim.version, state__in=["proposed", "deferred"]).update(**values)
+
+
+def _same(stored, value) -> bool:
+    return stored == value if not isinstance(value, float) else stored is not None and float(stored) == value

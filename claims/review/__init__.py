@@ -1,0 +1,62 @@
+"""The person's half: every decision that people take, each in one transaction and on the record (Decision)."""
+
+from .claims import (
+    FIELDS,
+    accept,
+    add_claim,
+    choose_fact,
+    choose_new_fact,
+    confirm_evidence,
+    confirm_fact,
+    correct,
+    defer,
+    link_source,
+    note,
+    reject,
+    undo,
+    unlink,
+)
+from .errors import AlreadyReviewed, BadSpan, CannotUndo, NotAllowed, ReviewError, StaleForm
+from .facts import join_origins, leave_contested, overrule, part_origin, reopen, set_origin, settle
+from .incidents import confirm_account, merge_incidents, move_account, rename_incident, split_incident
+from .names import choose_house, confirm_spelling, keep_apart, merge_names, split_spelling
+
+__all__ = [
+    "FIELDS",
+    "AlreadyReviewed",
+    "BadSpan",
+    "CannotUndo",
+    "NotAllowed",
+    "ReviewError",
+    "StaleForm",
+    "accept",
+    "add_claim",
+    "choose_fact",
+    "choose_house",
+    "choose_new_fact",
+    "confirm_account",
+    "confirm_evidence",
+    "confirm_fact",
+    "confirm_spelling",
+    "correct",
+    "defer",
+    "join_origins",
+    "keep_apart",
+    "leave_contested",
+    "link_source",
+    "merge_incidents",
+    "merge_names",
+    "move_account",
+    "note",
+    "overrule",
+    "part_origin",
+    "reject",
+    "rename_incident",
+    "reopen",
+    "set_origin",
+    "settle",
+    "split_incident",
+    "split_spelling",
+    "undo",
+    "unlink",
+]

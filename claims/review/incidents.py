@@ -1,0 +1,123 @@
+"""Decisions on incidents: which reports belong together, and what it is called. Machine work never undoes them."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims import placing, tally
+from claims.models import Account, Claim, Decision, Fact, Incident
+from claims.models.claim import LinkState
+
+from .errors import NotAllowed
+from .record import Act
+
+
+def merge_incidents(incident, into, by, reason="") -> Decision:
+    """One event after all: all accounts, claims and facts of the first go under the second."""
+    if incident.pk == into.pk:
+        raise NotAllowed(_("These are one incident already."))
+    if incident.merged_into_id or into.merged_into_id:
+        raise NotAllowed(_("One of these was merged into another incident already."))
+    with Act("merge_incidents", by, incident=into, reason=reason) as act:
+        placing.desk_lock()
+        touched = _move(act, Account.objects.filter(incident=incident), into)
+        touched |= _move_claims(act, Claim.objects.filter(incident=incident), into)
+        row = Incident.objects.select_for_update(of=("self",)).get(pk=incident.pk)
+        act.change(row, merged_into=into)
+        placing.describe(into)
+        tally.weigh_facts(touched)
+    return act.decision
+
+
+def split_incident(incident, accounts, by, title="", reason="") -> Decision:
+    """Two events after all: the given accounts and their claims go under a new incident."""
+    accounts = list(accounts)
+    staying = Account.objects.filter(incident=incident).exclude(pk__in=[account.pk for account in accounts])
+    if not accounts or not staying.exists():
+        raise NotAllowed(_("Choose some of the accounts, but not all of them."))
+    with transaction.atomic():
+        placing.desk_lock()
+        fresh = Incident.objects.create(
+            title=title.strip()[:300] or incident.title, named_by_person=bool(title.strip())
+        )
+        with Act("split_incident", by, incident=incident, reason=reason) as act:
+            touched = _move(act, Account.objects.filter(pk__in=[a.pk for a in accounts], incident=incident), fresh)
+            placing.describe(fresh)
+            placing.describe(incident)
+            tally.weigh_facts(touched)
+    return act.decision
+
+
+def move_account(account, incident, by, reason="") -> Decision:
+    """One article's account of an event belongs to another incident."""
+    if account.incident_id == incident.pk:
+        raise NotAllowed(_("It is there already."))
+    with Act("move_account", by, incident=incident, reason=reason) as act:
+        placing.desk_lock()
+        old = account.incident
+        touched = _move(act, Account.objects.filter(pk=account.pk), incident)
+        placing.describe(incident)
+        placing.describe(old)
+        tally.weigh_facts(touched)
+    account.refresh_from_db()
+    return act.decision
+
+
+def confirm_account(account, by) -> Decision:
+    """This account does belong to its incident."""
+    with Act("confirm_account", by, incident=account.incident) as act:
+        act.change(account, link=LinkState.CONFIRMED)
+    return act.decision
+
+
+def rename_incident(incident, by, title, place="", happened_from=None, happened_to=None) -> Decision:
+    """Give an incident the desk's own title, place and time; the machine leaves them alone from then on."""
+    if not title.strip():
+        raise NotAllowed(_("Give the incident a title."))
+    if happened_from and happened_to and happened_from > happened_to:
+        raise NotAllowed(_("The first day is after the last one."))
+    with Act("rename_incident", by, incident=incident) as act:
+        row = Incident.objects.select_for_update(of=("self",)).get(pk=incident.pk)
+        act.change(
+            row,
+            title=title.strip()[:300],
+            place=place.strip()[:200],
+            happened_from=happened_from,
+            happened_to=happened_to or happened_from,
+            named_by_person=True,
+        )
+    incident.refresh_from_db()
+    return act.decision
+
+
+def _move(act, accounts, incident) -> set:
+    """Move accounts with their claims; returns the facts to weigh anew."""
+    accounts = list(accounts.select_for_update(of=("self",)).order_by("pk"))
+    touched = _move_claims(act, Claim.objects.filter(account__in=accounts), incident)
+    for account in accounts:
+        act.change(account, incident=incident, link=LinkState.CONFIRMED)
+    return touched
+
+
+def _move_claims(act, claims, incident) -> set:
+    facts = set(claims.exclude(fact=None).values_list("fact_id", flat=True))
+    tally.lock_facts(facts)
+    homes = {}
+    for claim in claims.select_for_update(of=("self",)).select_related("fact").defer("search").order_by("pk"):
+        values = {"incident": incident, "incident_link": LinkState.CONFIRMED}
+        if claim.fact_id and claim.fact.incident_id:
+            home = homes.get(claim.fact_id) or _same_question(claim.fact, incident)
+            homes[claim.fact_id] = home
+            values["fact"] = home
+            facts.add(home.pk)
+        act.change(claim, **values)
+    return facts
+
+
+def _same_question(fact, incident) -> Fact:
+    """The fact that asks the same in the other incident."""
+    copied = {field: getattr(fact, field) for field in ("title", "kind", "measure", "population", "unit", "keys")}
+    home, _made = Fact.objects.get_or_create(
+        incident=incident, key=fact.key, defaults={**copied, "created_at": timezone.now()}
+    )
+    return home

@@ -1,0 +1,288 @@
+"""Keeps what a fact says about its claims in step with them: range, origins, state, and each claim's relation.
+
+Rows in, comparison asked, rows out. Used by the machine's half and by the person's half, after anything has changed.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import combinations
+
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims.comparison import Telling, relate, weigh
+from claims.models import Claim, Fact, FactState, Notice, PairRelation
+from claims.statements import Quantity, Relation
+
+# The relation that a reviewer should hear of first, and how soon the queue shows such a claim.
+URGENCY = {
+    "conflicts": 30,
+    "revises_down": 25,
+    "updates": 20,
+    "unclear": 12,
+    "different_scope": 10,
+    "": 5,
+    "compatible": 4,
+    "agrees": 3,
+}
+REOPENS = 40
+BACKGROUND = -2
+VOICES_AT_MOST = 60  # distinct values that are set against each other; claims that say the same share one voice
+
+
+@dataclass(slots=True)
+class Told:
+    """One standing claim with the telling that comparing sees."""
+
+    claim: Claim
+    telling: Telling
+
+    @property
+    def voice(self) -> tuple:
+        """Claims of one voice relate to everything else alike."""
+        t = self.telling
+        s = t.statement
+        return (
+            self.claim.fact_id,
+            s.quantity,
+            s.group,
+            s.population,
+            s.stance,
+            s.happened if s.kind == "date" else None,
+            s.as_of,
+            t.published,
+            s.quote if s.kind == "quote" else None,
+        )
+
+
+@dataclass(slots=True)
+class Related:
+    """How two claims relate: the machine's word, and the reviewer's where there is one."""
+
+    a: Claim
+    b: Claim
+    machine: Relation
+    overruled: PairRelation | None = None
+
+    @property
+    def kind(self) -> str:
+        return self.overruled.overruled if self.overruled else self.machine.kind
+
+    @property
+    def why(self) -> str:
+        return self.overruled.overruled_why if self.overruled else self.machine.why
+
+
+def lock_facts(ids) -> None:
+    """Lock facts in one order, so that whoever weighs them next waits instead of working on old rows."""
+    ids = sorted(i for i in ids if i)
+    list(Fact.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk").values_list("pk", flat=True))
+
+
+def weigh_facts(ids) -> None:
+    """Weigh facts anew, with the other populations of the same measure in the same incident beside them."""
+    ids = {i for i in ids if i}
+    for family in _families(ids):
+        lock_facts(fact.pk for fact in family)
+        told = told_of(family)
+        overruled = overruled_among([t.claim.pk for t in told])
+        related = _relate_voices(told, overruled)
+        for fact in family:
+            _weigh(fact, [t for t in told if t.claim.fact_id == fact.pk], overruled, related)
+        _mark_claims(told, related, {fact.pk: fact for fact in family})
+
+
+def _families(ids) -> list[list[Fact]]:
+    """Facts that are compared with each other: of one incident and one casualty measure; any other stands alone."""
+    families = {}
+    for fact in Fact.objects.filter(pk__in=ids).order_by("pk"):
+        if fact.incident_id and fact.kind == "casualty":
+            families.setdefault((fact.incident_id, fact.measure), [])
+        else:
+            families[("alone", fact.pk)] = [fact]
+    for (incident, measure), members in families.items():
+        if incident != "alone":
+            members += Fact.objects.filter(incident=incident, kind="casualty", measure=measure).order_by("pk")
+    return list(families.values())
+
+
+def told_of(facts) -> list[Told]:
+    """The standing claims of some facts, as tellings, in one query and without any text."""
+    claims = (
+        Claim.objects.standing()
+        .filter(fact__in=[fact.pk for fact in facts])
+        .select_related("article__source", "origin__joined_to")
+        .defer("article__text", "article__sketch", "article__bands", "search")
+        .order_by("article__published_on", "pk")
+    )
+    return [Told(claim, telling_of(claim)) for claim in claims]
+
+
+def telling_of(claim: Claim) -> Telling:
+    origin = claim.origin.root if claim.origin else None
+    return Telling(
+        statement=claim.as_statement(),
+        article=str(claim.article_id),
+        outlet=claim.article.source.name,
+        published=claim.article.published_on,
+        origin=origin.key if origin else "",
+        origin_name=origin.name if origin else claim.article.source.name,
+    )
+
+
+def overruled_among(claim_ids) -> dict[frozenset, PairRelation]:
+    """What reviewers said of pairs: {frozenset({claim id, claim id}): PairRelation}."""
+    pairs = PairRelation.objects.filter(a__in=claim_ids, b__in=claim_ids).exclude(overruled="")
+    return {frozenset({pair.a_id, pair.b_id}): pair for pair in pairs}
+
+
+def relations_of(fact, of_claim=None) -> list[Related]:
+    """Every pair of a fact's standing claims from different articles, other populations included, told by voice."""
+    family = next(iter(_families({fact.pk})), [fact])
+    told = told_of(family)
+    pairs = []
+    overruled = overruled_among([t.claim.pk for t in told])
+    for left, right in combinations(told[-VOICES_AT_MOST:], 2):
+        if of_claim is not None and of_claim.pk not in (left.claim.pk, right.claim.pk):
+            continue
+        if left.claim.article_id == right.claim.article_id:
+            continue
+        if fact.pk not in (left.claim.fact_id, right.claim.fact_id):
+            continue
+        key = frozenset({left.claim.pk, right.claim.pk})
+        pairs.append(Related(left.claim, right.claim, relate(left.telling, right.telling), overruled.get(key)))
+    return pairs
+
+
+def rivals_of(claim) -> list[Related]:
+    """How one claim relates to each other standing claim of its fact; `b` is always the other one."""
+    if claim.fact is None:
+        return []
+    others = [t for t in told_of(next(iter(_families({claim.fact_id})))) if t.claim.article_id != claim.article_id]
+    overruled = overruled_among([claim.pk, *(t.claim.pk for t in others)])
+    mine = telling_of(claim)
+    related = []
+    for other in others[-VOICES_AT_MOST:]:
+        pair = overruled.get(frozenset({claim.pk, other.claim.pk}))
+        related.append(Related(claim, other.claim, relate(mine, other.telling), pair))
+    return sorted(related, key=lambda r: -URGENCY.get(r.kind, 0))
+
+
+def _relate_voices(told: list[Told], overruled) -> dict[int, tuple[str, str, int]]:
+    """The most telling relation of each claim: {claim id: (relation, why, other claim id)}."""
+    voices = defaultdict(list)
+    for one in told:
+        voices[one.voice].append(one)
+    speakers = [members[-1] for members in voices.values()][-VOICES_AT_MOST:]
+    found: dict[int, tuple[str, str, int]] = {}
+
+    def note(claim, relation, other):
+        standing = found.get(claim.pk)
+        if standing is None or URGENCY[relation.kind] > URGENCY[standing[0]]:
+            found[claim.pk] = (relation.kind, relation.why, other.pk)
+
+    for left, right in combinations(speakers, 2):
+        if left.claim.article_id == right.claim.article_id and len(voices[left.voice]) == len(voices[right.voice]) == 1:
+            continue
+        pair = overruled.get(frozenset({left.claim.pk, right.claim.pk}))
+        relation = Relation(pair.overruled, pair.overruled_why) if pair else relate(left.telling, right.telling)
+        for mine, theirs in ((left, right), (right, left)):
+            for member in voices[mine.voice]:
+                other = next((o for o in voices[theirs.voice] if o.claim.article_id != member.claim.article_id), None)
+                if other and (pair is None or other.claim.pk in (pair.a_id, pair.b_id)):
+                    note(member.claim, relation, other.claim)
+    for members in voices.values():
+        for member in members[:VOICES_AT_MOST]:
+            other = next((o for o in members if o.claim.article_id != member.claim.article_id), None)
+            if other:
+                note(member.claim, relate(member.telling, other.telling), other.claim)
+    return found
+
+
+def _weigh(fact, told: list[Told], overruled, related) -> None:
+    places = {one.claim.pk: i for i, one in enumerate(told)}
+    said = {
+        frozenset(places[pk] for pk in pair): row.overruled for pair, row in overruled.items() if pair <= places.keys()
+    }
+    weight = weigh([one.telling for one in told], said)
+    state, why = weight.state, weight.why
+    clash = next((related[pk] for pk in places if related.get(pk, ("",))[0] == "conflicts"), None)
+    if state != FactState.CONTESTED and clash and clash[2] not in places:
+        state, why = FactState.CONTESTED, clash[1]  # a part larger than its whole, in the fact beside this one
+    if fact.left_contested:
+        state = FactState.CONTESTED
+    if fact.settled:
+        state = FactState.REOPENED if fact.reopened_by_claim_id else FactState.SETTLED
+    current = told[weight.current].claim if weight.current is not None and told else None
+    origins = list(weight.origins) if told else []
+    Fact.objects.filter(pk=fact.pk).update(
+        state=state,
+        low=weight.low,
+        high=weight.high,
+        origin_names=[name[:200] for name in origins],
+        origin_count=len(origins),
+        claim_count=len(told),
+        article_count=len({one.claim.article_id for one in told}),
+        as_of=weight.as_of,
+        current_claim=current,
+        why=why,
+    )
+    fact.state = state
+
+
+def _mark_claims(told, related, facts) -> None:
+    """Write each claim's relation and priority where they changed, in one statement."""
+    changed = []
+    for one in told:
+        claim = one.claim
+        kind, why, other = related.get(claim.pk, ("", "", None))
+        priority = URGENCY[kind] + (BACKGROUND if claim.other_event else 0)
+        fact = facts.get(claim.fact_id)
+        if fact is not None and fact.reopened_by_claim_id == claim.pk:
+            priority = REOPENS
+        now = (claim.relation, claim.relation_why, claim.relation_to_id, claim.priority)
+        if now != (kind, why, other, priority):
+            claim.relation, claim.relation_why, claim.relation_to_id, claim.priority = kind, why, other, priority
+            changed.append(claim)
+    if changed:
+        Claim.objects.bulk_update(changed, ["relation", "relation_why", "relation_to", "priority"], batch_size=500)
+
+
+def alarm(claims) -> None:
+    """New claims against settled facts: one outside the settled range reopens the fact and tells who settled it."""
+    for claim in claims:
+        fact = claim.fact
+        if fact is None or not fact.settled or not claim.is_standing:
+            continue
+        if not _outside(claim, fact):
+            continue
+        if fact.reopened_by_claim_id is None:
+            Fact.objects.filter(pk=fact.pk).update(
+                reopened_by_claim=claim, state=FactState.REOPENED, version=F("version") + 1
+            )
+            fact.reopened_by_claim = claim
+        tell(
+            fact.settled_by,
+            f"reopened|{fact.pk}|{claim.pk}",
+            _("“{words}” is outside what you settled ({settled}). The fact is open again.").format(
+                words=claim.exact[:200], settled=fact.settled_value
+            ),
+            fact=fact,
+            claim=claim,
+        )
+
+
+def _outside(claim, fact) -> bool:
+    settled, said = fact.settled_quantity, claim.quantity
+    if settled is None or said is None:
+        return claim.relation == "conflicts"
+    if said.is_soft and said.low is not None and said.high is not None:
+        return not Quantity(said.low, said.high, "between").overlaps(settled) and claim.relation == "conflicts"
+    return not said.overlaps(settled)
+
+
+def tell(user, key, text, **about) -> None:
+    """Put a notice in somebody's inbox; telling twice is harmless."""
+    if user is not None:
+        Notice.objects.get_or_create(to=user, key=key[:120], defaults={"text": text, "at": timezone.now(), **about})

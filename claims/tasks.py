@@ -1,0 +1,81 @@
+"""Celery's door to the pipeline. Each task fetches a row, calls a plain function, and may run twice."""
+
+import logging
+from datetime import timedelta
+
+from celery import shared_task
+from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.utils import timezone
+
+from claims import pipeline
+from sources.models import Article, ArticleState
+
+logger = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 30)  # longer than any task may run
+
+
+@shared_task(bind=True, max_retries=8)
+def process_article(self, article_id: int) -> None:
+    """Read one article. Only what time can heal is tried again; anything else stays failed and says why."""
+    again = self.request.retries > 0 or bool((self.request.delivery_info or {}).get("redelivered"))
+    if not take(article_id, again):
+        return
+    article = Article.objects.select_related("source").get(pk=article_id)
+    try:
+        pipeline.process(article)
+    except (OperationalError, InterfaceError) as error:
+        raise self.retry(exc=error, countdown=min(60, 2**self.request.retries)) from error
+    except SoftTimeLimitExceeded:
+        fail(article_id, "Reading took too long and was stopped. Try again, or split the text.")
+    except Exception as error:
+        logger.exception("article %s could not be read", article_id)
+        fail(article_id, f"The reader stopped with an error ({type(error).__name__}: {error}). Try again.")
+    else:
+        finish(article_id)
+
+
+@shared_task
+def requeue_forgotten() -> int:
+    """Queue again what nobody works on: its message was lost, or its worker was killed."""
+    forgotten = list(Article.objects.forgotten().values_list("pk", flat=True)[:500])
+    for pk in forgotten:
+        Article.objects.filter(pk=pk).update(state=ArticleState.WAITING, lease_until=None, queued_at=timezone.now())
+        process_article.delay(pk)
+    return len(forgotten)
+
+
+def take(article_id: int, again: bool = False) -> bool:
+    """Claim the work by a conditional update: True for one worker only, until the lease ends.
+
+    `again` is a message whose first worker is known to have stopped: a retry, or one the broker delivers anew.
+    """
+    now = timezone.now()
+    taken = {"state": ArticleState.READING, "lease_until": now + LEASE}
+    waiting = Article.objects.filter(pk=article_id, state=ArticleState.WAITING)
+    held = Article.objects.filter(pk=article_id, state=ArticleState.READING)
+    return bool(waiting.update(**taken) or (held if again else held.filter(lease_until__lt=now)).update(**taken))
+
+
+def finish(article_id: int) -> None:
+    Article.objects.filter(pk=article_id).update(
+        state=ArticleState.DONE,
+        lease_until=None,
+        failure="",
+        read_at=timezone.now(),
+        reader=f"{pipeline.NAME} {pipeline.VERSION}",
+    )
+
+
+def fail(article_id: int, why: str) -> None:
+    Article.objects.filter(pk=article_id).update(state=ArticleState.FAILED, lease_until=None, failure=why)
+
+
+def read_again(article_id: int) -> None:
+    """Queue an article once more: after a failure, or for a better reader."""
+    Article.objects.filter(pk=article_id).exclude(state=ArticleState.READING).update(
+        state=ArticleState.WAITING, failure="", queued_at=timezone.now()
+    )
+    process_article.delay(article_id)
