@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from django.db.models import Q
 
 from claims.comparison.names import name_keys, same_name
+from claims.indexes import rarest
 from claims.models import Apart, Mention, Name, Spelling
 from claims.models.claim import LinkState
-from claims.placing import rarest
 from claims.statements import NameMention
 from sources.models import Article
 

@@ -7,7 +7,7 @@ person decided is never rewritten.
 from django.db import transaction
 from django.utils import timezone
 
-from claims import naming, placing, tally
+from claims import indexes, naming, placing, tally
 from claims.extraction import NAME, VERSION, extract_statements
 from claims.models import Claim, ClaimState
 from claims.models.claim import anchor, statement_fields
@@ -56,8 +56,9 @@ def gather(article: Article, reading: Reading) -> None:
     report = report_of(article, reading)
     events = {(s.start, s.end, s.kind, s.measure[:80]): s.event for s in reading.statements}
     with transaction.atomic():
-        placing.desk_lock()
+        indexes.desk_lock()
         placing.find_copy(article)
+        naming.place_names(article, reading.names)
         accounts = placing.place_accounts(article, report)
         claims = list(
             article.claims.standing().select_related("fact", "article__source").defer("search", "article__text")
@@ -74,7 +75,6 @@ def gather(article: Article, reading: Reading) -> None:
         tally.weigh_facts(facts)
         new = [claim.pk for claim in claims if before[claim.pk] is None]
         tally.alarm(Claim.objects.filter(pk__in=new).select_related("fact__settled_by"))
-        naming.place_names(article, reading.names)
 
 
 def report_of(article: Article, reading: Reading) -> Report:

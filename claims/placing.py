@@ -6,45 +6,18 @@ alone. Whoever makes incidents or facts holds `desk_lock`, so that two workers m
 
 from collections import defaultdict
 
-from django.db import connection
 from django.db.models import Q
 
 from claims import comparison
 from claims.comparison import EventCard
-from claims.models import Account, Claim, Evidence, Fact, Incident, Origin
+from claims.indexes import rarest
+from claims.models import Account, Claim, Evidence, Fact, Incident, Name, Origin, Spelling
 from claims.models.claim import EvidenceRole, LinkState
 from claims.statements import Report
 from sources.models import Article, Source
 
-DESK_LOCK = 0x0FAC7DE5  # any fixed number, the same for every process
-CANDIDATES_AT_MOST = 60
-KEY_SHARED_AT_MOST = 400  # a key that this many rows share tells nothing
-
-
-def desk_lock() -> None:
-    """Until the transaction ends, nobody else makes incidents, facts or names."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [DESK_LOCK])
-
-
-def rarest(table: str, keys: list[str], at_most: int = CANDIDATES_AT_MOST) -> list[int]:
-    """Ids of rows that share the rarest keys, best first: an index look-up a key, each cut off, never a scan."""
-    if not keys:
-        return []
-    sql = f"""
-        SELECT id FROM (
-            SELECT hit.id, sum(1.0 / hit.shared) AS weight
-              FROM unnest(%s::text[]) AS wanted(key)
-             CROSS JOIN LATERAL (
-                SELECT id, count(*) OVER () AS shared
-                  FROM (SELECT id FROM {table} WHERE keys @> ARRAY[wanted.key::varchar] LIMIT %s) AS found
-             ) AS hit
-             WHERE hit.shared < %s
-             GROUP BY hit.id
-        ) AS ranked ORDER BY weight DESC, id LIMIT %s"""
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [list(keys), KEY_SHARED_AT_MOST, KEY_SHARED_AT_MOST, at_most])
-        return [row[0] for row in cursor.fetchall()]
+# First words of the keys that comparison gives to speakers who are told by office, not by name.
+GENERAL_SPEAKERS = {"officials", "witnesses", "hospital", "media", "rescuers", "police", "military"}
 
 
 def place_accounts(article: Article, report: Report) -> list[Account]:
@@ -179,10 +152,25 @@ def origin_called(key: str, name: str, kind: str) -> Origin:
         held = Origin.objects.filter(source=source).order_by("pk").first()
         if held:
             return held
+    elif kind == "speaker" and key.split()[0] not in GENERAL_SPEAKERS:
+        known = _known_as(name)
+        if known is not None:
+            key, name = f"name {known.pk}", str(known)
     origin, _made = Origin.objects.get_or_create(
         key=key[:200], defaults={"name": name[:200], "kind": kind, "source": source}
     )
     return origin
+
+
+def _known_as(text: str) -> Name | None:
+    """The name on the desk that is written so: however outlets spell a speaker, the speaker is one origin."""
+    spelling = (
+        Spelling.objects.filter(text=text, name__merged_into__isnull=True)
+        .select_related("name")
+        .order_by("-mention_count", "pk")
+        .first()
+    )
+    return spelling.name if spelling else None
 
 
 def suggest_evidence(claims, article: Article) -> None:

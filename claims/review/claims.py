@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims import placing, tally
+from claims import indexes, placing, tally
 from claims.models import Claim, ClaimState, Decision, Evidence, Fact
 from claims.models.claim import LinkState, anchor
 from sources.models import Article
@@ -63,7 +63,7 @@ def correct(claim, by, changes: dict, start=None, end=None, version=None, reason
     if unknown:
         raise NotAllowed(_("There is no field {names} to correct.").format(names=", ".join(sorted(unknown))))
     with Act("correct", by, claim=claim, reason=reason) as act:
-        placing.desk_lock()
+        indexes.desk_lock()
         row = _locked(claim, version, CORRECTABLE)
         values = dict(changes)
         if start is not None or end is not None:
@@ -91,7 +91,7 @@ def add_claim(article, start, end, by, fields: dict) -> Decision:
         for field, value in {**values, **where}.items():
             setattr(claim, field, value)
         _check_free(claim, {})
-        placing.desk_lock()
+        indexes.desk_lock()
         claim.save()
         with Act("add", by, claim=claim) as act:
             act.change(
@@ -200,7 +200,7 @@ def undo(by, decision=None) -> Decision:
         if decision.undoes_id or Decision.objects.filter(undoes=decision).exists():
             raise CannotUndo(_("This was undone already."))
         about = {"claim": decision.claim, "fact": decision.fact, "incident": decision.incident, "named": decision.name}
-        placing.desk_lock()
+        indexes.desk_lock()
         facts = _facts_touched(decision)
         tally.lock_facts(facts)
         with Act("undo", by, reason="", undoes=decision, **about) as act:

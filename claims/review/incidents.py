@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims import placing, tally
+from claims import indexes, placing, tally
 from claims.models import Account, Claim, Decision, Fact, Incident
 from claims.models.claim import LinkState
 
@@ -19,7 +19,7 @@ def merge_incidents(incident, into, by, reason="") -> Decision:
     if incident.merged_into_id or into.merged_into_id:
         raise NotAllowed(_("One of these was merged into another incident already."))
     with Act("merge_incidents", by, incident=into, reason=reason) as act:
-        placing.desk_lock()
+        indexes.desk_lock()
         touched = _move(act, Account.objects.filter(incident=incident), into)
         touched |= _move_claims(act, Claim.objects.filter(incident=incident), into)
         row = Incident.objects.select_for_update(of=("self",)).get(pk=incident.pk)
@@ -36,7 +36,7 @@ def split_incident(incident, accounts, by, title="", reason="") -> Decision:
     if not accounts or not staying.exists():
         raise NotAllowed(_("Choose some of the accounts, but not all of them."))
     with transaction.atomic():
-        placing.desk_lock()
+        indexes.desk_lock()
         fresh = Incident.objects.create(
             title=title.strip()[:300] or incident.title, named_by_person=bool(title.strip())
         )
@@ -53,7 +53,7 @@ def move_account(account, incident, by, reason="") -> Decision:
     if account.incident_id == incident.pk:
         raise NotAllowed(_("It is there already."))
     with Act("move_account", by, incident=incident, reason=reason) as act:
-        placing.desk_lock()
+        indexes.desk_lock()
         old = account.incident
         touched = _move(act, Account.objects.filter(pk=account.pk), incident)
         placing.describe(incident)

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims import naming, placing
+from claims import indexes, naming
 from claims.models import Apart, Decision, Mention, Name, Spelling
 from claims.models.claim import LinkState
 
@@ -18,7 +18,7 @@ def merge_names(name, into, by, reason="", leave_out=()) -> Decision:
     if name.merged_into_id or into.merged_into_id:
         raise NotAllowed(_("One of these was merged into another name already."))
     with Act("merge_names", by, named=into, reason=reason) as act:
-        placing.desk_lock()
+        indexes.desk_lock()
         moving = name.spellings.exclude(pk__in=leave_out)
         for spelling in moving.select_for_update(of=("self",)):
             _move_spelling(act, spelling, into)
@@ -34,7 +34,7 @@ def merge_names(name, into, by, reason="", leave_out=()) -> Decision:
 def split_spelling(spelling, by, reason="") -> Decision:
     """A spelling is another name after all: it gets a name of its own."""
     with transaction.atomic():
-        placing.desk_lock()
+        indexes.desk_lock()
         old = spelling.name
         if old.spellings.filter(mention_count__gt=0).exclude(pk=spelling.pk).count() == 0:
             raise NotAllowed(_("It is the only spelling of this name."))
