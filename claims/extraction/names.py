@@ -1,9 +1,162 @@
-"""To be written."""
+"""Finds people, organisations and places: an article in, every mention of a name out, with its fullest form there.
+
+Capitals are read word by word (`capitals`), cut into names (`name_pieces`), told apart (`name_kinds`) and led back to
+their fullest form (`full_names`). No model, no network: what it knows stands in the word lists beside it.
+"""
+
+import re
 
 from claims.statements import NameMention
 
+from .acronyms import is_acronym
+from .capitals import runs_of
 from .document import Document
+from .full_names import ArticleNames, words
+from .gazetteer import is_place
+from .name_kinds import Piece, kind_of
+from .name_pieces import pieces_of, trimmed
+from .organisations import is_known_group
+from .words import is_common
+
+POLICE_AFTER = re.compile(r" police(?: (?:department|force|dept))?(?![\w-])")
+UN_BODY = re.compile(
+    r"(?:UN|U\.N\.|United Nations)(?:['’]s)? (?:refugees?|food|children['’]?s|human rights|health|nuclear|cultural"
+    r"|migration|aid|relief|humanitarian) (?:agency|office|body|arm|fund)"
+)
 
 
 def find_names(document: Document) -> list[NameMention]:
-    return []
+    """Every mention of a person, organisation or place, in order. Never raises; reads a text once."""
+    text = document.text
+    body, headlines = _pieces(document)
+    _tell_kinds(text, body)
+    known = _known(text, body)
+    body.extend(_known_in_headlines(headlines, known))
+    body.sort(key=lambda p: p.start)
+    article = ArticleNames(text, [p for p in body if p.kind])
+    mentions = [m for piece in body if (m := _mention(text, piece, article))]
+    mentions.extend(_police(text, mentions, article))
+    mentions.extend(_bodies(text))
+    mentions.sort(key=lambda m: (m.start, -m.end))
+    return mentions
+
+
+def _pieces(document: Document) -> tuple[list[Piece], list[Piece]]:
+    body, headlines = [], []
+    for run in runs_of(document):
+        for piece in pieces_of(document.text, run):
+            if piece.tokens[0].headline or len(piece.tokens) > 7 and not any(piece.joints):
+                headlines.append(piece)
+            elif piece := trimmed(piece):
+                body.append(piece)
+    return body, headlines
+
+
+def _tell_kinds(text: str, pieces: list[Piece]):
+    before = None
+    for piece in pieces:
+        piece.kind, piece.why = kind_of(text, piece, before)
+        before = piece
+
+
+def _known(text: str, pieces: list[Piece]) -> dict[str, str]:
+    """Names the running text has, to find again in headlines: lower-case words to kind."""
+    known = {}
+    for piece in pieces:
+        if piece.kind:
+            name = text[piece.start : piece.end].lower()
+            known.setdefault(name, piece.kind)
+            if piece.kind == "person":
+                known.setdefault(name.split()[-1], "person")
+    return known
+
+
+def _known_in_headlines(headlines: list[Piece], known: dict[str, str]) -> list[Piece]:
+    """Where all words have capitals only what the running text or the lists know is a name."""
+    found = []
+    for piece in headlines:
+        tokens, at = piece.tokens, 0
+        while at < len(tokens):
+            for width in range(min(6, len(tokens) - at), 0, -1):
+                part = tokens[at : at + width]
+                name = " ".join(t.text for t in part)
+                kind = _kind_in_headline(name, known)
+                if kind and not (width == 1 and is_common(name) and not is_acronym(name)):
+                    found.append(
+                        Piece(
+                            part,
+                            [""] * width,
+                            None,
+                            kind,
+                            why="named in the article" if name.lower() in known else "widely known",
+                        )
+                    )
+                    at += width
+                    break
+            else:
+                at += 1
+    return found
+
+
+def _kind_in_headline(name: str, known: dict[str, str]) -> str | None:
+    if name.lower() in known:
+        return known[name.lower()]
+    if is_known_group(name) and not is_common(name):
+        return "organisation"
+    return "place" if is_place(name) else None
+
+
+def _mention(text: str, piece: Piece, article: ArticleNames) -> NameMention | None:
+    written = text[piece.start : piece.end]
+    kind, why, slip, name = piece.kind, piece.why, False, written
+    one = len(piece.tokens) == 1
+    if kind in (None, "place", "person") and one and piece.kind != "place":
+        full = article.person(piece)
+        if full:
+            kind, name, why = "person", full, why or "part of a full name in this article"
+        elif kind is None:
+            return None
+    if kind is None:
+        return None
+    if kind == "place" and one and (full := article.person(piece)) and not _stands_as_place(piece):
+        kind, name, why = "person", full, "part of a full name in this article"
+    if kind == "person":
+        name = article.person(piece) or " ".join(words(text, piece))
+        if one and name == written and (full := article.slip_of_surname(written, piece.start)):
+            name, slip, why = full, True, f'perhaps a slip for "{full.split()[-1]}"'
+        elif not one and (full := article.slip_of_person(name)):
+            name, slip, why = full, True, f'perhaps a slip for "{full}"'
+    elif kind == "organisation":
+        name, how = article.organisation(piece)
+        why = how or why
+        if one and name == written and is_acronym(written) and (known := article.slip_of_acronym(written)):
+            name, slip, why = article.organisation(article.acronyms[known])[0], True, f'perhaps a slip for "{known}"'
+    elif kind == "place" and written.isupper() and len(written) > 4:
+        name = written.title()
+    name = name.replace("\u00a0", " ")
+    titled = text[piece.title_start : piece.end] if piece.title_start is not None else ""
+    return NameMention(written, piece.start, piece.end, kind, name, slip, why, titled)
+
+
+def _stands_as_place(piece: Piece) -> bool:
+    return "gazetteer" not in piece.why
+
+
+def _police(text: str, mentions: list[NameMention], article: ArticleNames) -> list[NameMention]:
+    """ "Hexham police" names a force, with the town inside it."""
+    found = []
+    for mention in mentions:
+        if mention.type == "place" and (after := POLICE_AFTER.match(text, mention.end)):
+            written = text[mention.start : after.end()]
+            full = next((g for g in article.groups if g.lower().startswith(f"{mention.text.lower()} police")), written)
+            found.append(
+                NameMention(written, mention.start, after.end(), "organisation", full, False, "the police of a place")
+            )
+    return found
+
+
+def _bodies(text: str) -> list[NameMention]:
+    return [
+        NameMention(m.group(), m.start(), m.end(), "organisation", m.group(), False, "a body of the United Nations")
+        for m in UN_BODY.finditer(text)
+    ]

@@ -1,0 +1,227 @@
+"""Capitalised words of a text, and the runs they stand in: the raw material of names.
+
+A token knows whether its capital may be due to the head of a sentence, and whether a possessive ends the name.
+"""
+
+import re
+import sys
+from dataclasses import dataclass
+
+from .document import Document
+from .titles import BEFORE_TITLE, is_title
+from .words import COMMON
+
+UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper()) + "".join(
+    c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper()
+)
+APOSTROPHES = "'’ʼʻ‘`´"
+TOKEN = re.compile(
+    rf"(?<![\w@#/&])[{UPPER}](?:(?:\.[{UPPER}])+(?:\.(?!\w)|(?![\w.]))|(?:\.[{UPPER}])+\w+|\.(?=\ ?[{UPPER}])"
+    rf"|(?:\.[{UPPER}])*\w*(?:(?:[-{APOSTROPHES}]|(?<=[{UPPER}])&(?=[{UPPER}]))\w+)*)"
+)
+ARTICLES_BEFORE = re.compile(r"(?<![\w-])(?:al|el|ad|an|ar|as|ash|at|az|ul|ud|de|d|l|e|bin)[-'’]\Z")
+WEB = (".com", ".org", ".net", ".gov", ".edu", ".co.")
+# What may stand between two words of one name.
+PLAIN = frozenset({" ", "\u00a0", "  ", " & ", "\u00a0\u00a0", "\u202f"})
+PARTICLES = [
+    "al",
+    "el",
+    "as",
+    "ash",
+    "bin",
+    "ibn",
+    "bint",
+    "ben",
+    "abu",
+    "ul",
+    "ur",
+    "ud",
+    "e",
+    "i",
+    "y",
+    "de",
+    "del",
+    "della",
+    "da",
+    "das",
+    "do",
+    "dos",
+    "di",
+    "du",
+    "van",
+    "von",
+    "der",
+    "den",
+    "ter",
+    "la",
+    "le",
+    "los",
+    "las",
+]
+PARTICLE_GAPS = frozenset(
+    [f" {p} " for p in PARTICLES]
+    + [" de la ", " de los ", " de las ", " van der ", " van den ", " von der ", "-e ", " e-", " -e-"]
+)
+JOINTS = {
+    " of ": "of",
+    " of the ": "of",
+    " for ": "for",
+    " and ": "and",
+    " in the ": "in",
+    " on ": "on",
+    " at ": "at",
+    " the ": "the",
+}
+DOTTED = frozenset(
+    [
+        "St",
+        "Ft",
+        "Mt",
+        "Ste",
+        "Dept",
+        "Sr",
+        "Jr",
+        "Inc",
+        "Co",
+        "Ave",
+        "Blvd",
+        "Rd",
+        "Univ",
+        "No",
+        "Wm",
+        "Geo",
+        "Chas",
+        "Jos",
+        "Bros",
+    ]
+)
+DOT_GAPS = frozenset({". ", ".\u00a0", "."})
+
+SMALL_WORDS = frozenset(
+    ["of", "in", "the", "to", "at", "a", "an", "for", "on", "and", "with", "after", "by", "from", "as", "or", "is"]
+)
+CLOSERS = " \t\u00a0\"“”‘'([{*_>»«"
+SENTENCE_MARKS = frozenset(".!?:;•►▶×|…—–\n\r\t\u2028\u2029·-")
+POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
+DIGIT = re.compile(r"\d")
+LOWER_TAIL = re.compile(r"-([a-z]+)$")
+KEPT_TAILS = frozenset(["e", "i", "o", "y", "al", "ul", "ud", "un", "ur", "us", "uz", "as", "el", "de", "la", "le"])
+
+
+@dataclass(slots=True)
+class Token:
+    start: int
+    end: int
+    text: str
+    initial: bool  # the capital may be due to its place
+    ends_name: bool  # possessive or cut at a hyphen: what follows is another name
+    headline: bool = False
+
+    @property
+    def bare(self) -> str:
+        return self.text.rstrip(".")
+
+
+@dataclass(slots=True)
+class Run:
+    """Capitalised words that follow one another, with what joins each to the one before ("" for a mere space)."""
+
+    tokens: list[Token]
+    joints: list[str]
+
+
+def runs_of(document: Document) -> list[Run]:
+    """Runs in reading order, only inside the article's sentences (page furniture is left out)."""
+    text, runs = document.text, []
+    for sentence in document.sentences:
+        tokens = _tokens(text, sentence.start, sentence.end)
+        if not tokens:
+            continue
+        if _is_headline(sentence.text, tokens):
+            for token in tokens:
+                token.headline = True
+        runs.extend(_runs(text, tokens))
+    return runs
+
+
+def _tokens(text: str, start: int, end: int) -> list[Token]:
+    tokens = []
+    for match in TOKEN.finditer(text, start, end):
+        word, s, e = match.group(), match.start(), match.end()
+        if s > start and text[s - 1] in "-'’" and (article := ARTICLES_BEFORE.search(text, max(start, s - 6), s)):
+            s = article.start()
+            word = text[s:e]
+        if text.startswith(WEB, e):
+            continue
+        ends_name = False
+        if not word.isalpha():
+            word, ends_name = _without_tail(word)
+            e = s + len(word)
+            if DIGIT.search(word):
+                continue
+        if word.endswith("s") and text.startswith(("'", "’"), e):
+            ends_name = True
+        tokens.append(Token(s, e, sys.intern(word), s == start or _is_initial(text, s, start), ends_name))
+    return tokens
+
+
+def _without_tail(word: str) -> tuple[str, bool]:
+    """The word without a possessive or an ordinary tail ("Ruritania-based"), and whether it had one."""
+    if tail := POSSESSIVE.search(word):
+        return word[: tail.start()], True
+    if (tail := LOWER_TAIL.search(word)) and tail[1] not in KEPT_TAILS and tail[1] in COMMON:
+        return word[: tail.start()], True
+    return word, False
+
+
+def _is_initial(text: str, at: int, first: int) -> bool:
+    """Whether a capital here may be due to the head of a sentence, a quotation, a bracket or a list."""
+    before = at - 1
+    if text[before] in "\"“‘'([":
+        return True
+    while before >= first and text[before] in CLOSERS:
+        before -= 1
+    return before < first or text[before] in SENTENCE_MARKS
+
+
+def _is_headline(sentence: str, tokens: list[Token]) -> bool:
+    words = sentence.count(" ") + 1
+    if sentence.isupper():
+        return words > 1
+    if words < 4 or len(tokens) < 3 or len(tokens) < 0.4 * words:
+        return False
+    return len(tokens) >= 0.75 * sum(1 for word in sentence.split() if word not in SMALL_WORDS)
+
+
+def _runs(text: str, tokens: list[Token]) -> list[Run]:
+    runs, run, last = [], None, None
+    for token in tokens:
+        joint = None if run is None or last.ends_name else _joint(text, last, token)
+        if joint is None:
+            run = Run([token], [""])
+            runs.append(run)
+        else:
+            run.tokens.append(token)
+            run.joints.append(joint)
+        last = token
+    return runs
+
+
+def _joint(text: str, left: Token, right: Token) -> str | None:
+    """What joins two words of one run; None where a name must end between them."""
+    if right.start - left.end > 12:
+        return None
+    gap = text[left.end : right.start]
+    if gap in PLAIN or gap in PARTICLE_GAPS:
+        return ""
+    if gap in JOINTS:
+        return JOINTS[gap]
+    if gap in DOT_GAPS and (
+        is_title(left.text) or left.text in DOTTED or left.text in BEFORE_TITLE and len(left.text) < 5
+    ):
+        return ""
+    if gap == "." and len(left.text) == 1:
+        return ""
+    if gap in (", ", ",") and right.text in ("Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"):
+        return ""
+    return None

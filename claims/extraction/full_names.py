@@ -1,0 +1,193 @@
+"""The fullest form one article gives for each name: a surname, a short form, an acronym lead back to it; slips show."""
+
+from collections import Counter, defaultdict
+
+from rapidfuzz.distance import OSA
+
+from .acronyms import NEWSROOMS, bracketed, could_stand_for, is_acronym, stands_for
+from .name_kinds import Piece
+from .organisations import GROUP_NOUNS
+from .titles import SUFFIXES
+
+
+class ArticleNames:
+    """What the article's names are short for. Made once from all pieces, then asked for each."""
+
+    def __init__(self, text: str, pieces: list[Piece]):
+        self.text, self.pieces = text, pieces
+        self.acronyms: dict[str, Piece] = {}
+        self._introduced()
+        self.people = self._people()
+        self.by_surname, self.by_given, self.by_middle = self._parts_of_people()
+        self.groups = self._groups()
+
+    # people
+
+    def _people(self) -> dict[str, Counter]:
+        """Full names of two words or more; the fuller form stands for the shorter: "Ada Mae Byrd" for "Ada Byrd"."""
+        full = Counter(words(self.text, p) for p in self.pieces if p.kind == "person" and len(p.tokens) > 1)
+        longest: dict[tuple[str, str], tuple[str, ...]] = {}
+        for name in full:
+            key = (name[0].lower(), name[-1].lower())
+            if key not in longest or len(name) > len(longest[key]):
+                longest[key] = name
+        self.fuller = {name: longest[(name[0].lower(), name[-1].lower())] for name in full}
+        return full
+
+    def _parts_of_people(self):
+        surname, given, middle = defaultdict(Counter), defaultdict(Counter), defaultdict(Counter)
+        for name, count in self.people.items():
+            fuller = self.fuller[name]
+            surname[fuller[-1].lower()][fuller] += count
+            given[fuller[0].lower()][fuller] += count
+            for word in fuller[1:-1]:
+                middle[word.lower()][fuller] += count
+        return surname, given, middle
+
+    def person(self, piece: Piece) -> str | None:
+        """The full name a person's mention leads back to."""
+        name = words(self.text, piece)
+        if len(name) > 1:
+            return " ".join(self.fuller.get(name, name))
+        word = name[0].lower()
+        for parts in (self.by_surname, self.by_given, self.by_middle):
+            if word in parts:
+                return " ".join(self._likeliest(parts[word], piece))
+        return None
+
+    def _likeliest(self, names: Counter, piece: Piece) -> tuple[str, ...]:
+        """Of people who share the word: the one named most, then the one named last before here."""
+        if len(names) == 1:
+            return next(iter(names))
+        most = max(names.values())
+        best = [name for name, count in names.items() if count == most]
+        for other in reversed(self.pieces):
+            if (
+                other.kind == "person"
+                and other.start < piece.start
+                and len(other.tokens) > 1
+                and self.fuller.get(words(self.text, other)) in best
+            ):
+                return self.fuller[words(self.text, other)]
+        return best[0]
+
+    # organisations
+
+    def _introduced(self):
+        """Acronyms said in brackets: "the Ruritanian Relief Corps (RRC)", "RRC (Ruritanian Relief Corps)"."""
+        for left, right in zip(self.pieces, self.pieces[1:], strict=False):
+            if not bracketed(self.text, left.end, right.start):
+                continue
+            short, long = self.text[right.start : right.end], self.text[left.start : left.end]
+            if is_acronym(long) and not is_acronym(short) and len(right.tokens) > 1:
+                left, right, short, long = right, left, long, short
+            if (
+                not is_acronym(short)
+                or short in NEWSROOMS
+                or is_acronym(long)
+                or left.kind == "place"
+                and not stands_for(short, long)
+            ):
+                continue
+            if left.kind == "person" and left.title_start is not None:
+                continue
+            if could_stand_for(short, long) or (left.kind == "organisation" and len(left.tokens) > 1):
+                left.kind = left.kind if left.kind == "place" else "organisation"
+                right.kind = left.kind
+                self.acronyms.setdefault(short, left)
+
+    def _groups(self) -> list[str]:
+        return sorted(
+            {
+                self.text[p.start : p.end].replace("\u00a0", " ")
+                for p in self.pieces
+                if p.kind == "organisation" and (len(p.tokens) > 1 or "-" in p.tokens[0].text)
+            },
+            key=len,
+            reverse=True,
+        )
+
+    def organisation(self, piece: Piece) -> tuple[str, str]:
+        """The long form and how it is known; the words themselves where the article gives no more."""
+        name = self.text[piece.start : piece.end].replace("\u00a0", " ")
+        if is_acronym(name) and len(piece.tokens) == 1:
+            if name in self.acronyms:
+                long = self.acronyms[name]
+                return self.organisation(long)[0] if long is not piece else name, "acronym introduced in brackets"
+            for group in self.groups:
+                if (
+                    stands_for(name, group)
+                    or group.lower().endswith(" police")
+                    and stands_for(name, group + " Department")
+                ):
+                    return group, "initials of a name in this article"
+            return name, ""
+        for group in self.groups:
+            if len(group) > len(name) and self._shortens(piece, name, group):
+                return group, "short form of a name in this article"
+        return name, ""
+
+    def _shortens(self, piece: Piece, name: str, group: str) -> bool:
+        if len(piece.tokens) > 1 or "-" in name:
+            return group.startswith(name + " ")
+        return name in GROUP_NOUNS and name in group.split()
+
+    # slips
+
+    def slip_of_acronym(self, name: str) -> str | None:
+        """An acronym of this article that the letters are a slip of: the same ones in another order."""
+        if name in self.acronyms or len(name) < 3:
+            return None
+        for known in self.acronyms:
+            if (
+                len(known) == len(name)
+                and known != name
+                and sorted(known) == sorted(name)
+                and OSA.distance(known, name) == 1
+            ):
+                return known
+        return None
+
+    def slip_of_surname(self, word: str, at: int) -> str | None:
+        """A person named shortly before whose surname differs in a few letters."""
+        best, best_at = None, -1
+        for piece in self.pieces:
+            if piece.kind == "person" and len(piece.tokens) > 1 and piece.start < at <= piece.end + 600:
+                surname = words(self.text, piece)[-1]
+                if _looks_like(word, surname) and piece.start > best_at:
+                    best, best_at = " ".join(self.fuller[words(self.text, piece)]), piece.start
+        return best
+
+    def slip_of_person(self, name: str) -> str | None:
+        """A person of this article with the same surname whose given name differs by one slip of the pen."""
+        own = tuple(name.split())
+        for other, count in self.people.items():
+            if other == own or len(other) != len(own) or count <= self.people.get(own, 0):
+                continue
+            unlike = [(a, b) for a, b in zip(own, other, strict=True) if a.lower() != b.lower()]
+            if (
+                len(unlike) == 1
+                and min(map(len, unlike[0])) >= 5
+                and OSA.distance(unlike[0][0].lower(), unlike[0][1].lower()) == 1
+            ):
+                return " ".join(other)
+        return None
+
+
+def words(text: str, piece: Piece) -> tuple[str, ...]:
+    """The words of a person's name without "Jr"."""
+    found = tuple(text[piece.start : piece.end].replace("\u00a0", " ").split())
+    while len(found) > 1 and found[-1].rstrip(".,") in SUFFIXES:
+        found = (*found[:-2], found[-2].rstrip(","))
+    return found
+
+
+def _looks_like(word: str, surname: str) -> bool:
+    a, b = word.lower(), surname.lower()
+    return (
+        a != b
+        and min(len(a), len(b)) >= 5
+        and OSA.distance(a, b) <= 2
+        and (a[0] == b[0] or a[-3:] == b[-3:])
+        and abs(len(a) - len(b)) <= 1
+    )

@@ -1,0 +1,260 @@
+"""Is this capitalised run a person, an organisation, a place, or no name? Decided by its words and its neighbours."""
+
+import re
+from dataclasses import dataclass, field
+
+from .capitals import Token
+from .gazetteer import ALSO_PEOPLE, STATE_SHORT, STATES, is_place
+from .lists import read_list
+from .organisations import (
+    GROUP_AFTER,
+    GROUP_NOUNS,
+    GROUP_STARTS,
+    NOT_GROUPS,
+    PLACE_AFTER,
+    PLACE_BEFORE,
+    PLACE_NOUNS,
+    PLACE_OF,
+    is_known_group,
+)
+from .words import PEOPLES, is_common
+
+GIVEN_NAMES = read_list("given_names")
+AGE_AFTER = re.compile(
+    r"(?:,? (?:age |aged )?\(?\d{1,2}(?:[,.;)\s]|$)(?!\s?(?:p\.?m|a\.?m|percent|people|miles|others|hours|km)))"
+)
+AGE_BEFORE = re.compile(r"(?:year|month|week)s?-old(?: \w+)?,? $|\d\d, $")
+SPEECH_AFTER = re.compile(
+    r",? (?:said|says|told|tweeted|wrote|added|claims|claimed|warned|asked|explained|noted|recalled|testified|announced"
+    r"|stated|insisted|denied|thinks|believes|died|who (?:was|is|had|has)"
+    r"|was (?:shot|killed|arrested|charged|born|struck|hit|pronounced|taken|sentenced|convicted|found|wounded))"
+)
+WORD_BEFORE = re.compile(r"([\w-]+),? (the |a |an )?$")
+WORD_AFTER = re.compile(r" ([a-z]+)(?: ([a-z]+))?")
+PERSON_BEFORE = read_list("person_before")
+STATE_AFTER = re.compile(r", ([A-Z][\w.]*(?: [A-Z]\w+)?)")
+SURNAMES_LIKE_PLACES = frozenset(
+    [
+        "Hill",
+        "Hills",
+        "Park",
+        "Lane",
+        "Street",
+        "Woods",
+        "Rivers",
+        "Lake",
+        "Way",
+        "Pike",
+        "Place",
+        "Forest",
+        "Shore",
+        "Shores",
+        "Point",
+        "Bay",
+        "Camp",
+        "Rivers",
+        "River",
+        "Heights",
+        "Cape",
+        "Falls",
+        "Ford",
+        "Banks",
+        "Ranch",
+        "Port",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Piece:
+    """Words of one name in the making; `title_start` is where titles before it begin."""
+
+    tokens: list[Token]
+    joints: list[str]
+    title_start: int | None = None
+    kind: str | None = None
+    certain: bool = True
+    name: str | None = None
+    slip: bool = False
+    why: str = ""
+    places: list = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+
+def kind_of(text: str, piece: Piece, before: Piece | None) -> tuple[str | None, str]:
+    """The kind and the reason; None where it is no name, or nothing here tells."""
+    tokens, start, end = piece.tokens, piece.start, piece.end
+    name, first, last = text[start:end], tokens[0].text, tokens[-1].bare
+    if piece.title_start is not None:
+        return "person", "a title stands before it"
+    if is_known_group(name):
+        return "organisation", "a widely known group"
+    aged = AGE_AFTER.match(text, end) is not None or AGE_BEFORE.search(text, max(0, start - 24), start) is not None
+    many = len(tokens) > 1
+    if (
+        aged
+        and (many or not is_place(name))
+        and last not in GROUP_NOUNS
+        and last not in PLACE_NOUNS
+        and not first.isupper()
+    ):
+        return "person", "an age stands beside it"
+    if many:
+        return _kind_of_many(text, piece, name, first, last)
+    return _kind_of_one(text, piece, first, before)
+
+
+def _kind_of_many(text, piece, name, first, last) -> tuple[str | None, str]:
+    start, end, tokens = piece.start, piece.end, piece.tokens
+    given = first in GIVEN_NAMES
+    if is_place(name):
+        return "place", "a place in the gazetteer"
+    if last in GROUP_NOUNS and not (given and len(tokens) == 2 and not is_common(first)):
+        return "organisation", f'ends in "{last}"'
+    if any(joint in ("of", "for", "on") for joint in piece.joints):
+        head = next(tokens[i - 1].bare for i, joint in enumerate(piece.joints) if joint in ("of", "for", "on"))
+        return ("place" if head in PLACE_NOUNS else "organisation"), f'"{head} of ..."'
+    if _starts_group(first):
+        return "organisation", f'begins with "{first}"'
+    if last in PEOPLES or last.split("-")[0] in PEOPLES:
+        return None, ""
+    if last in PLACE_NOUNS and not (given and last in SURNAMES_LIKE_PLACES and not _place_context(text, start, end)):
+        return "place", f'ends in "{last}"'
+    if (
+        first.rstrip(".")
+        in (
+            "Mount",
+            "Lake",
+            "Fort",
+            "Camp",
+            "Port",
+            "Mt",
+            "Ft",
+            "San",
+            "Santa",
+            "Los",
+            "Las",
+            "El",
+            "Saint",
+            "St",
+            "Cape",
+            "New",
+            "North",
+            "South",
+            "East",
+            "West",
+            "Upper",
+            "Lower",
+            "Deir",
+            "Khan",
+            "Tal",
+            "Tel",
+            "Bab",
+            "Umm",
+            "Wadi",
+            "Shahr",
+            "Bandar",
+        )
+        and not given
+    ):
+        return ("organisation" if any(t.text.isupper() for t in tokens) else "place"), f'begins with "{first}"'
+    if given or _is_initial_letter(tokens[0]):
+        return "person", "begins with a given name"
+    word = _word_before(text, start)
+    if word in PERSON_BEFORE:
+        return "person", f'"{word}" stands before it'
+    if reason := _place_context(text, start, end):
+        return "place", reason
+    if reason := _group_context(text, end):
+        return "organisation", reason
+    if any(is_common(t.text) for t in tokens):
+        return ("organisation" if not tokens[0].initial else None), "ordinary words with capitals"
+    if first.isupper() and not name.isupper() and len(first) > 1 and "." not in first:
+        return "organisation", "begins with an acronym"
+    return "person", "two or more words that are not ordinary ones"
+
+
+def _kind_of_one(text, piece, word, before) -> tuple[str | None, str]:
+    token, start, end = piece.tokens[0], piece.start, piece.end
+    letters = word.replace(".", "").replace("&", "")
+    if word in PEOPLES or word in STATE_SHORT and text[start - 2 : start] == ", ":
+        return None, ""
+    known = is_place(word)
+    if known and word not in ALSO_PEOPLE:
+        return "place", "a place in the gazetteer"
+    reason = _place_context(text, start, end) or (
+        before is not None and before.kind == "place" and _continues(text, before, piece) and "listed with places"
+    )
+    if known and (reason or STATE_AFTER.match(text, end) or word.isupper()):
+        return "place", reason or "a place in the gazetteer"
+    if letters.isupper() and 2 <= len(letters) <= 7 and not token.headline:
+        if letters in NOT_GROUPS or letters in STATE_SHORT and len(letters) == 2:
+            return None, ""
+        if len(letters) > 5 and not any(c in letters for c in "AEIOU"):
+            return None, ""
+        return "organisation", "an acronym"
+    if _starts_group(word) and "-" in word:
+        return "organisation", "a party, front or army"
+    if is_common(word) or word.split("-")[0] in PEOPLES:
+        return None, ""
+    if reason and not word.isupper():
+        return "place", reason
+    if _group_context(text, end) and not token.initial:
+        return "organisation", _group_context(text, end)
+    if SPEECH_AFTER.match(text, end):
+        return "person", "speaks or is spoken of as a person"
+    before_word = _word_before(text, start)
+    if before_word in PERSON_BEFORE or (word in GIVEN_NAMES and not token.initial):
+        return "person", "stands as a person"
+    if known:
+        return "place", "a place in the gazetteer"
+    return None, "unknown"
+
+
+def _word_before(text: str, start: int) -> str:
+    match = WORD_BEFORE.search(text, max(0, start - 24), start)
+    return match[1].lower() if match and not match[2] else ""
+
+
+def _place_context(text: str, start: int, end: int) -> str:
+    after = WORD_AFTER.match(text, end)
+    if after and after[1] in PLACE_AFTER and not (after[1] == "state" and after[2]):
+        return f'"{after[1]}" stands after it'
+    match = WORD_BEFORE.search(text, max(0, start - 24), start)
+    if match and (match[1].lower() in PLACE_BEFORE) and not (match[2] and match[2] != "the "):
+        state = STATE_AFTER.match(text, end)
+        if not match[2] or state:
+            return f'"{match[1].lower()}" stands before it'
+    if text[max(0, start - 4) : start] == " of " or text[max(0, start - 8) : start] == " of the ":
+        at = text.rfind(" of ", max(0, start - 9), start)
+        word = re.search(r"(\w+)$", text[max(0, at - 20) : at])
+        if word and word[1].lower() in PLACE_OF:
+            return f'"{word[1].lower()} of" stands before it'
+    state = STATE_AFTER.match(text, end)
+    if state and (state[1].rstrip(".") in STATE_SHORT or state[1] in STATES or is_place(state[1])):
+        return f'"{state[1]}" stands after it'
+    return ""
+
+
+def _group_context(text: str, end: int) -> str:
+    after = WORD_AFTER.match(text, end)
+    return f'"{after[1]}" stands after it' if after and after[1] in GROUP_AFTER else ""
+
+
+def _starts_group(word: str) -> bool:
+    return word in GROUP_STARTS or word.split("-")[0] in GROUP_STARTS
+
+
+def _continues(text: str, before: Piece, piece: Piece) -> bool:
+    return text[before.end : piece.start] in (", ", " and ", ", and ", " or ")
+
+
+def _is_initial_letter(token: Token) -> bool:
+    return len(token.bare) == 1 or (token.text.endswith(".") and len(token.text) <= 4)

@@ -1,0 +1,349 @@
+"""Cuts a run of capitalised words into names: at titles, days, possessives, joints ("and"), acronyms, lost commas."""
+
+from .capitals import Run, Token
+from .gazetteer import is_place
+from .name_kinds import GIVEN_NAMES, Piece
+from .organisations import GROUP_NOUNS, GROUP_OF, GROUP_STARTS, PLACE_NOUNS, is_known_group
+from .titles import BEFORE_TITLE, TITLES
+from .words import CALENDAR, MONTHS_ALSO_NAMES, PEOPLES, is_common, is_function
+
+# Titles that are as often a name: only a title where no given name stands before them.
+TITLES_ALSO_NAMES = frozenset(
+    [
+        "Marshall",
+        "Malik",
+        "Pope",
+        "King",
+        "Judge",
+        "Major",
+        "Dean",
+        "Bishop",
+        "Prince",
+        "Lance",
+        "Chase",
+        "Del",
+        "Don",
+        "Amir",
+        "Imam",
+        "Staff",
+        "Cadet",
+        "Father",
+        "Sultan",
+        "Pir",
+        "Lord",
+        "Justice",
+        "Chancellor",
+        "Page",
+        "Sharif",
+        "Sheikh",
+        "Shaikh",
+        "Mulla",
+        "Earl",
+        "Duke",
+        "Queen",
+        "Lady",
+        "Princess",
+        "Private",
+        "Specialist",
+        "Reporter",
+        "Marine",
+        "Hafiz",
+        "Qari",
+        "Maulana",
+        "Miss",
+        "Chair",
+        "Chief",
+        "General",
+        "Mother",
+        "Sister",
+        "Brother",
+    ]
+)
+OF_PLACES = frozenset(
+    [
+        "Gulf",
+        "Bay",
+        "Isle",
+        "Strait",
+        "Straits",
+        "Republic",
+        "Kingdom",
+        "Horn",
+        "Sea",
+        "Cape",
+        "State",
+        "Emirate",
+        "Emirates",
+        "Islands",
+        "Isles",
+        "Coast",
+        "District",
+        "Province",
+    ]
+)
+ACRONYM_STARTS = frozenset(
+    [
+        "UN",
+        "U.N.",
+        "US",
+        "U.S.",
+        "EU",
+        "UK",
+        "U.K.",
+        "UAE",
+        "NATO",
+        "NBC",
+        "ABC",
+        "CBS",
+        "CNN",
+        "BBC",
+        "CTV",
+        "PBS",
+        "MSNBC",
+        "HBO",
+        "LA",
+        "L.A.",
+        "NY",
+        "N.Y.",
+        "NYC",
+        "D.C.",
+        "DC",
+        "WMC",
+        "J&J",
+    ]
+)
+ON_HEADS = frozenset(["Commission", "Committee", "Council", "Conference", "Office", "Task"])
+OFFICES = frozenset(
+    [
+        "State",
+        "Defense",
+        "Defence",
+        "Justice",
+        "Interior",
+        "Information",
+        "Health",
+        "Foreign",
+        "Affairs",
+        "Homeland",
+        "Security",
+    ]
+)
+
+
+def pieces_of(text: str, run: Run) -> list[Piece]:
+    """The names in the making of one run, in order."""
+    pieces, current, joints, title_start = [], [], [], None
+    tokens = run.tokens
+
+    def close():
+        nonlocal current, joints, title_start
+        if current:
+            pieces.append(Piece(current, joints, title_start))
+        current, joints, title_start = [], [], None
+
+    for i, token in enumerate(tokens):
+        following = tokens[i + 1] if i + 1 < len(tokens) and run.joints[i + 1] == "" else None
+        joint = run.joints[i]
+        if joint and current and not _joins(joint, current, joints, tokens[i:], run.joints[i:]):
+            if (
+                joint == "of"
+                and current[-1].bare in TITLES
+                and token.text in OFFICES
+                and following
+                and title_start is None
+            ):
+                title_start = current[0].start if all(_titular(t) for t in current) else current[-1].start
+                current, joints = [], []
+                continue
+            if joint == "of" and current[-1].bare in TITLES and token.text in OFFICES:
+                current, joints = [], []
+                continue
+            close()
+            joint = ""
+        if _parts(text, token, following, current):
+            close()
+            continue
+        if _is_title_here(token, following, current, tokens[i + 1 :]):
+            before, titles = _split_titles(current)
+            kept_start = title_start
+            current, joints = before, joints[: len(before)]
+            if before:
+                title_start = None
+                close()
+                kept_start = None
+            title_start = kept_start if kept_start is not None else (titles[0].start if titles else token.start)
+            continue
+        if current and _begins_anew(token, current):
+            close()
+        token = _with_lost_apostrophe(token)
+        joints.append(joint if current else "")
+        current.append(token)
+        if token.ends_name:
+            close()
+    close()
+    return pieces
+
+
+def _titular(token: Token) -> bool:
+    return token.bare in TITLES or token.text in BEFORE_TITLE or token.text in PEOPLES
+
+
+def _joins(joint: str, current: list[Token], joints: list[str], rest: list[Token], rest_joints: list[str]) -> bool:
+    last = current[-1].bare
+    if joint == "of":
+        return (
+            (last in GROUP_OF or last in OF_PLACES or last == "Voice")
+            and last not in TITLES
+            and not is_function(rest[0].text)
+        )
+    if joint == "for":
+        return last in GROUP_NOUNS and len(rest) >= 1 and not is_function(rest[0].text)
+    if joint == "on":
+        return last in ON_HEADS
+    if joint == "at":
+        return any(t.text in ("University", "College", "School") for t in current)
+    if joint == "in":
+        return "for" in joints
+    if joint == "and":
+        if not (is_common(last) and is_common(rest[0].text)) or is_place(last) or rest[0].bare in TITLES:
+            return False
+        if any(j in ("of", "for") for j in joints):
+            return True
+        width = next((n for n in range(1, len(rest)) if rest_joints[n]), len(rest))
+        return any(t.bare in GROUP_NOUNS for t in rest[1:width]) and last not in GROUP_NOUNS
+    return False
+
+
+def _parts(text: str, token: Token, following: Token | None, current: list[Token]) -> bool:
+    """Whether the word belongs to no name: a day, a month, "The"."""
+    word = token.bare
+    if word in CALENDAR:
+        name_like = (
+            word in MONTHS_ALSO_NAMES
+            and following
+            and following.bare not in CALENDAR
+            and not text[token.end + 1 : token.end + 2].isdigit()
+        )
+        return not (name_like and (word in GIVEN_NAMES or current))
+    if not is_function(word):
+        return False
+    if word in GIVEN_NAMES and following or word in GROUP_NOUNS and current:
+        return False
+    if word.isupper() and len(word) > 1 and not token.headline:
+        return word in ("I",)  # "WHO", "US", "IT" are acronyms in running text
+    return not (
+        current
+        and word in ("Two", "One", "Three", "Without", "Across", "For", "Before", "Up", "Down")
+        and following
+        and not token.initial
+    )
+
+
+def _is_title_here(token: Token, following: Token | None, current: list[Token], rest: list[Token]) -> bool:
+    word = token.bare
+    if word not in TITLES or following is None or token.ends_name:
+        return False
+    if following.bare in GROUP_NOUNS or following.bare in PLACE_NOUNS or following.bare in CALENDAR:
+        return following.bare in TITLES
+    if word in TITLES_ALSO_NAMES and current and any(t.text in GIVEN_NAMES for t in current[:1]):
+        return False
+    return not (
+        len(rest) == 1 and following.bare in BEFORE_TITLE and following.bare not in TITLES and is_common(following.text)
+    )
+
+
+def _split_titles(current: list[Token]) -> tuple[list[Token], list[Token]]:
+    """What stands before a title: a name of its own, and words that belong to the title ("Senior", "Police")."""
+    cut = len(current)
+    while cut and (current[cut - 1].bare in BEFORE_TITLE or current[cut - 1].bare in TITLES):
+        cut -= 1
+    rest = current[:cut]
+    if (
+        rest
+        and cut < len(current)
+        and current[cut].bare in GROUP_NOUNS
+        and rest[-1].bare not in GROUP_NOUNS
+        and rest[-1].text not in PEOPLES
+    ):
+        cut += 1
+    return current[:cut], current[cut:]
+
+
+def _begins_anew(token: Token, current: list[Token]) -> bool:
+    word, last = token.text, current[-1]
+    if word in GROUP_STARTS and last.text not in GROUP_STARTS:
+        return True
+    if (
+        word.startswith(("Al-", "al-"))
+        and is_known_group(word.rstrip("s"))
+        and not is_known_group(f"{last.text} {word}")
+    ):
+        return last.text not in GROUP_STARTS
+    if is_place(f"{last.text} {word}"):
+        return False
+    if _acronym(word) and not all(t.text.isupper() for t in current):
+        return word not in ("TV", "II", "III", "IV", "FM", "AM", "LLC", "EMS", "SC", "FC", "AFB")
+    if _acronym(last.text) and not word.isupper() and last.text not in ACRONYM_STARTS and len(current) == 1:
+        return True
+    return token.initial and token.start - last.end > 1 and not _abbreviated(last)
+
+
+def _acronym(word: str) -> bool:
+    return 2 <= len(word) <= 6 and word.isupper() and "." not in word and "&" not in word
+
+
+def _abbreviated(token: Token) -> bool:
+    return token.text.endswith(".") or len(token.text) <= 4
+
+
+def _with_lost_apostrophe(token: Token) -> Token:
+    """ "Ruritanias capital" has lost its apostrophe: the name ends before the s."""
+    word = token.text
+    if (
+        word.endswith("s")
+        and len(word) > 4
+        and not is_place(word)
+        and not is_known_group(word)
+        and (is_place(word[:-1]) or is_known_group(word[:-1]))
+    ):
+        return Token(token.start, token.end - 1, word[:-1], token.initial, True, token.headline)
+    return token
+
+
+def trimmed(piece: Piece) -> Piece | None:
+    """Without ordinary words at its head whose capital is due to the place; None where nothing is left."""
+    tokens, joints = piece.tokens, piece.joints
+    while len(tokens) > 1 and piece.title_start is None and _is_loose(tokens[0], tokens[1], tokens, joints):
+        tokens, joints = tokens[1:], [""] + joints[2:]
+    while (
+        tokens
+        and is_function(tokens[0].text)
+        and not (len(tokens) > 1 and tokens[0].text in GIVEN_NAMES)
+        and not tokens[0].text.isupper()
+    ):
+        tokens, joints = tokens[1:], [""] + joints[2:]
+    if not tokens:
+        return None
+    if piece.title_start is None and all(_titular(t) for t in tokens) and not any(_acronym(t.text) for t in tokens):
+        return None
+    piece.tokens, piece.joints = tokens, joints[: len(tokens)]
+    return piece
+
+
+def _is_loose(first: Token, second: Token, tokens: list[Token], joints: list[str]) -> bool:
+    word = first.text
+    if joints[1]:
+        return False
+    if word in PEOPLES:
+        return (
+            second.text in GIVEN_NAMES
+            or len(tokens) > 2
+            and tokens[-1].bare not in GROUP_NOUNS
+            and second.text not in GROUP_STARTS
+            and not is_known_group(f"{word} {second.text}")
+        )
+    if not first.initial or word in GIVEN_NAMES or not is_common(word):
+        return False
+    if is_known_group(" ".join(t.text for t in tokens)) or is_place(" ".join(t.text for t in tokens)):
+        return False
+    return not any(t.bare in GROUP_NOUNS or t.bare in PLACE_NOUNS for t in tokens[1:]) or second.text in GIVEN_NAMES
