@@ -208,7 +208,7 @@ def run_logged(command, purpose):
                 output.append(line.rstrip())
                 if line.startswith(("Collecting ", "Building ", "Installing ")) and time.time() - shown > 2:
                     shown = time.time()
-                    say("  ... " + line.strip()[:70])
+                    say("  ... " + line.partition(" (from ")[0].strip()[:70])
         status = process.wait()
     finally:
         if process and process.poll() is None:

@@ -120,7 +120,8 @@ class Postgres:
             raise CannotServe(f"{self.user.data} was made by PostgreSQL {made_by}, and this is {ours.stdout.strip()}.")
 
     def answers(self):
-        asked = subprocess.run([self.user.binaries / "pg_isready", "-q", "-h", self.sockets], **self.user.popen)
+        ask = [self.user.binaries / "pg_isready", "-q", "-h", self.sockets, "-U", ROLE, "-d", "postgres"]
+        asked = subprocess.run(ask, **self.user.popen)
         return asked.returncode == 0
 
 

@@ -196,8 +196,7 @@ class Desk:
         self.env = self.environment()
         self.start_servers()
         say("preparing the database and the static files")
-        self.manage("migrate", "--no-input")
-        self.manage("collectstatic", "--no-input")
+        self.manage(["migrate", "--no-input"], ["collectstatic", "--no-input"])
         if self.mode == "run":
             self.ensure_admin()
         self.launch(self.worker())
@@ -249,19 +248,26 @@ class Desk:
         self.pause()
         return child
 
-    def manage(self, *arguments):
-        """A management command, in a process that Ctrl-C reaches only through us. Returns what it printed."""
-        log = self.logs / f"{arguments[0]}.log"
-        log.unlink(missing_ok=True)
-        child = self.child(arguments[0], [sys.executable, "manage.py", *arguments], log).start()
+    def manage(self, *commands):
+        """Management commands, side by side. Returns what the last one printed."""
+        running = [self.management(*command) for command in commands]
         try:
-            while child.died() is None:
+            for child in running:
+                child.start()
+            while any(child.died() is None for child in running):
                 self.pause()
         finally:
-            child.stop()
-        if child.died():
-            raise ProcessFailed(f"`manage.py {arguments[0]}` failed with status {child.died()}.", child.last_lines())
-        return log.read_text(errors="replace").splitlines()
+            for child in running:
+                child.stop()
+        for child in running:
+            if child.died():
+                raise ProcessFailed(f"{child.name} failed with status {child.died()}.", child.last_lines())
+        return running[-1].log.read_text(errors="replace").splitlines()
+
+    def management(self, name, *options):
+        log = self.logs / f"{name}.log"
+        log.unlink(missing_ok=True)
+        return self.child(f"`manage.py {name}`", [sys.executable, "manage.py", name, *options], log)
 
     def ensure_admin(self):
         """In the terminal's own session, since it may have to ask."""
@@ -276,7 +282,7 @@ class Desk:
 
     def load_samples(self):
         say("loading the sample desk")
-        return self.manage("load_demo")
+        return self.manage(["load_demo"])
 
     def worker(self):
         beat = self.folder / "beat" / "schedule"
