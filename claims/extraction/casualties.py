@@ -1,9 +1,194 @@
-"""To be written."""
+"""Casualty statements of one document: harms of every sentence, settled against each other, as spans with their values.
 
-from claims.statements import Statement
+`harm` says what each sentence reports; `settle` decides what of it a checker would keep; here the two become statements.
+"""
 
-from .document import Document
+import re
+
+from claims.statements import Quantity, Statement
+
+from .document import Document, Sentence
+from .harm import HOSPITAL, MENTION, SHOT, Harm, find_harms
+from .lexicon import ATTACKERS, group_of
+from .settle import Candidate, settle
+from .tolls import read_toll, read_zeros
+from .victims import Tokens, population_of, read_tokens
+
+# Sentences without any of these letters are not read further: this keeps the reader fast.
+GATE = re.compile(
+    r"kill|dead|die[sd]|dying|death|murder|slain|slay|fatal|injur|wound|hurt|shot|shoot|stab|struck|hit\b|hospital|bod(?:y|ies)\b|toll|"
+    r"casualt|missing|unaccounted|displac|evacuat|fled|homeless|detain|arrest|custody|abduct|kidnap|hostage|rescu|freed|saved|lives?\b|lost|"
+    r"execut|behead|massacr|perish|drown|burn|condition|assassin|gunned|uproot|corpse|succumb|attacker|assailant|gunm[ae]n|bomber|militant|"
+    r"apprehend|electrocut|graz|hitting|strik|beat|trampl|suffocat|slaughter|lynch|maim|homicide",
+    re.IGNORECASE,
+)
+_LONGEST_PIECE = 3000
+_TITLE_CASE = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def read_casualties(document: Document) -> list[Statement]:
-    return []
+    """Everyone the text says was killed, hurt, missing, displaced, held, taken or saved, and who attacked."""
+    candidates: list[Candidate] = []
+    for index, sentence in enumerate(document.sentences):
+        if GATE.search(sentence.text):
+            candidates.extend(_read_sentence(document, index, sentence))
+    return [_statement(document, candidate) for candidate in settle(document, candidates)]
+
+
+def _read_sentence(document: Document, index: int, sentence: Sentence) -> list[Candidate]:
+    found = []
+    headline = is_headline(document, index)
+    for offset in range(0, len(sentence.text), _LONGEST_PIECE):
+        piece = sentence.text[offset : offset + _LONGEST_PIECE]
+        tokens = read_tokens(piece, is_headline=headline)
+        harms = find_harms(tokens) + read_toll(tokens)
+        for harm in _without_doubles(harms):
+            found.append(_candidate(document, index, sentence.start + offset, tokens, harm, headline))
+        found.extend(_zeros(index, sentence.start + offset, piece))
+        found.extend(_attackers(index, sentence.start + offset, tokens, headline))
+    return found
+
+
+def is_headline(document: Document, index: int) -> bool:
+    """The first lines of a text, without a full stop, mostly in capitals: a headline drops articles and qualifiers."""
+    sentence = document.sentences[index]
+    if (
+        sentence.paragraph > 3
+        or index > 3
+        or len(sentence.text) > 200
+        or sentence.text.rstrip("\"'”’").endswith((".", "!", ";"))
+    ):
+        return False
+    following = document.sentences[index + 1] if index + 1 < len(document.sentences) else None
+    return following is None or following.paragraph != sentence.paragraph
+
+
+def _without_doubles(harms: list[Harm]) -> list[Harm]:
+    """One harm for one phrase and measure in a sentence; death outranks injury for the same victims."""
+    best: dict[tuple, Harm] = {}
+    for harm in harms:
+        key = (harm.measure, harm.victims.first, harm.victims.last)
+        if key not in best or _rank(harm) > _rank(best[key]):
+            best[key] = harm
+    kept = list(best.values())
+    dead = [(h.victims.first, h.victims.last) for h in kept if h.measure == "killed"]
+    return [h for h in kept if not (h.measure == "injured" and any(a <= h.victims.first < b for a, b in dead))]
+
+
+def _rank(harm: Harm) -> int:
+    return {MENTION: 0, HOSPITAL: 1, SHOT: 2}.get(harm.strength, 3)
+
+
+def _candidate(document: Document, index: int, shift: int, tokens: Tokens, harm: Harm, headline: bool) -> Candidate:
+    first = min(harm.first, harm.victims.first)
+    last = max(harm.last, harm.victims.last)
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    figure = harm.victims.figure
+    quantity = harm.value
+    if figure is not None and _or_more(tokens, harm.victims.last):
+        quantity = Quantity(figure.quantity.low, None, "at_least") if figure.quantity.qualifier == "exact" else quantity
+    population = population_of(tokens, harm.victims)
+    return Candidate(
+        measure=harm.measure,
+        start=shift + start,
+        end=shift + end,
+        quantity=quantity,
+        phrase=harm.victims,
+        words=tokens.span(harm.victims.first, harm.victims.last),
+        population=population,
+        sentence=index,
+        at=shift + tokens.starts[harm.victims.first],
+        strength=harm.strength,
+        rule=harm.rule,
+        headline=headline,
+        heads=_heads(tokens, harm),
+        names=_names(tokens, harm),
+        ages=_ages(tokens, harm),
+    )
+
+
+def _or_more(tokens: Tokens, at: int) -> bool:
+    return tokens.low[at : at + 2] in (["or", "more"], ["and", "counting"])
+
+
+def _heads(tokens: Tokens, harm: Harm) -> frozenset[str]:
+    parts = harm.victims.parts or (harm.victims,)
+    return frozenset(part.head for part in parts if part.head)
+
+
+def _names(tokens: Tokens, harm: Harm) -> frozenset[str]:
+    parts = harm.victims.parts or (harm.victims,)
+    return frozenset(tokens.low[part.last - 1] for part in parts if part.kind == "name")
+
+
+_AGE = re.compile(r"(\d{1,3})(?:-|\s)?(?:year|yr)|,\s(\d{1,3})(?=,|\s|$)")
+
+
+def _ages(tokens: Tokens, harm: Harm) -> frozenset[str]:
+    words = tokens.span(max(0, harm.victims.first - 2), min(len(tokens), harm.victims.last + 2))
+    return frozenset(a or b for a, b in _AGE.findall(words))
+
+
+def _zeros(index: int, shift: int, text: str) -> list[Candidate]:
+    return [
+        Candidate(
+            measure=measure,
+            start=shift + start,
+            end=shift + end,
+            quantity=Quantity(0, 0),
+            phrase=None,
+            words=words,
+            population=None,
+            sentence=index,
+            at=shift + start,
+            strength="strong",
+            rule="says that nobody was",
+            zero=True,
+        )
+        for measure, start, end, words in read_zeros(text)
+    ]
+
+
+def _attackers(index: int, shift: int, tokens: Tokens, headline: bool) -> list[Candidate]:
+    """Attackers present: "six militants", "three suicide bombers"; whether they died is another statement."""
+    found = []
+    for phrase in tokens.phrases:
+        if phrase.kind != "figure" or phrase.head not in ATTACKERS or not phrase.quantity.low:
+            continue
+        found.append(
+            Candidate(
+                measure="attackers",
+                start=shift + tokens.starts[phrase.first],
+                end=shift + tokens.ends[phrase.last - 1],
+                quantity=phrase.quantity,
+                phrase=phrase,
+                words=tokens.span(phrase.first, phrase.last),
+                population=population_of(tokens, phrase),
+                sentence=index,
+                at=shift + tokens.starts[phrase.first],
+                strength="strong",
+                rule="number of attackers",
+                headline=headline,
+            )
+        )
+    return found
+
+
+def _statement(document: Document, candidate: Candidate) -> Statement:
+    text = document.text
+    return Statement(
+        kind="casualty",
+        measure=candidate.measure,
+        start=candidate.start,
+        end=candidate.end,
+        quote=text[candidate.start : candidate.end],
+        quantity=candidate.quantity,
+        population=candidate.population,
+        group="attackers" if candidate.measure == "attackers" else group_of(candidate.population),
+        other_event=bool(candidate.elsewhere),
+        implicit=candidate.implicit,
+        partial=candidate.partial,
+        superseded=candidate.superseded,
+        confidence=candidate.confidence,
+        why=candidate.why,
+    )

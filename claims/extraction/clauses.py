@@ -1,0 +1,172 @@
+"""Where the subject of a verb stands: over auxiliaries, ages, asides between commas and relative clauses."""
+
+from dataclasses import replace
+
+from .lexicon import ADVERBS, BE, CONJUNCTIONS, HAVE, MODALS
+from .victims import Phrase, Tokens, _joined, list_before
+
+_BLOCKING = frozenset(
+    "of in at by from to near with for on into between among against around outside inside behind including carrying without over under "
+    "than toward towards about like across along beside despite via per within through onto".split(" ")
+)
+_BOUNDARY = frozenset({";", ":", "."})
+_RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where"})
+_GROUP = (
+    BE
+    | HAVE
+    | MODALS
+    | ADVERBS
+    | frozenset({"to", "remain", "remains", "remained", "did", "do", "does", "believed", "understood", "being"})
+)
+_PAST_PAIR = frozenset(
+    "shot stabbed beaten hit struck robbed attacked tied bound ambushed kidnapped abducted raped tortured killed injured wounded strangled".split(
+        " "
+    )
+)
+_FARTHEST = 48
+
+
+def verb_group_start(tokens: Tokens, i: int) -> int:
+    """The first token of the verb group that ends at `i`: "have reportedly been shot and" before "killed"."""
+    low = tokens.low
+    at = i
+    while at > 0:
+        before = at - 1
+        if before in tokens.ending and low[before] not in BE:
+            break
+        if low[before] in _GROUP or low[before].endswith("n't"):
+            at = before
+        elif (
+            low[before] in ("and", "or")
+            and before > 0
+            and low[before - 1] in _PAST_PAIR
+            and before - 1 not in tokens.ending
+        ):
+            at = before - 1
+        else:
+            break
+    while at < i and low[at] in ADVERBS and low[at] != "not" and not any(w in BE or w in HAVE for w in low[at:i]):
+        break
+    return at
+
+
+def subject_before(tokens: Tokens, end: int) -> Phrase | None:
+    """The phrase that is the subject of a verb group beginning right after token `end`."""
+    low = tokens.low
+    if end < 0:
+        return None
+    if low[end] in _RELATIVE:
+        return _antecedent(tokens, end)
+    adjacent = tokens.ending.get(end)
+    if adjacent is not None and not _is_inside(tokens, adjacent):
+        return adjacent
+    return _farther_subject(tokens, end)
+
+
+def _antecedent(tokens: Tokens, relative: int) -> Phrase | None:
+    end = relative - 1
+    if end >= 0 and tokens.low[end] in (",", "-", "—", "–"):
+        end -= 1
+    phrase = tokens.ending.get(end)
+    if phrase is None and end >= 2 and tokens.low[end].isdigit() and tokens.low[end - 1] == ",":
+        phrase = tokens.ending.get(end - 2)
+    if phrase is not None:
+        if tokens.low[relative] == "where":
+            return None
+        return phrase
+    if tokens.low[relative] != "who":
+        return None
+    for candidate in reversed(tokens.phrases):
+        if candidate.last <= end + 1:
+            near = end + 1 - candidate.last <= 7
+            return (
+                candidate
+                if near and tokens.low[candidate.last] in ("of", "from", "in", "at", "on", "with", "inside")
+                else None
+            )
+    return None
+
+
+def _farther_subject(tokens: Tokens, end: int) -> Phrase | None:
+    """Walk left past prepositional phrases, asides and relative clauses to the phrase they hang on."""
+    low = tokens.low
+    left = max(0, end - _FARTHEST)
+    for at in range(end, left - 1, -1):
+        if low[at] in _BOUNDARY:
+            left = at + 1
+            break
+    for phrase in reversed(tokens.phrases):
+        if phrase.last - 1 > end:
+            continue
+        if phrase.first < left:
+            return None
+        if not phrase.counts and phrase.kind != "plural":
+            continue
+        if _is_inside(tokens, phrase) or _in_relative_clause(tokens, phrase, left):
+            continue
+        if phrase.kind == "pronoun":
+            continue
+        between = low[phrase.last : end + 1]
+        if between and (between[0] in BE or between[0] in HAVE or between[0] in MODALS):
+            return None  # it has a verb of its own
+        if between and between[0] in (
+            "said",
+            "say",
+            "says",
+            "told",
+            "lived",
+            "found",
+            "responded",
+            "arrived",
+            "opened",
+        ):
+            return None
+        if between and between[0] in CONJUNCTIONS:
+            return None
+        return phrase
+    return None
+
+
+def _is_inside(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a phrase hangs on a preposition or a verb form before it, and so is no subject."""
+    if phrase.first == 0:
+        return False
+    before = tokens.low[phrase.first - 1]
+    return (
+        before in _BLOCKING
+        or before.endswith("ing")
+        and before not in ("morning", "evening", "during", "according", "including", "shooting", "bombing", "building")
+    )
+
+
+def _in_relative_clause(tokens: Tokens, phrase: Phrase, left: int) -> bool:
+    low = tokens.low
+    for at in range(phrase.first - 1, max(left, phrase.first - 14) - 1, -1):
+        if low[at] in (",",):
+            return False
+        if low[at] in _RELATIVE:
+            return low[at] != "that" or at + 1 < phrase.first
+    return False
+
+
+def list_of_subjects(tokens: Tokens, subject: Phrase) -> Phrase:
+    """The subject with those coordinated before it, also over asides: "A, a guard at the depot, and B"."""
+    victims = list_before(tokens, subject)
+    if victims is not subject or subject.kind != "name":
+        return victims
+    low = tokens.low
+    joint = subject.first - 1
+    if joint < 1 or low[joint] != "and":
+        return victims
+    end = joint - 1
+    if low[end] != ",":
+        return victims
+    for phrase in reversed(tokens.phrases):
+        if phrase.last > end or phrase.kind not in ("name", "one"):
+            continue
+        if _is_inside(tokens, phrase) or low[phrase.last : phrase.last + 1] != [","] or phrase.kind != "name":
+            continue
+        if any(word in _BOUNDARY for word in low[phrase.last : end]):
+            break
+        return _joined([phrase, replace(subject)])
+    return victims

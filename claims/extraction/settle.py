@@ -1,0 +1,247 @@
+"""What a checker keeps of all the harms of a text: totals over their parts, the dead over the wounded they were before.
+
+Candidates of the main event are settled among each other, those of other events among theirs.
+"""
+
+from dataclasses import dataclass, replace
+
+from claims.statements import Quantity
+
+from .document import Document
+from .elsewhere import Elsewhere
+from .victims import Phrase
+
+_ANYONE = frozenset(
+    "victim man male person individual woman female boy girl teen teenager juvenile youth child one".split(" ")
+)
+_MALE = frozenset("man male boy father son husband brother boyfriend dad he him himself".split(" "))
+_FEMALE = frozenset("woman female girl mother daughter wife sister girlfriend mom she her herself".split(" "))
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A harm with its place in the document, on its way to becoming a statement."""
+
+    measure: str
+    start: int
+    end: int
+    quantity: Quantity
+    phrase: Phrase | None
+    words: str
+    population: str | None
+    sentence: int
+    at: int  # where the victims stand
+    strength: str
+    rule: str
+    headline: bool = False
+    heads: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    ages: frozenset[str] = frozenset()
+    zero: bool = False
+    elsewhere: str | None = None  # why it belongs to another event
+    partial: bool = False
+    superseded: bool = False
+    derived: bool = False
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether a number stands in the text."""
+        return (
+            self.zero
+            or self.phrase is not None
+            and (
+                self.phrase.kind in ("figure", "both")
+                or self.phrase.kind == "list"
+                and all(part.kind in ("figure", "both") for part in self.phrase.parts)
+            )
+        )
+
+    @property
+    def implicit(self) -> bool:
+        return not self.is_counted or self.derived
+
+    @property
+    def is_list(self) -> bool:
+        return self.phrase is not None and self.phrase.kind == "list"
+
+    @property
+    def is_part(self) -> bool:
+        return self.phrase is not None and self.phrase.part_of
+
+    @property
+    def is_single(self) -> bool:
+        return not self.is_counted and not self.is_list
+
+    @property
+    def size(self) -> float:
+        q = self.quantity
+        return q.low if q.low is not None else q.high or 0
+
+    @property
+    def confidence(self) -> float:
+        base = {"strong": 0.9, "shot": 0.8, "hospital": 0.65, "mention": 0.55}.get(self.strength, 0.6)
+        if self.is_list or self.derived:
+            base -= 0.1
+        elif self.implicit:
+            base -= 0.05
+        if self.partial or self.superseded:
+            base -= 0.05
+        return round(base, 2)
+
+    @property
+    def why(self) -> str:
+        reason = f"{self.rule}: “{self.words[:80]}”"
+        if self.derived:
+            reason = f"{self.rule}, by difference"
+        if self.elsewhere:
+            reason += f"; other event: {self.elsewhere}"
+        if self.partial:
+            reason += "; part of a total"
+        if self.superseded:
+            reason += "; an older figure"
+        return reason
+
+
+def settle(document: Document, candidates: list[Candidate]) -> list[Candidate]:
+    """Keep what is reported once, drop what only repeats or is part of it without a number of its own."""
+    elsewhere = Elsewhere(document, candidates)
+    for candidate in candidates:
+        candidate.elsewhere = elsewhere.reason(candidate)
+    kept: list[Candidate] = []
+    for here in (True, False):
+        group = [c for c in candidates if (c.elsewhere is None) == here]
+        kept.extend(_settled(group))
+    kept.sort(key=lambda c: (c.start, c.end, c.measure))
+    return kept
+
+
+def _settled(group: list[Candidate]) -> list[Candidate]:
+    group = _split_counted_lists(group)
+    killed = _of_measure([c for c in group if c.measure == "killed"])
+    injured = [c for c in group if c.measure == "injured"]
+    injured = _without_the_dead(injured, killed)
+    injured = _shot_less_killed(injured, killed)
+    injured = _of_measure(injured)
+    rest: list[Candidate] = []
+    for measure in ("missing", "displaced", "detained", "abducted", "rescued", "attackers", "casualties"):
+        rest.extend(_of_measure([c for c in group if c.measure == measure]))
+    return killed + injured + rest
+
+
+def _split_counted_lists(group: list[Candidate]) -> list[Candidate]:
+    """ "15 civilians and 27 fighters": each is a figure of the text, their sum is not."""
+    out = []
+    for c in group:
+        if c.is_list and all(part.kind in ("figure", "both") for part in c.phrase.parts) and len(c.phrase.parts) > 1:
+            for part in c.phrase.parts:
+                out.append(replace(c, phrase=part, quantity=part.quantity, partial=True, population=c.population))
+            total = c.quantity
+            if total is not None and total.low and total.low == total.high and total.low <= 30:
+                out.append(replace(c, derived=True))
+        else:
+            out.append(c)
+    return out
+
+
+def _of_measure(group: list[Candidate]) -> list[Candidate]:
+    """One measure of one event: the counted figures, and single victims only where no count covers them."""
+    counted = [c for c in group if c.is_counted and not c.derived and not c.zero]
+    largest = max((c.size for c in counted if not c.is_part), default=0)
+    lists = [c for c in group if c.is_list and not c.is_counted]
+    sums = [c for c in group if c.derived]
+    singles = [c for c in group if c.is_single]
+    kept = list(counted)
+    for c in kept:
+        if c.is_part and c.size < largest:
+            c.partial = True
+    for c in sums + lists:
+        if c.size > largest or c.size == largest and not any(k.size == c.size for k in counted):
+            kept.append(c)
+    covered = max(largest, max((c.size for c in lists + sums), default=0))
+    if covered < 2:
+        kept.extend(_distinct(singles, covered))
+    zeros = [c for c in group if c.zero]
+    if not kept:
+        kept.extend(zeros)
+    return kept
+
+
+def _distinct(singles: list[Candidate], covered: float) -> list[Candidate]:
+    """The best telling of a single victim: every telling has the same value, so one is enough."""
+    if not singles:
+        return []
+    order = {"strong": 0, "shot": 1, "hospital": 2, "mention": 3}
+    body = [c for c in singles if not (c.phrase is not None and c.phrase.kind == "pronoun")] or singles
+    if covered:
+        return []
+    body.sort(key=lambda c: (order.get(c.strength, 9), c.start))
+    best = body[0]
+    return [best]
+
+
+def _without_the_dead(injured: list[Candidate], killed: list[Candidate]) -> list[Candidate]:
+    """Whoever died is not counted among the injured."""
+    dead = [c for c in killed if not c.zero]
+    if not dead:
+        return injured
+    out = []
+    for c in injured:
+        if c.is_single and (c.phrase is None or not c.phrase.more) and _is_one_of(c, dead):
+            continue
+        if c.is_single and c.strength in ("hospital", "shot") and c.phrase is not None and c.phrase.kind == "pronoun":
+            continue
+        out.append(c)
+    return out
+
+
+def _is_one_of(injured: Candidate, dead: list[Candidate]) -> bool:
+    for d in dead:
+        if injured.names & d.names:
+            return True
+        if d.sentence == injured.sentence and not d.headline and d.is_single:
+            continue
+        if injured.names and d.names and not injured.names & d.names and d.is_single:
+            continue
+        if injured.ages and d.ages and not injured.ages & d.ages:
+            continue
+        if d.is_single or d.size == 1:
+            if _sex(injured.heads) and _sex(d.heads) and _sex(injured.heads) != _sex(d.heads):
+                continue
+            return True
+        if injured.phrase is not None and injured.phrase.definite:
+            return True
+        if injured.heads & {"victim"}:
+            return True
+    return False
+
+
+def _sex(heads: frozenset[str]) -> str | None:
+    if heads & _MALE:
+        return "m"
+    return "f" if heads & _FEMALE else None
+
+
+def _shot_less_killed(injured: list[Candidate], killed: list[Candidate]) -> list[Candidate]:
+    """ "Four people were shot, one fatally": the shot are all the casualties, and three of them lived."""
+    dead = max((c.size for c in killed if not c.zero and not c.is_part or c.rule.startswith("fatally")), default=0)
+    if not dead:
+        return injured
+    plain = [c for c in injured if c.strength == "strong" and c.is_counted or c.is_list]
+    out = []
+    for c in injured:
+        if (
+            c.strength not in ("shot", "hospital")
+            or not c.is_counted
+            or c.zero
+            or (c.phrase and (c.phrase.more or c.phrase.part_of))
+        ):
+            out.append(c)
+            continue
+        if c.quantity.low is None or c.quantity.low < dead:
+            out.append(c)
+            continue
+        out.append(replace(c, measure="casualties"))
+        rest = c.quantity.low - dead
+        if rest > 0 and not plain and c.quantity.low == c.quantity.high:
+            out.append(replace(c, quantity=Quantity(rest, rest), derived=True))
+    return out

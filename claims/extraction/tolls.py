@@ -1,0 +1,91 @@
+"""Tolls and zeros: "the death toll rose to 51", "no one was hurt", "there were no casualties"."""
+
+import re
+
+from claims.statements import Quantity
+
+from .harm import STRONG, Harm
+from .victims import Phrase, Tokens
+
+_LEADS_TO_FIGURE = frozenset(
+    "to at of reached reaches reach reaching is was exceeded exceeds passed passes topped tops hit hits stood stands climbs climbed "
+    "rises rose put : has been as increased".split(" ")
+)
+_ZERO = re.compile(
+    r"\b(?P<words>(?:there\s+(?:were|are|was|is|have\s+been|had\s+been|appeared\s+to\s+be)\s+)?(?P<no>no|zero|without(?:\s+any)?|not\s+any)\s+"
+    r"(?P<between>(?:[a-z]+\s+(?:of\s+)?){0,3}?(?:(?:damages?|deaths?|fatalities|injuries|casualties|property\s+damage)\s*,?\s*(?:or|and|nor)\s+(?:\w+\s+)?)?)"
+    r"(?P<noun>injuries|casualties|fatalities|deaths|injury|casualty))\b",
+    re.IGNORECASE,
+)
+_NOT_ZERO = frozenset(
+    "other further additional more new serious major life-threatening visible information details word updates significant apparent physical doubt "
+    "obvious signs sign severe critical gunshot permanent self-inflicted charges to for from in visible reason".split(
+        " "
+    )
+)
+NOBODY = frozenset({"no one", "no-one", "nobody", "none", "no"})
+
+
+def read_toll(tokens: Tokens) -> list[Harm]:
+    """ "death toll" and the figure it is put at; a figure it rose from is older."""
+    low = tokens.low
+    harms = []
+    for i, word in enumerate(low):
+        if word not in ("toll", "tolls", "fatality", "fatalities"):
+            continue
+        if word.startswith("toll") and not (i and low[i - 1] in ("death", "fatality", "casualty", "confirmed", "the")):
+            continue
+        if (
+            word.startswith("toll")
+            and low[i - 1] in ("the", "confirmed")
+            and not {"killed", "dead", "death", "deaths"} & set(low)
+        ):
+            continue
+        phrase = _figure_after(tokens, i)
+        if phrase is not None:
+            first = i - 1 if i and low[i - 1] in ("death", "fatality", "casualty") else i
+            measure = "casualties" if i and low[i - 1] == "casualty" else "killed"
+            harms.append(Harm(measure, phrase, first, phrase.last, STRONG, "death toll", i))
+    return harms
+
+
+def _figure_after(tokens: Tokens, i: int) -> Phrase | None:
+    low = tokens.low
+    for phrase in tokens.phrases:
+        if phrase.first <= i or phrase.kind != "figure":
+            continue
+        if phrase.first - i > 18 or any(word in (";", ".") for word in low[i : phrase.first]):
+            return None
+        if phrase.head is not None and not phrase.person and phrase.head not in ("deaths", "fatalities"):
+            continue
+        lead = low[max(i + 1, phrase.first - 2) : phrase.first]
+        if low[i].startswith("fatalit") and not any(word in ("is", "was", "at") for word in lead):
+            return None
+        if any(word in _LEADS_TO_FIGURE for word in lead) and "from" not in lead:
+            return phrase
+    return None
+
+
+def read_zeros(text: str) -> list[tuple[str, int, int, str]]:
+    """(measure, start, end, words) for sentences that say nobody came to harm."""
+    found = []
+    for match in _ZERO.finditer(text):
+        between = match.group("between").lower().replace(",", " ").split()
+        if any(word in _NOT_ZERO for word in between):
+            continue
+        noun = match.group("noun").lower()
+        nouns = {noun, *between}
+        if nouns & {"casualties", "casualty"}:
+            measures = ["killed", "injured"]
+        else:
+            measures = []
+            if nouns & {"deaths", "fatalities", "death"}:
+                measures.append("killed")
+            if nouns & {"injuries", "injury"}:
+                measures.append("injured")
+        found.extend((measure, match.start(), match.end(), match.group("words")) for measure in measures)
+    return found
+
+
+def is_nobody(phrase: Phrase) -> bool:
+    return phrase.quantity == Quantity(0, 0)

@@ -1,0 +1,573 @@
+"""Noun phrases that can be people: a sentence's tokens in, phrases with their count, head noun and span out.
+
+A phrase is counted ("at least 23 Pakistani soldiers"), one ("a 10-year-old girl", "Marta Velez"), a list
+("his mother and a neighbour"), or plural without a number ("civilians"), which counts for nobody.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from claims.statements import Quantity
+
+from .figures import Figure, find_figures
+from .lexicon import (
+    ADVERBS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    EVENT_NOUNS,
+    NOT_PEOPLE,
+    PLURAL,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SINGULAR,
+    SMALL_GROUPS,
+    STOPS,
+    TITLES,
+    is_person_noun,
+)
+
+TOKEN = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Lt|Col|Gen|Capt|Sgt|Det|Maj|Sen|Rep|Gov|St|Jr|Sr|Cpl|Prof|Rev|Insp|Cmdr|Pvt|Supt|Messrs)\.(?=\s)"
+    r"|[^\W\d_](?:\.[^\W\d_])+\.?|\d+(?:[.,:]\d+)*(?:[-'’‘]?[^\W_]+)*|[^\W_]+(?:[-'’‘][^\W_]+)*|[^\w\s]|_"
+)
+OTHERS = frozenset(
+    {"other", "others", "more", "additional", "further", "fellow", "another", "second", "third", "fourth"}
+)
+_ONE = Quantity(1, 1)
+_AGE_WORD = re.compile(r"(?:[\w-]+-)?(?:year|month|week|day)s?-olds?$")
+_NUMERIC_AGE_WORD = re.compile(r"\w+-(?:year|month)s?$")
+_LONGEST_RUN = 9
+_NAME_PARTICLES = frozenset("al el bin ibn abu de da del della di van von der la le y ul ur e".split(" "))
+_NOT_NAMES = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
+    december police army hospital university street road avenue county city state national international news photo image video
+    united nations islamic god easter christmas new north south east west northern southern eastern western twitter facebook
+    related advertisement authorities officials witnesses
+    """.split()  # noqa: SIM905
+)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Tokens `first` up to `last`; `kind` is figure, one, name, pronoun, plural, both, thing or list."""
+
+    first: int
+    last: int
+    kind: str
+    quantity: Quantity | None = None
+    head: str | None = None
+    head_first: int = 0  # where the words for the population begin
+    head_last: int = 0
+    part_of: bool = False  # "three of the victims"
+    more: bool = False  # "two others", "another man": not all of them
+    definite: bool = False  # "the boy", "both men": said before
+    person: bool = True
+    parts: tuple["Phrase", ...] = ()
+    figure: Figure | None = None
+
+    @property
+    def counts(self) -> bool:
+        return self.quantity is not None
+
+
+@dataclass(slots=True)
+class Tokens:
+    """One sentence as words, with the figures and phrases that begin and end at each of them."""
+
+    text: str
+    words: list[str] = field(default_factory=list)  # as written
+    low: list[str] = field(default_factory=list)  # lower case, without a possessive ending
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    possessive: list[bool] = field(default_factory=list)
+    figure_at: dict[int, Figure] = field(default_factory=dict)
+    figure_last: dict[int, int] = field(default_factory=dict)
+    phrases: list[Phrase] = field(default_factory=list)
+    beginning: dict[int, Phrase] = field(default_factory=dict)
+    ending: dict[int, Phrase] = field(default_factory=dict)
+    is_headline: bool = False
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, last: int) -> str:
+        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+
+
+def read_tokens(text: str, *, is_headline: bool = False) -> Tokens:
+    """Cut a sentence into words and find its phrases."""
+    tokens = Tokens(text, is_headline=is_headline)
+    for match in TOKEN.finditer(text):
+        word = match.group()
+        low = word.lower().replace("’", "'").replace("‘", "'")
+        possessive = low.endswith("'s") and len(low) > 2
+        tokens.words.append(word)
+        tokens.low.append(low[:-2] if possessive else low)
+        tokens.possessive.append(possessive)
+        tokens.starts.append(match.start())
+        tokens.ends.append(match.end())
+    _place_figures(tokens)
+    _find_phrases(tokens)
+    return tokens
+
+
+def _place_figures(tokens: Tokens) -> None:
+    index_of = {start: i for i, start in enumerate(tokens.starts)}
+    place = 0
+    for figure in find_figures(tokens.text):
+        if figure.role != "count" or figure.start not in index_of:
+            continue
+        first = index_of[figure.start]
+        last = first
+        while last < len(tokens) and tokens.starts[last] < figure.end:
+            last += 1
+        if tokens.ends[last - 1] != figure.end:
+            continue  # the number is only a part of a word: "two-storey", "5-year"
+        tokens.figure_at[first] = figure
+        tokens.figure_last[first] = last
+        place = last
+    del place
+
+
+def _find_phrases(tokens: Tokens) -> None:
+    i, count = 0, len(tokens)
+    while i < count:
+        phrase = _phrase_at(tokens, i)
+        if phrase is None:
+            i += 1
+            continue
+        tokens.phrases.append(phrase)
+        tokens.beginning[phrase.first] = phrase
+        tokens.ending[phrase.last - 1] = phrase
+        i = phrase.last
+
+
+def _phrase_at(tokens: Tokens, i: int) -> Phrase | None:
+    low = tokens.low[i]
+    if i in tokens.figure_at:
+        return _counted(tokens, i, i)
+    if low in ("no", "none"):
+        return None
+    if (
+        low in ("he", "she", "him", "himself", "herself", "self", "they", "them", "themselves")
+        and not tokens.possessive[i]
+    ):
+        singular = low in ("he", "she", "him", "himself", "herself", "self")
+        return Phrase(i, i + 1, "pronoun", _ONE if singular else None, low, i, i + 1, definite=True)
+    if low == "both":
+        return _both(tokens, i)
+    if low in DETERMINERS or tokens.possessive[i] and _capital(tokens.words[i]) or low in ("other", "all"):
+        return _determined(tokens, i)
+    if low in STOPS or low in ADVERBS or not low[0].isalnum():
+        return None
+    return _bare(tokens, i)
+
+
+def _counted(tokens: Tokens, first: int, at: int) -> Phrase | None:
+    """A phrase with a figure: `first` is where its determiner begins, `at` its figure."""
+    figure = tokens.figure_at[at]
+    i = tokens.figure_last[at]
+    low, count = tokens.low, len(tokens)
+    part_of = more = False
+    definite = first < at and low[first] in ("the", "these", "those", "both", "his", "her", "their") or low[at] == "all"
+    if first < at and any(word in OTHERS for word in low[first:at]):
+        more = True
+    if i < count and low[i] == "of":
+        part_of = i + 1 < count and (
+            low[i + 1] in DETERMINERS or low[i + 1] in ("them", "us", "whom") or i + 1 in tokens.figure_at
+        )
+        i += 1
+        if i < count and low[i] in ("them", "us", "whom"):
+            return Phrase(
+                first, i + 1, "figure", figure.quantity, low[i], i, i + 1, True, more, definite, figure=figure
+            )
+        if i < count and low[i] in DETERMINERS:
+            i += 1
+        if i in tokens.figure_at:
+            i = tokens.figure_last[i]
+    while i < count and low[i] in OTHERS:
+        more = True
+        i += 1
+    run = _run(tokens, i)
+    last = run.last if run.head is not None else i
+    head, head_first = run.head, run.head_first
+    if head is None and more and low[i - 1] in OTHERS:
+        head, head_first, last = low[i - 1], i - 1, i
+    if head is None and part_of and i > tokens.figure_last[at] + 1 and tokens.figure_last.get(at) is not None:
+        last = i
+    if head is None:
+        last = i if more else tokens.figure_last[at]
+    quantity = figure.quantity
+    if head in SMALL_GROUPS and quantity.low == quantity.high and quantity.low:
+        quantity = Quantity(quantity.low * SMALL_GROUPS[head], quantity.high * SMALL_GROUPS[head])
+    return Phrase(
+        first,
+        last,
+        "figure",
+        quantity,
+        head,
+        head_first,
+        last,
+        part_of,
+        more,
+        definite,
+        run.person or head in OTHERS,
+        figure=figure,
+    )
+
+
+def _both(tokens: Tokens, i: int) -> Phrase | None:
+    run = _run(tokens, i + 1)
+    last = run.last if run.head and run.person else i + 1
+    if i + 1 < len(tokens) and tokens.low[i + 1] == "of":
+        last = i + 3 if i + 2 < len(tokens) else i + 2
+    head = run.head if run.person else None
+    if head and head not in PLURAL:
+        return None  # "both Velez and her son": the list says so itself
+    return Phrase(i, last, "both", Quantity(2, 2), head, run.head_first, last, definite=True)
+
+
+def _determined(tokens: Tokens, i: int) -> Phrase | None:
+    low, count = tokens.low, len(tokens)
+    at = i + 1
+    while at < count and (low[at] in OTHERS or low[at] in ("own", "same", "said", "late")) and at - i < 4:
+        at += 1
+    if at in tokens.figure_at:
+        return _counted(tokens, i, at)
+    run = _run(tokens, i + 1)
+    if run.head is None:
+        return _name(tokens, i) if tokens.possessive[i] else None
+    more = low[i] == "another" or any(word in OTHERS for word in low[i + 1 : run.head_first + 1])
+    definite = low[i] in ("the", "that", "this", "these", "those", "both")
+    if run.name:
+        return Phrase(i, run.last, "name", _ONE, run.head, run.head_first, run.head_last, definite=definite, more=more)
+    if not run.person:
+        return None
+    if run.head in SMALL_GROUPS:
+        size = SMALL_GROUPS[run.head]
+        return Phrase(
+            i, run.last, "both", Quantity(size, size), run.head, run.head_first, run.last, definite=definite, more=more
+        )
+    if run.head in SINGULAR or _AGE_WORD.match(run.head) and not run.head.endswith("s"):
+        kind, quantity = "one", _ONE
+    elif run.head in PLURAL or low[i] in ("the", "these", "those", "some", "all", "other", "any", "many"):
+        kind, quantity = "plural", None
+    else:
+        kind, quantity = "one", _ONE
+    if low[i] in ("any", "every", "each", "no", "some", "all", "such", "other"):
+        kind, quantity = "plural", None
+    return Phrase(i, run.last, kind, quantity, run.head, run.head_first, run.last, definite=definite, more=more)
+
+
+def _bare(tokens: Tokens, i: int) -> Phrase | None:
+    """No determiner: a name, a headline's "Man", or a plural."""
+    run = _run(tokens, i)
+    if run.name:
+        return Phrase(i, run.last, "name", _ONE, run.head, run.head_first, run.head_last)
+    if run.head is not None and run.person:
+        singular = run.head in SINGULAR or _AGE_WORD.match(run.head) is not None and not run.head.endswith("s")
+        if run.head in SMALL_GROUPS:
+            return Phrase(
+                i, run.last, "both", Quantity(SMALL_GROUPS[run.head], SMALL_GROUPS[run.head]), run.head, i, run.last
+            )
+        more = any(word in OTHERS for word in tokens.low[i : run.last])
+        return Phrase(
+            i,
+            run.last,
+            "one" if singular else "plural",
+            _ONE if singular else None,
+            run.head,
+            run.head_first,
+            run.last,
+            more=more,
+        )
+    if _capital(tokens.words[i]):
+        return _name(tokens, i)
+    return None
+
+
+def _name(tokens: Tokens, i: int) -> Phrase | None:
+    """A run of capitalised words that is not a weekday, an office or an event."""
+    last, count, capitals = i, len(tokens), 0
+    while last < count and last - i < 6:
+        word, low = tokens.words[last], tokens.low[last]
+        if _capital(word) and (low not in STOPS or low in ("will",) and last > i) and low not in EVENT_NOUNS:
+            if low in _NOT_NAMES or low in DETERMINERS:
+                break
+            capitals += 1
+            last += 1
+            if tokens.possessive[last - 1]:
+                break
+        elif low in _NAME_PARTICLES and last > i and last + 1 < count and _capital(tokens.words[last + 1]):
+            last += 1
+        elif word in ('"', "“", "”") and last > i and last + 2 < count and tokens.words[last + 2] in ('"', "”"):
+            last += 3
+        else:
+            break
+    if not capitals:
+        return None
+    words = tokens.words[i:last]
+    if (
+        len(words) == 1
+        and (len(words[0]) < 3 or words[0].isupper() and len(words[0]) < 6)
+        and tokens.low[i] not in TITLES
+    ):
+        return None
+    return Phrase(i, last, "name", _ONE, tokens.low[last - 1], i, last)
+
+
+@dataclass(slots=True)
+class _Run:
+    last: int
+    head: str | None = None
+    head_first: int = 0
+    head_last: int = 0
+    person: bool = False
+    name: bool = False
+
+
+def _run(tokens: Tokens, i: int) -> _Run:
+    """Modifiers up to the head noun. Without a person noun the last word of the run is its (unknown) head."""
+    low, words, count = tokens.low, tokens.words, len(tokens)
+    start = i
+    person_at = -1
+    while i < count and i - start < _LONGEST_RUN:
+        word = low[i]
+        if i in tokens.figure_at and not _AGE_WORD.match(word) or not word[0].isalnum() and word != "’":
+            if word == "-" and i + 1 < count and i > start:
+                pass
+            break
+        if _AGE_WORD.match(word):
+            person_at = i
+            i += 1
+            continue
+        if _NUMERIC_AGE_WORD.match(word) and i + 1 < count and low[i + 1] == "old":
+            person_at = i + 1
+            i += 2
+            continue
+        if word.isdigit() and i + 2 < count and low[i + 1] in ("year", "years", "month") and low[i + 2] == "old":
+            person_at = i + 2
+            i += 3
+            continue
+        if word in STOPS and not (_capital(words[i]) and word in ("may", "will") and i > start):
+            break
+        if word in ADVERBS and i > start:
+            break
+        if person_at >= 0 and word.endswith(("ed", "ing")) and not _capital(words[i]) and word not in SINGULAR:
+            break
+        if is_person_noun(word):
+            person_at = i
+        i += 1
+        if tokens.possessive[i - 1] and person_at == i - 1:
+            person_at = -1  # "the officer's car"
+    if i == start:
+        return _Run(i)
+    if person_at < 0:
+        if all(_capital(words[k]) for k in range(start, i)) and start < i:
+            return _Run(i)
+        head = low[i - 1]
+        return _Run(
+            i, head, _words_from(tokens, start, i), i, head not in NOT_PEOPLE and head not in EVENT_NOUNS and False
+        )
+    if person_at < i - 1:
+        after = words[person_at + 1]
+        if _capital(after) and not tokens.is_headline or low[person_at] in TITLES and _capital(after):
+            last = person_at + 1
+            while (
+                last < i and (_capital(words[last]) or low[last] in _NAME_PARTICLES) and not tokens.possessive[last - 1]
+            ):
+                last += 1
+            return _Run(
+                last,
+                low[person_at],
+                _words_from(tokens, start, person_at + 1),
+                person_at + 1,
+                True,
+                low[person_at] not in PLURAL,
+            )
+        if low[person_at + 1] in NOT_PEOPLE or low[person_at + 1] in EVENT_NOUNS:
+            return _Run(i, low[i - 1], start, i, False)
+    head = low[person_at]
+    return _Run(person_at + 1, head, _words_from(tokens, start, person_at + 1), person_at + 1, True)
+
+
+def _words_from(tokens: Tokens, start: int, last: int) -> int:
+    """Where the population's own words begin: ages and counting words are not part of them."""
+    while start < last - 1 and (
+        _AGE_WORD.match(tokens.low[start])
+        or tokens.low[start] in OTHERS
+        or tokens.low[start] in ("of", "the", "year", "years", "old")
+        or tokens.words[start].isdigit()
+    ):
+        start += 1
+    return start
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def population_of(tokens: Tokens, phrase: Phrase) -> str | None:
+    """The words of the text for who they are; None for a bare number."""
+    if phrase.kind == "name":
+        return (
+            phrase.head if phrase.head in SINGULAR and phrase.head in tokens.low[phrase.first : phrase.last] else None
+        )
+    if phrase.kind in ("pronoun", "list") or phrase.head is None or phrase.head in ("them", "us", "whom", "self"):
+        return None
+    words = tokens.words[phrase.head_first : phrase.head_last]
+    if not words:
+        return None
+    # A nationality in front is kept out of the population: "Pakistani soldiers" are soldiers.
+    while len(words) > 1 and words[0][:1].isupper() and not tokens.is_headline:
+        words = words[1:]
+    while len(words) > 1 and words[0].lower() in _LOOSE_ADJECTIVES:
+        words = words[1:]
+    return " ".join(words)
+
+
+_LOOSE_ADJECTIVES = frozenset(
+    "young old elderly local armed unarmed innocent male female adult pregnant middle-aged unidentified masked heavily suspected alleged "
+    "teenage infant many several different accused state".split()
+)
+
+
+def list_before(tokens: Tokens, phrase: Phrase) -> Phrase:
+    """The phrase together with those it is coordinated with to its left: "A, 30, and B" ending in B."""
+    parts = [phrase]
+    while len(parts) < 8:
+        joint = parts[0].first - 1
+        if joint < 0:
+            break
+        word = tokens.low[joint]
+        if word not in ("and", "&", ",") or word == "," and len(parts) == 1:
+            break
+        end = joint - 1
+        if end >= 0 and tokens.low[end] == "," and word != ",":
+            end -= 1
+        before = _phrase_ending(tokens, end)
+        if before is None or not (before.counts or before.kind == "plural") or before.kind == "pronoun":
+            break
+        if before.first > 0 and _is_verb_like(tokens, before.first - 1):
+            break
+        parts.insert(0, before)
+    return _joined(parts) if len(parts) > 1 else phrase
+
+
+def list_after(tokens: Tokens, phrase: Phrase, closed_by=None) -> Phrase:
+    """The phrase together with those it is coordinated with to its right, as an object: "a guard and two nurses"."""
+    parts, pending = [phrase], []
+    end = skip_apposition(tokens, phrase.last)
+    has_and = False
+    while len(parts) + len(pending) < 10 and end < len(tokens):
+        word = tokens.low[end]
+        joint = end
+        if word == "," and end + 1 < len(tokens) and tokens.low[end + 1] in ("and", "&"):
+            joint = end + 1
+        if tokens.low[joint] not in ("and", "&", ","):
+            break
+        following = tokens.beginning.get(joint + 1)
+        if following is None and joint + 1 < len(tokens) and tokens.low[joint + 1] in ("also", "then"):
+            following = tokens.beginning.get(joint + 2)
+        if following is None or following.kind == "pronoun" and following.head not in ("self", "himself", "herself"):
+            break
+        if not (following.counts or following.kind == "plural"):
+            break
+        after = skip_apposition(tokens, following.last)
+        pending.append(following)
+        if tokens.low[joint] in ("and", "&"):
+            if after < len(tokens) and _opens_a_clause(tokens, after):
+                break
+            parts.extend(pending)
+            pending, has_and = [], True
+        end = after
+    if pending and tokens.is_headline and len(pending) == 1 and pending[0].kind == "pronoun":
+        parts.extend(pending)
+    return _joined(parts) if len(parts) > 1 and (has_and or tokens.is_headline) else phrase
+
+
+def skip_apposition(tokens: Tokens, end: int) -> int:
+    """Past an age set off by commas: ", 32," and "(32)"; and past "of Carville"."""
+    low, count = tokens.low, len(tokens)
+    if end + 1 < count and low[end] == "," and _is_age(low[end + 1]):
+        return end + 2
+    if end + 2 < count and low[end] == "(" and low[end + 1].isdigit() and low[end + 2] == ")":
+        return end + 3
+    return end
+
+
+def _is_age(word: str) -> bool:
+    return word.isdigit() and 0 < int(word[:6]) < 120 or bool(_AGE_WORD.match(word))
+
+
+def _opens_a_clause(tokens: Tokens, at: int) -> bool:
+    """Whether a verb stands here, so that the phrase before is the subject of another clause."""
+    while at < len(tokens) and tokens.low[at] in ADVERBS:
+        at += 1
+    if at >= len(tokens):
+        return False
+    word = tokens.low[at]
+    return word in STOPS and word not in PREPOSITIONS and word not in CONJUNCTIONS
+
+
+def _is_verb_like(tokens: Tokens, at: int) -> bool:
+    word = tokens.low[at]
+    return word in (
+        "killed",
+        "killing",
+        "kills",
+        "injured",
+        "injuring",
+        "wounded",
+        "wounding",
+        "shot",
+        "shooting",
+        "hit",
+        "struck",
+        "found",
+    )
+
+
+def _phrase_ending(tokens: Tokens, end: int) -> Phrase | None:
+    """The phrase that ends at a token, or one token before an apposed age or home town."""
+    if end < 0:
+        return None
+    phrase = tokens.ending.get(end)
+    if phrase is not None:
+        return phrase
+    if tokens.low[end].isdigit() and end > 1 and tokens.low[end - 1] == ",":
+        return tokens.ending.get(end - 2)
+    if tokens.low[end] == ")" and end > 2 and tokens.low[end - 2] == "(":
+        return tokens.ending.get(end - 3)
+    return None
+
+
+def _joined(parts: list[Phrase]) -> Phrase:
+    first, last = parts[0], parts[-1]
+    total = total_of([part.quantity for part in parts])
+    return replace(
+        first,
+        last=last.last,
+        kind="list",
+        quantity=total,
+        head=None,
+        head_first=first.first,
+        head_last=last.last,
+        more=any(part.more for part in parts),
+        parts=tuple(parts),
+    )
+
+
+def total_of(quantities: list[Quantity | None]) -> Quantity | None:
+    if any(q is None or q.low is None for q in quantities):
+        return None
+    low = sum(q.low for q in quantities)
+    if all(q.low == q.high for q in quantities):
+        return Quantity(low, low)
+    if all(q.high is not None for q in quantities):
+        return Quantity(low, sum(q.high for q in quantities), "between")
+    return Quantity(low, None, "at_least")
+
+
+POSSESSIVE_WORDS = POSSESSIVES
