@@ -24,6 +24,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from claims.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
 from factdesk.embedded import CannotServe, Postgres, Redis, copied_home, socket_folder
 from factdesk.processes import Child, ProcessFailed, Roll, birth, sweep, wait_until
 
@@ -202,9 +203,10 @@ class Desk:
         self.launch(self.worker())
         web = self.launch(self.web(listener))
         wait_until(lambda: self.pause() or answers(self.address + "healthz"), web, seconds=60)
-        accounts = self.load_samples() if self.mode == "demo" else []
+        if self.mode == "demo":
+            self.load_samples()
         self.roll.note(address=self.address)
-        self.announce(accounts)
+        self.announce()
 
     def environment(self):
         """What every process of the desk is told. What the environment already says wins."""
@@ -282,7 +284,8 @@ class Desk:
 
     def load_samples(self):
         say("loading the sample desk")
-        return self.manage(["load_demo"])
+        for line in self.manage(["load_demo"]):
+            say(line)
 
     def worker(self):
         beat = self.folder / "beat" / "schedule"
@@ -300,11 +303,13 @@ class Desk:
     def child(self, name, command, log, **popen):
         return Child(name, command, log, cwd=BASE, env=self.env, **popen)
 
-    def announce(self, accounts):
-        lines = ["", f"  Factdesk is ready: {self.address}", *(f"  {line}" for line in accounts)]
-        lines += [f"  Logs are in {self.logs}. Ctrl-C or `make stop` stops everything.", ""]
-        for line in lines:
-            tell(line)
+    def announce(self):
+        lines = [f"Factdesk is ready: {self.address}"]
+        if self.mode == "demo":
+            lines += [f"    {name:<10} {DEMO_PASSWORD}   ({role})" for name, role in DEMO_ACCOUNTS]
+        lines += [f"Logs are in {self.logs}. Ctrl-C or `make stop` stops everything."]
+        for line in ["", *lines, ""]:
+            tell("  " + line)
 
     # Watching
 
