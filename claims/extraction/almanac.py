@@ -47,19 +47,20 @@ def in_season(year: int, season: str) -> Period:
 
 
 def day_of_month(month: int, day: int, seen_from: date, *, ahead: bool) -> date | None:
-    """The latest such day up to a day after `seen_from` (papers run early), or the next one where the text looks ahead."""
-    tomorrow = seen_from + timedelta(days=1)
-    years = (seen_from.year, seen_from.year + 1) if ahead else (seen_from.year + 1, seen_from.year, seen_from.year - 1)
-    for year in years:
-        there = on_day(year, month, day)
-        if there and (there.first >= seen_from if ahead else there.first <= tomorrow):
-            return there.first
-    return None
+    """The latest such day up to tomorrow (papers run early); where the text looks ahead, the next one if it is nearer."""
+    there = [on_day(seen_from.year + step, month, day) for step in (-1, 0, 1)]
+    days_there = [period.first for period in there if period]
+    past = [day for day in days_there if day <= seen_from + timedelta(days=1)]
+    future = [day for day in days_there if day >= seen_from]
+    if ahead and future and (not past or future[0] - seen_from <= seen_from - past[-1]):
+        return future[0]
+    return past[-1] if past else None
 
 
 def month_nearby(month: int, seen_from: date, *, ahead: bool) -> Period:
-    """The latest such month that has begun, or the next one where the text looks ahead."""
-    if ahead:
+    """The latest such month that has begun; where the text looks ahead, the next one if it is not much farther."""
+    back = (seen_from.month - month) % 12
+    if ahead and (12 - back) % 12 <= max(back, 6):
         return in_month(seen_from.year + (month < seen_from.month), month)
     return in_month(seen_from.year - (month > seen_from.month), month)
 

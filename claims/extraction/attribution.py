@@ -10,122 +10,106 @@ from claims.statements import Statement
 
 from .document import Document, Sentence
 from .quotes import quotation_spans
-from .speakers import OUTLET, Saying, find_sayings
+from .speakers import Saying, find_sayings
 
 DOUBT = re.compile(
-    r"\b(?:(?:could|can)\s?not|couldn[’']t|can[’']t|cannot|unable\s+to|not\s+been|not\s+yet\s+been|not)\s+(?:be\s+)?"
-    r"(?:immediately\s+|independently\s+|yet\s+)*(?:verif(?:y|ied)|confirm(?:ed)?|corroborated?)\b"
-    r"|\bunconfirmed\b|\bunverified\b|\bno\s+independent\s+(?:confirmation|verification)\b|\bdisputed\s+(?:the\s+)?(?:claim|figure|report)s?\b"
-    r"|\bcast\s+doubt\b"
+    r"(?:\b(?:could|can|cannot|unable|not|yet)|n[’']t)\s(?:not\s|been\s|to\s|be\s|yet\s|immediately\s|independently\s)*"
+    r"(?:verif(?:y|ied)|confirm(?:ed)?|corroborated?)\b"
+    r"|\b(?:unconfirmed|unverified)\b|\bno\sindependent\s(?:confirmation|verification)\b|\bcast(?:s|ing)?\sdoubt\b"
+    r"|\bdisputed\s(?:the|that|those|this)\s(?:\w+\s)?(?:claim|figure|toll|report|number)s?\b"
 )
+# The doubt is about what was said in the sentence before.
 REFERS_BACK = re.compile(
-    r"^\W*(?:The|That|This|Those|These|His|Her|Their|Its|Such|None\sof)\s+(?:\w+[’']?s?\s+){0,3}"
-    r"(?:claims?|reports?|figures?|tolls?|numbers?|accounts?|statements?|details|allegations?)\b"
-    r"|^\W*(?:It|This|That)\b|^\W*[A-Z][\w. ]{1,30}\b(?:could|has|was|were)\s?n[o’'][t ]"
+    r"\W*(?:(?:The|That|This|Those|These|His|Her|Their|Its|Such|None\sof)\s(?:[\w’']+\s){0,3}?"
+    r"(?:claims?|reports?|figures?|tolls?|numbers?|accounts?|statements?|details|allegations?|information)\b|(?:It|This|That)\b)"
 )
+NEW_CLAUSE = re.compile(r";|,\s(?:while|but|as|and|although|though)\s|\swhile\s")
+QUOTED_AS = ("citing", "quoting", "quoted")
 
 
 def attribute(document: Document, statements: list[Statement]) -> list[Statement]:
-    """The same statements, each with the speaker the article credits. Nobody credited leaves None."""
+    """The same statements, each with the speaker the article credits. Where nobody is credited, None stays."""
     if not statements:
         return statements
-    quoted = quotation_spans(document.text)
-    sayings = find_sayings(document, quoted)
-    by_sentence: dict[int, list[Saying]] = {}
-    for saying in sayings:
-        by_sentence.setdefault(saying.sentence, []).append(saying)
-    starts = [sentence.start for sentence in document.sentences]
-    quotes = sorted((s for s in statements if s.kind == "quote"), key=lambda s: s.start)
-    quote_starts = [quote.start for quote in quotes]
-    doubted = _doubted_sentences(document)
-    told = []
-    for statement in statements:
-        number = bisect_right(starts, statement.start) - 1
-        inside = _quote_around(statement, quotes, quote_starts)
-        told.append(_credited(document, statement, number, by_sentence.get(number, []), inside, number in doubted))
-    return told
+    desk = _Desk(document, statements)
+    return [desk.credit(statement) for statement in statements]
 
 
-def _credited(
-    document: Document,
-    statement: Statement,
-    number: int,
-    sayings: list[Saying],
-    inside: Statement | None,
-    doubted: bool,
-) -> Statement:
-    if doubted and statement.kind != "quote":
-        statement = statement.moved(stance="doubted", why=_and(statement.why, "the article says it is not confirmed"))
-    if statement.attributed_to:
-        return statement
-    if inside is not None:
-        if inside.attributed_to is None:
+class _Desk:
+    """What is known about one article when its statements are credited."""
+
+    def __init__(self, document: Document, statements: list[Statement]):
+        self.document = document
+        self.starts = [sentence.start for sentence in document.sentences]
+        self.sayings: dict[int, list[Saying]] = {}
+        for saying in find_sayings(document, quotation_spans(document.text)):
+            self.sayings.setdefault(saying.sentence, []).append(saying)
+        self.quotes = sorted((s for s in statements if s.kind == "quote"), key=lambda s: s.start)
+        self.quote_starts = [quote.start for quote in self.quotes]
+        self.doubted = doubted_sentences(document)
+
+    def credit(self, statement: Statement) -> Statement:
+        if statement.kind == "quote":
             return statement
-        return statement.moved(attributed_to=inside.attributed_to, why=_and(statement.why, "inside a quotation"))
-    if number < 0 or not sayings:
+        number = bisect_right(self.starts, statement.start) - 1
+        if number in self.doubted:
+            statement = _with(statement, "the article says it is not confirmed", stance="doubted")
+        if statement.attributed_to:
+            return statement
+        quote = self._quote_around(statement)
+        if quote:
+            if quote.attributed_to is None:
+                return statement
+            return _with(statement, "inside a quotation", attributed_to=quote.attributed_to, via=quote.via)
+        said = [s for s in self.sayings.get(number, ()) if s.speaker and not s.only_quotes]
+        return _credited(self.document.sentences[number], statement, said) if said else statement
+
+    def _quote_around(self, statement: Statement) -> Statement | None:
+        at = bisect_right(self.quote_starts, statement.start) - 1
+        return self.quotes[at] if at >= 0 and statement.end <= self.quotes[at].end else None
+
+
+def _with(statement: Statement, reason: str, **changes) -> Statement:
+    return statement.moved(**changes, why=f"{statement.why}; {reason}" if statement.why else reason)
+
+
+def _credited(sentence: Sentence, statement: Statement, sayings: list[Saying]) -> Statement:
+    saying, via = who_says(sentence, statement, sayings)
+    if saying is None:
         return statement
-    saying, via = _who_says(document.sentences[number], statement, [s for s in sayings if not s.only_quotes])
-    if saying is None or saying.speaker is None:
-        return statement
-    changes = {"attributed_to": saying.speaker, "via": via}
+    reason = f"credited to {saying.words!r} by {saying.verb!r}"
     if saying.denies:
-        changes["stance"] = "denied"
-    return statement.moved(**changes, why=_and(statement.why, f"credited to {saying.words!r} by {saying.verb!r}"))
+        return _with(statement, reason, attributed_to=saying.speaker, via=via, stance="denied")
+    return _with(statement, reason, attributed_to=saying.speaker, via=via)
 
 
-def _and(why: str, more: str) -> str:
-    return f"{why}; {more}" if why else more
-
-
-def _quote_around(statement: Statement, quotes: list[Statement], starts: list[int]) -> Statement | None:
-    if statement.kind == "quote":
-        return None
-    at = bisect_right(starts, statement.start) - 1
-    return quotes[at] if at >= 0 and statement.end <= quotes[at].end else None
-
-
-def _who_says(sentence: Sentence, statement: Statement, sayings: list[Saying]) -> tuple[Saying | None, tuple[str, ...]]:
-    """The innermost saying that covers the statement, and those outside it that only relay."""
-    before = [s for s in sayings if s.end <= statement.start and not s.denies and not s.after]
-    behind = [s for s in sayings if s.start >= statement.end and s.after and not s.denies]
-    opening = [s for s in sayings if s.end <= statement.start and (s.after or s.denies)]
-    late = [s for s in sayings if s.start >= statement.end and not s.after and s.verb in ("citing", "quoting")]
-    chain = sorted({id(s): s for s in (*before, *behind, *late)}.values(), key=lambda s: _distance(s, statement))
-    if opening and not chain:
-        return opening[-1], opening[-1].via
-    if opening and opening[-1].denies and all(s.start < opening[-1].start for s in before):
-        return opening[-1], opening[-1].via
+def who_says(sentence: Sentence, statement: Statement, sayings: list[Saying]) -> tuple[Saying | None, tuple[str, ...]]:
+    """The innermost saying that covers the statement, and those around it that only relay, outermost first."""
+    leading = [s for s in sayings if s.end <= statement.start]
+    trailing = [s for s in sayings if s.start >= statement.end and (s.after or s.verb in QUOTED_AS) and not s.denies]
+    if leading and leading[-1].denies:
+        return leading[-1], leading[-1].via
+    ahead = [s for s in leading if not s.denies]
+    # A saying behind its words ("..., police said, and") covers what follows only where nothing else does.
+    forward = [s for s in ahead if not s.after] or (ahead if not trailing else [])
+    if forward and trailing and _new_clause(sentence, forward[-1], statement):
+        forward = []
+    chain = [*reversed(forward), *trailing]
     if not chain:
         return None, ()
-    inner = next((s for s in chain if s.verb in ("citing", "quoting", "quoted")), chain[0])
-    if inner.after is False and behind and _clause_between(sentence, inner, statement):
-        inner = behind[0]
-    outer = [s for s in chain if s is not inner and s.speaker and s.speaker != inner.speaker and _relays(s)]
-    return inner, tuple(dict.fromkeys((*(s.speaker for s in reversed(outer)), *inner.via)))
+    inner = next((s for s in chain if s.verb in QUOTED_AS), chain[0])
+    around = [s for s in reversed(chain) if s.speaker != inner.speaker and s.relays]
+    return inner, tuple(dict.fromkeys((*(s.speaker for s in around), *inner.via)))
 
 
-def _distance(saying: Saying, statement: Statement) -> int:
-    return statement.start - saying.end if saying.end <= statement.start else saying.start - statement.end
+def _new_clause(sentence: Sentence, saying: Saying, statement: Statement) -> bool:
+    return NEW_CLAUSE.search(sentence.text, saying.end - sentence.start, statement.start - sentence.start) is not None
 
 
-def _clause_between(sentence: Sentence, saying: Saying, statement: Statement) -> bool:
-    between = sentence.text[saying.end - sentence.start : statement.start - sentence.start]
-    return re.search(r"(?:;|, (?:while|but|as|and))\s", between) is not None
-
-
-def _relays(saying: Saying) -> bool:
-    return OUTLET.search(saying.words) is not None or saying.verb in ("reported", "reports")
-
-
-def _doubted_sentences(document: Document) -> set[int]:
+def doubted_sentences(document: Document) -> set[int]:
     """Sentences whose claims are said to be unverified: that sentence, or the one before where it points back."""
     doubted = set()
     for number, sentence in enumerate(document.sentences):
-        match = DOUBT.search(sentence.text)
-        if not match:
-            continue
-        if number and (REFERS_BACK.search(sentence.text) or match.start() < 40) and not re.search(r"\d", sentence.text):
-            doubted.add(number - 1)
-        else:
-            doubted.add(number)
+        if DOUBT.search(sentence.text):
+            doubted.add(number - 1 if number and REFERS_BACK.match(sentence.text) else number)
     return doubted

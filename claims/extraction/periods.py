@@ -5,6 +5,7 @@ words such as "will" and "scheduled" in front turn a date to the future.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
@@ -74,7 +75,7 @@ IN_MONTH = re.compile(
     rf"(?P<month>{MONTH})(?:,?\s(?:of\s)?(?:(?P<year>{YEAR})|(?P<which>this|last)\syear))?(?!\w)"
 )
 ON_WEEKDAY = re.compile(
-    rf"(?<![\w-])(?:(?P<lead>[Oo]n|[Bb]y|[Ss]ince|[Uu]ntil|[Ll]ate|[Ee]arly|[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Oo]ver)\s(?:on\s|the\s)?)*"
+    rf"(?<![\w-])(?:(?P<lead>[Oo]n|[Bb]y|[Ss]ince|[Uu]ntil|[Ll]ate|[Ee]arly|[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast)\s(?:on\s|the\s)?)*"
     rf"(?P<weekday>{WEEKDAY})(?![\w-])(?:\s(?:morning|afternoon|evening|night)\b)?"
 )
 NOT_A_WEEKDAY = re.compile(
@@ -149,16 +150,20 @@ def _in_sentence(sentence: Sentence, known: date | None) -> list[Dated]:
     hints = {match.lastgroup for match in HINTS.finditer(sentence.text)}
     if not hints:
         return []
-    taken: list[tuple[int, int, Period, str]] = []
+    taken: list[Dated] = []
     for read in (reader for hint, reader in READERS if hint in hints):
         for start, end, period, why in read(sentence.text, known):
-            if period and not any(start < t[1] and t[0] < end for t in taken):
-                taken.append((start, end, period, why))
-    taken.sort(key=lambda found: found[0])
-    return [
-        Dated(sentence.start + start, sentence.start + end, sentence.text[start:end], period, why)
-        for start, end, period, why in taken
-    ]
+            if period:
+                found = Dated(sentence.start + start, sentence.start + end, sentence.text[start:end], period, why)
+                _take(taken, found)
+    return taken
+
+
+def _take(taken: list[Dated], found: Dated) -> None:
+    """Put it in its place, unless a more exact reading already holds some of its words."""
+    at = bisect_left(taken, found.end, key=lambda dated: dated.start)
+    if not at or taken[at - 1].end <= found.start:
+        taken.insert(at, found)
 
 
 Found = Iterator[tuple[int, int, Period | None, str]]

@@ -1,6 +1,7 @@
 """Quotations with their speaker. Straight and curly, single and double marks; a quotation may run over paragraphs."""
 
 import re
+from bisect import bisect_left, bisect_right
 
 from claims.statements import Statement
 
@@ -9,46 +10,55 @@ from .speakers import Saying, find_sayings
 
 CLOSERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'", "``": "''"}
 MARK = re.compile(r"[“”„«»\"]|(?<![\w])‘(?=[\w\[(“\"…])|(?<![\w’'])'(?=[A-Za-z\[(“\"…])|’(?!\w)|'(?!\w)|\n")
+# A curly mark says by itself that it opens; a straight or a single one that is never closed is a slip or an apostrophe.
+UNCLOSED_IS_FINE = "“„«"
 FEWEST_WORDS = 4
 LONGEST = 6000
 WORD = re.compile(r"\w[\w’'-]*")
+OPENING_MARK = re.compile(r"[“«\"]")
+SPEAKER_ALONE = re.compile(
+    r"[”\"’»]\s(?:a|an|the)\s(?P<speaker>(?:[\w-]+\s){0,2}(?:source|official|witness|spokes\w+)\b[^.,;“\"\n]{0,60})\."
+)
 
 
 def read_quotes(document: Document) -> list[Statement]:
     """A statement for each real quotation, its span the words inside the marks. Scare quotes are no claims."""
     spans = quotation_spans(document.text)
-    kept = [span for span in spans if _is_quotation(document, span)]
-    if not kept:
-        return []
-    sayings = find_sayings(document, spans)
+    finder = _Speakers(document, spans)
     statements = []
-    last: tuple[int, str | None] = (-9, None)
-    for span in kept:
-        speaker, why = _speaker(document, span, sayings, last)
-        statements.append(_statement(document.text, span, speaker, why))
-        last = (_paragraph(document, span[1] - 1), speaker)
+    for span in spans:
+        first = finder.sentence_at(span[0])
+        if first >= 0 and is_quotation(document.text[slice(*span)]):
+            statements.append(_statement(document.text, span, *finder.speaker(span, first)))
     return statements
 
 
-def _statement(text: str, span: tuple[int, int], speaker: str | None, why: str) -> Statement:
-    start, end = span
+def _statement(text: str, span: tuple[int, int], speaker: str | None, via: tuple[str, ...], why: str) -> Statement:
     return Statement(
         kind="quote",
         measure="quote",
-        start=start,
-        end=end,
-        quote=text[start:end],
+        start=span[0],
+        end=span[1],
+        quote=text[slice(*span)],
         attributed_to=speaker,
+        via=via,
         confidence=0.9 if speaker else 0.6,
         why=why,
     )
 
 
+def is_quotation(words: str) -> bool:
+    """At least a few words of running text: "strong action" is a scare quote, and a title is all capitals."""
+    found = WORD.findall(words)
+    if len(found) < FEWEST_WORDS:
+        return False
+    return 3 * sum(1 for word in found if word[0].islower()) >= len(found)
+
+
 def quotation_spans(text: str) -> list[tuple[int, int]]:
     """The words inside each outermost pair of marks, in order. A paragraph that opens a mark anew goes on quoting."""
     spans: list[tuple[int, int]] = []
-    opening = ""
-    begin = -1
+    opening, begin = "", -1
     for match in MARK.finditer(text):
         mark, at = match.group(), match.start()
         if not opening:
@@ -56,18 +66,16 @@ def quotation_spans(text: str) -> list[tuple[int, int]]:
                 opening, begin = mark, match.end()
         elif mark == "\n":
             if not _goes_on(text, at, opening):
-                _add(text, spans, begin, at)
+                if opening in UNCLOSED_IS_FINE:
+                    _add(text, spans, begin, at)
                 opening = ""
-        elif mark in CLOSERS[opening] and _closes(text, mark, at, opening) and at - begin < LONGEST:
+        elif at - begin >= LONGEST:
+            opening = ""
+        elif mark in CLOSERS[opening] and _closes(text, mark, at, opening):
             _add(text, spans, begin, at)
             opening = ""
-        elif at - begin >= LONGEST or (mark == opening == "“"):
-            # A second opening mark inside: the first was never closed, or the new paragraph goes on quoting.
-            if text[begin:at].rstrip(" \t").endswith("\n") or not text[begin:at].strip():
-                _add(text, spans, begin, at)
-            begin = match.end()
-    if opening:
-        _add(text, spans, begin, len(text), closed=False)
+    if opening and opening in UNCLOSED_IS_FINE:
+        _add(text, spans, begin, len(text))
     return spans
 
 
@@ -106,71 +114,81 @@ def _goes_on(text: str, at: int, opening: str) -> bool:
     return text[next_at : next_at + 1] == opening
 
 
-def _add(text: str, spans: list[tuple[int, int]], begin: int, end: int, closed: bool = True) -> None:
+def _add(text: str, spans: list[tuple[int, int]], begin: int, end: int) -> None:
     piece = text[begin:end]
     begin += len(piece) - len(piece.lstrip())
     end -= len(piece) - len(piece.rstrip())
     while end > begin and text[end - 1] in ",":
         end -= 1
-    if end > begin and end - begin <= LONGEST and (closed or "\n" not in text[begin:end]):
+    if end > begin and end - begin <= LONGEST:
         spans.append((begin, end))
 
 
-def _is_quotation(document: Document, span: tuple[int, int]) -> bool:
-    """At least a few words, running text (a title of a song is in capitals), and not page furniture."""
-    words = WORD.findall(document.text[span[0] : span[1]])
-    if len(words) < FEWEST_WORDS:
+class _Speakers:
+    """Finds the speaker of a quotation among the sayings around it; remembers whose words came last."""
+
+    def __init__(self, document: Document, spans: list[tuple[int, int]]):
+        self.document = document
+        self.starts = [sentence.start for sentence in document.sentences]
+        self.sayings = [s for s in find_sayings(document, spans) if s.speaker] if spans else []
+        self.saying_starts = [saying.start for saying in self.sayings]
+        self.last: tuple[int, str | None] = (-9, None)
+
+    def sentence_at(self, at: int) -> int:
+        """Index of the sentence that holds the offset, or -1 where it lies in page furniture."""
+        number = bisect_right(self.starts, at) - 1
+        return number if number >= 0 and at < self.document.sentences[number].end else -1
+
+    def speaker(self, span: tuple[int, int], first: int) -> tuple[str | None, tuple[str, ...], str]:
+        """Name, go-betweens and reason: who is named after the quotation, before it, or was quoted just before."""
+        paragraph = self.document.sentences[first].paragraph
+        speaker, via, why = self._nearest(span, first, paragraph)
+        final = max(first, bisect_right(self.starts, span[1] - 1) - 1)
+        self.last = (self.document.sentences[final].paragraph, speaker)
+        return speaker, via, why
+
+    def _nearest(self, span: tuple[int, int], first: int, paragraph: int) -> tuple[str | None, tuple[str, ...], str]:
+        start, end = span
+        at = bisect_left(self.saying_starts, end)
+        after = self.sayings[at] if at < len(self.sayings) else None
+        before = self.sayings[bisect_left(self.saying_starts, start) - 1] if at else None
+        if before and not (before.end <= start and self._paragraph(before) == paragraph):
+            before = None
+        if after and self._follows(end, after):
+            return after.speaker, self._relayed(at), f"{after.words!r} {after.verb!r} follows the quotation"
+        if before and before.sentence == first:
+            return before.speaker, before.via, f"{before.words!r} {before.verb!r} leads to the quotation"
+        named = SPEAKER_ALONE.match(self.document.text, end)
+        if named:
+            return named["speaker"], (), f"{named['speaker']!r} stands right behind the quotation"
+        if self.last[1] and 0 <= paragraph - self.last[0] <= 1:
+            return self.last[1], (), f"goes on after words of {self.last[1]}"
+        if before and first - before.sentence <= 2:
+            return before.speaker, (), f"{before.words!r} {before.verb!r} shortly before"
+        return None, (), "no speaker is named near the quotation"
+
+    def _paragraph(self, saying: Saying) -> int:
+        return self.document.sentences[saying.sentence].paragraph
+
+    def _follows(self, end: int, saying: Saying) -> bool:
+        """Whether the saying belongs to the quotation that ends before it: '," said X', '," the mayor of Y said'."""
+        if saying.start - end > 60:
+            return False
+        gap = self.document.text[end : saying.start]
+        if "\n" in gap or OPENING_MARK.search(gap.lstrip(",.?! ")[1:]):
+            return False
+        between = gap.strip("”\"’'» ,")
+        if saying.after or not between:
+            # A new sentence that only names the next speaker: '... home." Lee said he was out.'
+            return not (self.document.text[end - 1] in ".!" and not saying.after and gap.strip(" ")[:1] in "”\"’'»")
         return False
-    small = sum(1 for word in words if word[0].islower())
-    if small < len(words) / 3:
-        return False
-    return _paragraph(document, span[0]) >= 0
 
-
-def _paragraph(document: Document, at: int) -> int:
-    sentence = _sentence(document, at)
-    return document.sentences[sentence].paragraph if sentence >= 0 else -1
-
-
-def _sentence(document: Document, at: int) -> int:
-    """Index of the sentence that holds the offset, or -1."""
-    low, high = 0, len(document.sentences)
-    while low < high:
-        middle = (low + high) // 2
-        if document.sentences[middle].end <= at:
-            low = middle + 1
-        else:
-            high = middle
-    if low < len(document.sentences) and document.sentences[low].start <= at:
-        return low
-    return -1
-
-
-def _speaker(
-    document: Document, span: tuple[int, int], sayings: list[Saying], last: tuple[int, str | None]
-) -> tuple[str | None, str]:
-    """The nearest saying: right after the closing mark, else before the opening one, else whoever was quoted just before."""
-    start, end = span
-    first, final = _sentence(document, start), _sentence(document, end - 1)
-    paragraph = document.sentences[first].paragraph
-    near = [s for s in sayings if s.speaker and first - 1 <= s.sentence <= final + 1]
-    after = [
-        s for s in near if end <= s.start <= end + 90 and _paragraph(document, s.start) == _paragraph(document, end - 1)
-    ]
-    before = [s for s in near if s.end <= start and document.sentences[s.sentence].paragraph == paragraph]
-    if after and (after[0].after or after[0].start - end < 12) and after[0].start - end < 60:
-        if not _new_sentence(document.text, end, after[0].start):
-            return after[0].speaker, f"the words {after[0].words!r} {after[0].verb!r} follow the quotation"
-    if before and before[-1].sentence == first:
-        return before[-1].speaker, f"the words {before[-1].words!r} {before[-1].verb!r} lead to the quotation"
-    if last[1] and 0 <= paragraph - last[0] <= 1:
-        return last[1], f"goes on after words of {last[1]}"
-    if before:
-        return before[-1].speaker, f"{before[-1].words!r} {before[-1].verb!r} in the sentence before"
-    return None, "no speaker is named near the quotation"
-
-
-def _new_sentence(text: str, end: int, start: int) -> bool:
-    """True where a stop and a new sentence lie between the closing mark and the saying."""
-    gap = text[end - 1 : start]
-    return gap[:1] in ".?!" and re.search(r"[”\"’']\s+[A-Z]", gap) is not None and not re.match(r"[.?!][”\"’']\s", gap)
+    def _relayed(self, at: int) -> tuple[str, ...]:
+        """An outlet named behind the speaker: '," said X, Dawn reported.'"""
+        outer = self.sayings[at + 1] if at + 1 < len(self.sayings) else None
+        inner = self.sayings[at]
+        if outer and outer.relays and outer.sentence == inner.sentence and outer.speaker != inner.speaker:
+            between = self.document.text[inner.end : outer.start]
+            if len(between) < 40 and not OPENING_MARK.search(between):
+                return (outer.speaker, *inner.via)
+        return inner.via

@@ -1,69 +1,78 @@
-"""Who claimed an attack, who is blamed for it, who denied it."""
+"""Who claimed an attack, who is blamed for it, who denied it. `unit` says which of these, `population` names the group."""
 
 import re
+from bisect import bisect_left
 
 from claims.statements import Statement
 
 from .document import Document, Sentence
-from .speakers import ARTICLE
+from .reporting import ARTICLE
 
-GATE = re.compile(r"responsib|blam|behind\sthe|carried\sout|involvement|took\scredit|accus", re.IGNORECASE)
+GATE = re.compile(r"responsib|blam|behind\s|carried\sout|involvement|\scredit|accus|laimed\s", re.IGNORECASE)
 ATTACK = (
-    r"(?:attacks?|assaults?|blasts?|bombings?|explosions?|shootings?|raids?|killings?|strikes?|ambush(?:es)?|kidnappings?"
-    r"|abductions?|incidents?|massacres?|murders?|violence|hijackings?|sieges?|bombs?|crash|incursions?|deaths?)"
+    r"(?:attacks?|assaults?|blasts?|bombings?|explosions?|shootings?|raids?|killings?|strikes?|ambush(?:es)?"
+    r"|kidnappings?|abductions?|incidents?|massacres?|murders?|violence|hijackings?|sieges?|bombs?|crash|incursions?"
+    r"|deaths?)"
 )
+FOR_THE_ATTACK = rf"(?:\s(?:for|in)\s(?:[\w’'-]+\s){{0,8}}?{ATTACK}\b)?"
+BE = r"(?:has\sbeen|have\sbeen|had\sbeen|was|were|is|are|being|been)"
 CLAIMED = re.compile(
-    r"(?P<negated>\b(?:not|never|n[’']t|no one|nobody)\s(?:\w+\s){0,3})?"
-    r"\b(?P<verb>(?:claim(?:ed|s|ing)|(?:took|taken|takes|accept(?:ed|s)|assumed|admitted))\s(?:full\s|joint\s|sole\s)?"
-    r"(?:responsibility|credit)\b(?:\sfor\s(?:[\w’'-]+\s){0,8}?" + ATTACK + r"\b)?)"
+    r"\b(?P<verb>(?:claim(?:ed|s|ing)?|took|taken|takes|taking|accept(?:ed|s)|assumed)\s(?:full\s|joint\s|sole\s)?"
+    rf"(?:responsibility|credit)\b{FOR_THE_ATTACK}"
+    rf"|claimed\s(?:the|both|an?|that)\s(?:[\w-]+\s){{0,3}}?{ATTACK}\b(?!\s(?:was|were|is|are|had|has|that|took|happen|came)))"
 )
 CLAIMED_BY = re.compile(
-    r"\bresponsibility\b[^.;]{0,80}?\b(?:was|has\sbeen|were)\s(?:\w+\s)?claimed\sby\s(?P<group>[^,;:.()]{2,80})"
+    rf"\b(?:responsibility\b[^.;]{{0,80}}?|{ATTACK})\s{BE}\s(?:[a-z]+\s)?claimed\sby\s(?P<group>[^,;:.()]{{2,80}})",
+    re.IGNORECASE,
 )
 CARRIED_OUT = re.compile(
-    r"\b(?:said|says|announced|stated|declared)\s(?:that\s)?(?:it|its\s[\w-]+(?:\s[\w-]+)?|they|their\s[\w-]+(?:\s[\w-]+)?)\s"
-    r"(?:had\s|have\s|has\s|was\s|were\s)?(?:carried\sout|conducted|behind|staged|launched|responsible\sfor)\s(?:[\w’'-]+\s){0,6}?"
-    + ATTACK
-    + r"\b"
+    r"\b(?P<verb>(?:said|says|announced|stated|declared)\s(?:that\s)?(?:it|its\s[\w-]+(?:\s[\w-]+)?|they|their\s[\w-]+)\s"
+    r"(?:had\s|have\s|has\s|was\s|were\s)?(?:carried\sout|conducted|behind|staged|launched|responsible\sfor)\s"
+    rf"(?:[\w’'-]+\s){{0,6}}?{ATTACK})\b"
 )
 BLAMED_PASSIVE = re.compile(
-    r"\b(?:has\sbeen|have\sbeen|was|were|is|are|been)\s(?:\w+ly\s)?(?:blamed|accused)\b(?:\sby\s[\w’' -]{2,40}?(?=\s(?:for|of|over)\b|[,.;]|$))?"
-    r"(?P<what>\s(?:for|of|over)\s[^.;,]{0,90})?"
+    rf"\b(?P<verb>{BE}\s(?:[a-z]+\s)?(?:blamed|accused)\b"
+    r"(?:\sby\s[\w’' -]{2,40}?(?=\s(?:for|of|over)\b|[,.;]|$))?)(?P<what>\s(?:for|of|over)\s[^.;,]{0,90})"
 )
-BLAMED_ON = re.compile(r"\b(?:blamed|blaming|pinned)\s(?:[^.;]{0,90}?\s)?on\s(?P<group>[^,;:.]{2,80})")
+BLAMED_ON = re.compile(r"\b(?:blamed|blaming|pinned)\s(?P<what>[^.;,]{0,90}?)\son\s(?P<group>[^,;:.]{2,80})")
 BLAMED_FOR = re.compile(
     r"\b(?:blamed|blames|blaming|accused|accuses|accusing)\s(?P<group>[^,;:.]{2,90}?)\s(?:for|of)\s(?P<what>[^.;]{0,90})"
 )
 RESPONSIBLE = re.compile(
-    r"\b(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:\w+ly\s)?(?:responsible\sfor|behind)\s(?:[\w’'-]+\s){0,6}?"
-    + ATTACK
-    + r"\b"
+    rf"\b(?P<verb>{BE}\s(?:[a-z]+ly\s)?(?:responsible\sfor|behind)\s(?:[\w’'-]+\s){{0,6}}?{ATTACK})\b"
 )
 DENIED = re.compile(
-    r"\b(?P<verb>(?:denied|denies|deny|denying|rejected|rejects)\s(?:any\s|all\s|having\s(?:any\s)?)?(?:responsibility|involvement|carrying\sout"
-    r"|being\sbehind|(?:a\s)?role)\b(?:\s(?:in|for)\s(?:[\w’'-]+\s){0,6}?" + ATTACK + r"\b)?)"
+    r"\b(?P<verb>(?:denied|denies|deny|denying|rejected|rejects)\s(?:any\s|all\s|having\s(?:any\s)?)?"
+    rf"(?:responsibility|involvement|carrying\sout|being\sbehind|(?:a\s)?role)\b{FOR_THE_ATTACK})"
 )
-NOBODY = re.compile(
-    r"^(?:no\s(?:one|group|militant|organi[sz]ation|other|terror)|nobody|none|neither)\b", re.IGNORECASE
-)
-VIOLENT = re.compile(rf"\b{ATTACK}\b")
+VIOLENT = re.compile(rf"\b{ATTACK}\b", re.IGNORECASE)
+NOBODY = re.compile(r"(?:no\s(?:one|\w+(?:\s\w+)?)|nobody|none|neither)\b", re.IGNORECASE)
+NOT_YET = re.compile(r"(?:\b(?:not|never|nor|yet\sto)|n[’']t)\s(?:\w+\s){0,3}$")
 CLAUSE_START = re.compile(
-    r"[;:“”\"]|\s[–—]\s|(?<!\w)(?:but|that|while|because|when|after|before|although|though|whereas)(?=\s)|\bhowever,",
+    r"[;:“”\"]|\s[–—]\s|(?<!\w)(?:but|that|while|because|when|after|before|although|though|whereas|and)(?=\s)",
     re.IGNORECASE,
 )
-ACRONYM_IN_BRACKETS = re.compile(r"\s*\([^)]{1,20}\)")
-NAME_RUN = re.compile(r"[A-Z][\w.’'-]*(?:[\s-](?:(?:of|the|e|ul|ur|al|and|in|de|for|ibn|bin)[\s-])*[A-Z0-9][\w.’'-]*)*")
-BE_OR_HAVE = re.compile(
-    r"\s+(?:has|have|had|also|later|earlier|quickly|since|immediately|already|promptly|quietly|initially|then)\s*$"
-)
 STARTERS = re.compile(
-    r"^(?:In\s(?:a|an)\s[\w\s]{3,30}?,\s+|(?:On|In|At)\s[\w\s.]{3,20},\s+|(?:However|Meanwhile|Later|And|But|Earlier),?\s+)"
+    r"(?:According\sto\s[^,]{2,60},\s+|In\s(?:a|an)\s[\w\s]{3,40}?,\s+|(?:On|In|At)\s[\w\s.]{3,20},\s+"
+    r"|(?:However|Meanwhile|Later|And|But|Earlier|So\sfar),?\s+)"
 )
-PRONOUN = re.compile(r"^(?:it|he|she|they|who|which|that|we|i|this|both|police|authorities|officials)$", re.IGNORECASE)
+HELPERS = re.compile(
+    r"(?:\s+(?:has|have|had|also|later|earlier|quickly|since|immediately|already|promptly|yet|initially|then|so\sfar))+$"
+)
+RELATIVE = re.compile(r",?\s(?:which|who|that)$")
+IN_BRACKETS = re.compile(r"\s*\([^)]{1,20}\)")
+NAME_RUN = re.compile(r"[A-Z][\w.’'-]*(?:[\s-](?:(?:of|the|e|ul|ur|al|and|in|de|for|ibn|bin)[\s-])*[A-Z0-9][\w.’'-]*)*")
+KINDS_OF_GROUP = re.compile(
+    r"\b(?:group|militants?|rebels?|insurgents?|extremists?|separatists?|gang|faction|terrorists?|jihadists?|fighters)\b"
+)
+NO_GROUP = frozenset(
+    """it he she they who which that we i this both police authorities officials the a an no but and if so those these what
+    anyone someone everybody everyone people suspect investigators detectives""".split()
+)
 
 
 def read_responsibility(document: Document) -> list[Statement]:
-    """A statement for each claim, blame or denial of an attack; `unit` says which, `population` names the group."""
+    """A statement for each claim, blame or denial of an attack."""
     if not GATE.search(document.text):
         return []
     found: list[Statement] = []
@@ -75,136 +84,105 @@ def read_responsibility(document: Document) -> list[Statement]:
 
 def _in_sentence(document: Document, sentence: Sentence) -> list[Statement]:
     found: list[Statement] = []
-    for pattern, read in READERS:
+    for pattern, unit in WAYS:
         for match in pattern.finditer(sentence.text):
-            statement = read(document, sentence, match)
-            if statement and not any(statement.start < s.end and s.start < statement.end for s in found):
+            statement = _read(document, sentence, match, unit)
+            if statement and not any(statement.start < s.end and s.start < statement.end for s in found[-4:]):
                 found.append(statement)
     return found
 
 
-def _claimed(document: Document, sentence: Sentence, match: re.Match) -> Statement | None:
-    begin, end = _subject(sentence.text, match.start())
-    words = sentence.text[begin:end]
-    if match["negated"] or NOBODY.match(words):
-        return _statement(document, sentence, begin, match.end(), None, "unclaimed", match["verb"])
-    return _about(document, sentence, begin, match.end(), words, "claimed", match["verb"])
-
-
-def _claimed_by(document: Document, sentence: Sentence, match: re.Match) -> Statement | None:
-    return _about(document, sentence, match.start(), match.end(), match["group"], "claimed", "claimed by")
-
-
-def _carried_out(document: Document, sentence: Sentence, match: re.Match) -> Statement | None:
-    begin, end = _subject(sentence.text, match.start())
-    return _about(document, sentence, begin, match.end(), sentence.text[begin:end], "claimed", match.group())
-
-
-def _denied(document: Document, sentence: Sentence, match: re.Match) -> Statement | None:
-    begin, end = _subject(sentence.text, match.start())
-    return _about(document, sentence, begin, match.end(), sentence.text[begin:end], "denied", match["verb"])
-
-
-def _is_blamed(document: Document, sentence: Sentence, match: re.Match) -> Statement | None:
-    if not VIOLENT.search(match["what"] or ""):
-        return None
-    begin, end = _subject(sentence.text, match.start())
-    stop = match.start("what") if match["what"] else match.end()
-    return _about(document, sentence, begin, stop, sentence.text[begin:end], "blamed", match.group())
-
-
-def _blamed_on(document: Document, sentence: Sentence, match: re.Match) -> Statement | None:
-    if not VIOLENT.search(sentence.text, 0, match.end()):
-        return None
-    return _about(document, sentence, match.start(), match.end(), match["group"], "blamed", "blamed on")
-
-
-def _blamed_for(document: Document, sentence: Sentence, match: re.Match) -> Statement | None:
-    if not VIOLENT.search(match["what"]):
-        return None
-    return _about(document, sentence, match.start(), match.end(), match["group"], "blamed", match.group())
-
-
-def _responsible(document: Document, sentence: Sentence, match: re.Match) -> Statement | None:
-    begin, end = _subject(sentence.text, match.start())
-    return _about(document, sentence, begin, match.end(), sentence.text[begin:end], "blamed", match.group())
-
-
-READERS = (
-    (CLAIMED_BY, _claimed_by),
-    (CLAIMED, _claimed),
-    (CARRIED_OUT, _carried_out),
-    (DENIED, _denied),
-    (BLAMED_PASSIVE, _is_blamed),
-    (BLAMED_ON, _blamed_on),
-    (BLAMED_FOR, _blamed_for),
-    (RESPONSIBLE, _responsible),
+WAYS = (
+    (CLAIMED_BY, "claimed"),
+    (CLAIMED, "claimed"),
+    (CARRIED_OUT, "claimed"),
+    (DENIED, "denied"),
+    (BLAMED_PASSIVE, "blamed"),
+    (BLAMED_ON, "blamed"),
+    (BLAMED_FOR, "blamed"),
+    (RESPONSIBLE, "blamed"),
 )
 
 
-def _subject(text: str, end: int) -> tuple[int, int]:
-    """Where the subject of the verb at `end` stands: from the start of its clause, an apposition included."""
-    begin = 0
-    for boundary in CLAUSE_START.finditer(text, max(0, end - 260), end):
-        begin = boundary.end()
-    lead = STARTERS.match(text[begin:end].lstrip())
-    begin += len(text[begin:end]) - len(text[begin:end].lstrip())
+def _read(document: Document, sentence: Sentence, match: re.Match, unit: str) -> Statement | None:
+    part = match.groupdict()
+    if part.get("what") is not None and not VIOLENT.search(part["what"]):
+        return None
+    if part.get("group"):
+        begin, first, last = match.start(), match.start("group"), match.end("group")
+    else:
+        begin, first, last = subject(sentence.text, match.start())
+    end = match.end("verb") if part.get("verb") else match.end()
+    words = sentence.text[first:last]
+    if unit == "claimed" and (
+        NOBODY.match(words) or NOT_YET.search(sentence.text, max(0, match.start() - 24), match.start())
+    ):
+        return _statement(sentence, begin, end, None, "unclaimed", match.group())
+    group = _mentioned(document, sentence.start + first, sentence.start + last) or group_name(words)
+    if group is None or (unit != "claimed" and not (group[:1].isupper() or KINDS_OF_GROUP.search(group))):
+        return None
+    return _statement(sentence, begin, end, group, unit, match.group())
+
+
+def subject(text: str, end: int) -> tuple[int, int, int]:
+    """Where the clause of the verb at `end` begins, and from where to where its subject stands."""
+    begin = max(0, end - 260)
+    for boundary in CLAUSE_START.finditer(text, begin, end):
+        if boundary.end() < end - 3 and _begins_clause(text, boundary):
+            begin = boundary.end()
+    begin += len(text[begin:end]) - len(text[begin:end].lstrip(" ,"))
+    lead = STARTERS.match(text, begin, end)
     if lead:
-        begin += lead.end()
-    words = text[begin:end]
-    tail = BE_OR_HAVE.search(words)
-    while tail:
-        words = words[: tail.start()]
-        tail = BE_OR_HAVE.search(words)
-    return begin, begin + len(words.rstrip(" ,"))
+        begin = lead.end()
+    words = text[begin:end].rstrip(" ,")
+    helpers = HELPERS.search(words, max(0, len(words) - 50))
+    if helpers:
+        words = words[: helpers.start()].rstrip(" ,")
+    relative = RELATIVE.search(words, max(0, len(words) - 8))
+    if relative:
+        names = list(NAME_RUN.finditer(words, max(0, relative.start() - 80), relative.start()))
+        if names:
+            return begin + names[-1].start(), begin + names[-1].start(), begin + relative.start()
+    return begin, begin, begin + len(words)
+
+
+def _begins_clause(text: str, boundary: re.Match) -> bool:
+    """An "and" begins a clause only where a subject follows: "... and the group claimed"."""
+    if boundary.group().lower() != "and":
+        return True
+    return re.match(r"\s(?:[A-Z]|(?:the|no|another|an?)\s)", text[boundary.end() : boundary.end() + 9]) is not None
 
 
 def group_name(words: str) -> str | None:
-    """The group's name as written, without article, acronym in brackets and apposition."""
-    words = ARTICLE.sub("", ACRONYM_IN_BRACKETS.sub("", words.strip(" ,\"“”‘’'"), count=1).split(",")[0].strip())
-    if not words or PRONOUN.match(words):
+    """The group's name as written, without article, acronym in brackets and apposition; None for a pronoun."""
+    words = IN_BRACKETS.sub("", words.strip(" ,\"“”‘’'")).split(",")[0].strip()
+    words = ARTICLE.sub("", words, count=1)
+    if not words or words.lower().split()[0] in NO_GROUP:
         return None
-    names = NAME_RUN.findall(words)
+    names = [name for name in NAME_RUN.findall(words) if name.lower() not in NO_GROUP]
     if names:
         return max(names, key=len).strip(" .'’")
     return words if len(words.split()) <= 5 else None
 
 
-def _about(
-    document: Document, sentence: Sentence, begin: int, end: int, words: str, unit: str, verb: str
-) -> Statement | None:
-    group = _mention_in(document, sentence, words) or group_name(words)
-    if group is None:
-        return None
-    return _statement(document, sentence, begin, end, group, unit, verb)
-
-
-def _mention_in(document: Document, sentence: Sentence, words: str) -> str | None:
+def _mentioned(document: Document, first: int, last: int) -> str | None:
     """The first organisation that the reader of names has found among the words."""
-    at = sentence.text.find(words)
-    if at < 0 or not words:
-        return None
-    first, last = sentence.start + at, sentence.start + at + len(words)
-    for name in document.names:
-        if name.start >= last:
-            return None
-        if first <= name.start and name.end <= last and name.type == "organisation":
+    at = bisect_left(document.names, first, key=lambda name: name.start)
+    for name in document.names[at : at + 8]:
+        if name.end <= last and name.type == "organisation":
             return name.text
     return None
 
 
-def _statement(
-    document: Document, sentence: Sentence, begin: int, end: int, group: str | None, unit: str, verb: str
-) -> Statement:
-    start, end = sentence.start + begin, sentence.start + end
+def _statement(sentence: Sentence, begin: int, end: int, group: str | None, unit: str, verb: str) -> Statement:
     return Statement(
         kind="responsibility",
         measure="responsibility",
-        start=start,
-        end=end,
-        quote=document.text[start:end],
+        start=sentence.start + begin,
+        end=sentence.start + end,
+        quote=sentence.text[begin:end],
         unit=unit,
         population=group,
         confidence=0.85 if unit == "claimed" else 0.7,
-        why=f"{unit}: {group or 'nobody'} by the words {verb.strip()!r}",
+        why=f"{unit}: {group or 'nobody'}, by the words {verb.strip()!r}",
     )

@@ -1,334 +1,49 @@
-"""Who says something in a sentence: "the army said", "said Foreign Office spokesperson X", "according to AFP", "she added".
+"""Who says something in a sentence: "the army said", "said spokesperson X", "according to AFP", "she added".
 
 A saying is a reporting verb with its speaker. Quotations and attribution both build on it.
 """
 
 import re
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from claims.statements import NameMention
 
 from .document import Document, Sentence
+from .reporting import (
+    ARTICLE,
+    AUXILIARY,
+    CLAUSE_START,
+    DENYING,
+    FORWARD_STOP,
+    FULL_NAME,
+    GOING_ON,
+    LEADING,
+    LISTENER,
+    NAME_TAIL,
+    NOT_SAYING,
+    NOT_SPEAKERS,
+    ONLY_QUOTING,
+    OUTLET,
+    PAPER_BY,
+    PRONOUNS,
+    ROLES,
+    SEVERAL,
+    TAIL,
+    TITLE_STOP,
+    UNNAMED,
+    VERB,
+)
 
-DENYING = frozenset(
-    [
-        "denied",
-        "denies",
-        "deny",
-        "denying",
-        "rejected",
-        "rejects",
-        "rejecting",
-        "dismissed",
-        "dismisses",
-        "dismissing",
-        "refuted",
-        "refutes",
-    ]
-)
-# Words that bring a quotation, but do not vouch for a fact.
-ONLY_QUOTING = frozenset(
-    [
-        "asked",
-        "urged",
-        "demanded",
-        "promised",
-        "vowed",
-        "called",
-        "exclaimed",
-        "joked",
-        "shouted",
-        "yelled",
-        "screamed",
-        "continued",
-        "concluded",
-        "replied",
-        "responded",
-        "described",
-        "read",
-        "reads",
-        "pleaded",
-        "begged",
-        "praised",
-        "thanked",
-        "hoped",
-    ]
-)
-VERB = re.compile(
-    r"(?P<according>\b[Aa]ccording\sto\b)"
-    r"|(?P<citing>\b(?:[Cc]iting|[Qq]uoting|quoted)\b)"
-    r"|\b(?P<verb>sa(?:id|ys?|ying)|t(?:old|ells)|add(?:ed|s|ing)|stat(?:ed|es|ing)|announc(?:ed|es|ing)|confirm(?:ed|s|ing)"
-    r"|report(?:ed|s|ing)|claim(?:ed|s|ing)|noted|notes|explain(?:ed|s)|wrote|writes|tweet(?:ed|s)|posted|argu(?:ed|es)"
-    r"|insist(?:ed|s)|recall(?:ed|s)|testif(?:ied|ies)|alleg(?:ed|es)|believes?|estimat(?:ed|es)|acknowledged|admitted"
-    r"|elaborated|declared|declares|reiterated|stressed|emphasi[sz]ed|informed|warn(?:ed|s|ing)|reveal(?:ed|s)|disclosed"
-    r"|den(?:ied|ies|y|ying)|reject(?:ed|s|ing)|dismiss(?:ed|es|ing)|refut(?:ed|es)|asked|urged|demanded|promised|vowed"
-    r"|called|exclaimed|joked|shouted|yelled|screamed|continued|concluded|replied|responded|described|reads?|pleaded"
-    r"|begged|praised|thanked|hoped|remembered|accused|underlined|asserted|maintained|remarked|observed|commented)\b"
-)
-BOUNDARY = re.compile(
-    r"[;:—–()\"“”\[\]…]|\s[-]\s|[.!?]['’”\"]*\s|(?<!\w)(?:but|that|while|because|when|as|after|before|where|if|which"
-    r"|although|though|since|until|so|or|whom|how|what|why|whether|than|citing|reportedly)(?=\s)",
-    re.IGNORECASE,
-)
-AUXILIARY = re.compile(
-    r"\s+(?:(?:has|have|had|also|later|earlier|further|then|previously|since|again|repeatedly|already|reportedly|strongly"
-    r"|once|initially|would|could|first|recently|categorically|flatly|angrily|firmly|has\salso|went\son\sto|did\snot|\w+ly)\s*)+$"
-)
-PASSIVE = re.compile(
-    r"(?:\b(?:was|were|is|are|be|been|being|get|got|gets|as|not|to|can|cannot|of|a|an|the|no)|n[’']t)\s+$"
-)
-TIME_TAIL = re.compile(
-    r",?\s+(?:(?:(?:late|early|earlier)\s)?(?:on|in|at|by|during|via|through|late|early|over|this|last)(?=\s)|today\b|yesterday\b|tonight\b"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[’']s\b\s(?:latest|own)).*$"
-)
-FORWARD_STOP = re.compile(
-    r"[,;:()\"“”—\n]|\.\s|\.?$|\s(?:on|in|at|as|after|during|when|while|who|which|that|where|to|told|said|about|adding|before|by"
-    r"|was|were|is|are|has|had|have|and|but|with|via|through|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-    r"|today|yesterday|earlier|late|early|outside|last|this|following|shortly|will|if|because|since|amid|-|–)(?!\w)"
-)
-LEADING = re.compile(
-    r"^(?:(?:[Hh]owever|[Mm]eanwhile|[Ee]arlier|[Ll]ater|[Aa]lso|[Aa]nd|[Bb]ut|[Yy]et|[Tt]hen|[Ss]till|[Nn]ow|[Ss]eparately|[Aa]dditionally"
-    r"|[Oo]n\s\w+day|[Ii]n\s+(?:a|the)\s+\w+|[Bb]oth|[Aa]ll|[Ff]or\sits\spart),?\s+)+"
-)
-ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)\s+")
-UNNAMED = re.compile(
-    r"^[,\s]*(?:who|which)\s+(?:asked|wished|wishes|spoke|declined|requested|wanted|did\snot\swant|refused|insisted|was\snot\sauthori[sz]ed)\b[^,;]{0,80}"
-)
-ROLES = [
-    "spokesperson",
-    "spokesman",
-    "spokeswoman",
-    "spokesmen",
-    "officer",
-    "officers",
-    "official",
-    "officials",
-    "chief",
-    "sheriff",
-    "minister",
-    "president",
-    "premier",
-    "governor",
-    "mayor",
-    "senator",
-    "deputy",
-    "captain",
-    "lieutenant",
-    "sergeant",
-    "sgt",
-    "detective",
-    "det",
-    "capt",
-    "lt",
-    "maj",
-    "major",
-    "general",
-    "gen",
-    "col",
-    "colonel",
-    "cmdr",
-    "commander",
-    "inspector",
-    "superintendent",
-    "director",
-    "secretary",
-    "ambassador",
-    "envoy",
-    "lawyer",
-    "attorney",
-    "prosecutor",
-    "judge",
-    "coroner",
-    "examiner",
-    "doctor",
-    "dr",
-    "professor",
-    "prof",
-    "pastor",
-    "rev",
-    "reverend",
-    "imam",
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "cpl",
-    "corporal",
-    "pfc",
-    "trooper",
-    "agent",
-    "analyst",
-    "expert",
-    "neighbor",
-    "neighbour",
-    "resident",
-    "witness",
-    "mother",
-    "father",
-    "sister",
-    "brother",
-    "son",
-    "daughter",
-    "wife",
-    "husband",
-    "uncle",
-    "aunt",
-    "cousin",
-    "friend",
-    "grandmother",
-    "grandfather",
-    "leader",
-    "head",
-    "administrator",
-    "coordinator",
-    "manager",
-    "teacher",
-    "principal",
-    "student",
-    "reporter",
-    "journalist",
-    "editor",
-    "author",
-    "chairman",
-    "chairwoman",
-    "chair",
-    "advocate",
-    "activist",
-    "relative",
-    "rep",
-    "sen",
-    "gov",
-    "pm",
-    "owner",
-    "survivor",
-    "chancellor",
-    "commissioner",
-    "marshal",
-    "assistant",
-    "ministers",
-]
-PEOPLE_WORDS = frozenset(ROLES)
-BODIES = frozenset(
-    [
-        "police",
-        "army",
-        "military",
-        "government",
-        "ministry",
-        "authorities",
-        "officials",
-        "department",
-        "office",
-        "agency",
-        "company",
-        "group",
-        "militants",
-        "organisation",
-        "organization",
-        "court",
-        "media",
-        "newspaper",
-        "report",
-        "reports",
-        "statement",
-        "investigators",
-        "detectives",
-        "deputies",
-        "hospital",
-        "doctors",
-        "residents",
-        "neighbors",
-        "neighbours",
-        "relatives",
-        "family",
-        "prosecutors",
-        "sources",
-        "source",
-        "witnesses",
-        "records",
-        "documents",
-        "affidavit",
-        "complaint",
-        "troopers",
-        "officers",
-        "firefighters",
-        "crews",
-        "medics",
-        "rescuers",
-        "network",
-        "channel",
-        "foundation",
-        "council",
-        "committee",
-        "university",
-        "school",
-        "embassy",
-        "union",
-        "party",
-        "movement",
-        "coalition",
-        "commission",
-        "bureau",
-        "service",
-        "services",
-        "force",
-        "forces",
-        "command",
-        "administration",
-        "parents",
-        "students",
-        "activists",
-        "analysts",
-        "experts",
-        "lawyers",
-        "critics",
-        "leaders",
-        "lawmakers",
-        "locals",
-        "villagers",
-        "survivors",
-        "friends",
-        "staff",
-        "team",
-        "paper",
-        "website",
-        "tv",
-        "radio",
-        "news",
-        "agencies",
-        "outlets",
-        "district",
-        "center",
-        "centre",
-        "institute",
-        "indictment",
-        "warrant",
-        "release",
-        "spokesmen",
-        "headquarters",
-        "ministers",
-        "troops",
-        "rebels",
-        "monitors",
-        "observers",
-        "aides",
-        "diplomats",
-    ]
-)
-OUTLET = re.compile(
-    r"\b(?:AFP|AP|Reuters|BBC|CNN|NBC|ABC|CBS|FOX|Fox|NPR|Xinhua|TASS|PTI|ANI|Dawn|Al[- ]Jazeera|WSJ|Associated Press|Agence France-Presse"
-    r"|Voice of America|Bloomberg|W[A-Z]{3}|K[A-Z]{2,3})\b|\b(?:News|Times|Post|Tribune|Herald|Gazette|Journal|Observer|Guardian|Daily|Today"
-    r"|Chronicle|Star|Press|TV|Television|Radio|Agency|media|newspaper|reporters|channel|network)\b"
-)
-PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "you", "one", "that", "this", "which"])
-NAME_TAIL = re.compile(
-    r"(?:[A-Z][\w.’'-]*\s+(?:(?:al|bin|ibn|de|van|von|der|ul|ur|el|la|da|dos|of)\s+)?){0,4}[A-Z][\w’'-]+(?:,?\s(?:Jr|Sr|II|III)\.?)?$"
-)
-FULL_NAME = re.compile(r"^(?:[A-Z][\w.’'-]*\s+)+[A-Z][\w’'-]+(?:,?\s(?:Jr|Sr|II|III)\.?)?$")
 LONGEST_SPEAKER = 14  # words
+FARTHEST_BACK = 170  # characters from a verb back to the start of its subject
+POSSESSIVE = re.compile(r"(?:[\w.-]+[’']s?\s){0,2}")
+CAPITALS = re.compile(r"[A-Z][\w.’'-]*(?:\s(?:(?:of|the|and|for|al|bin|de)\s){0,2}[A-Z][\w.’'-]*)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """`verb` at `start`..`end` of the text; `after` is true where the words credited stand in front of it."""
+    """Speaker and verb at `start`..`end` of the text; `after` is true where the words credited stand in front of it."""
 
     sentence: int
     start: int
@@ -347,58 +62,86 @@ class Saying:
     def only_quotes(self) -> bool:
         return self.verb in ONLY_QUOTING
 
+    @property
+    def relays(self) -> bool:
+        """True for an outlet or another go-between, which is no origin where somebody else is credited too."""
+        return OUTLET.search(self.words) is not None or self.verb in ("reported", "reports", "reporting")
+
 
 class Room:
-    """Who has spoken so far, so that "she added" and a bare last name find their person."""
+    """Who has spoken so far, so that "she added", "the minister" and a bare last name find their person."""
 
     def __init__(self, document: Document):
-        self.people = [name for name in document.names if name.type == "person"]
+        self.names = [name for name in document.names if name.type in ("person", "organisation")]
+        self.starts = [name.start for name in self.names]
         self.full: dict[str, str] = {}
+        self.holders: dict[str, str] = {}
         self.person: str | None = None
         self.body: str | None = None
 
     def named(self, words: str, start: int, end: int) -> str | None:
-        """The name to credit for the words of a speaker; None where the words name nobody."""
-        plain = ARTICLE.sub("", words).strip(" ,'’")
+        """The name to credit for a speaker's words; None where they name nobody."""
+        plain = ARTICLE.sub("", words, count=1).strip(" ,'’")
         if plain.lower() in PRONOUNS:
-            return self.carried(plain.lower(), start)
-        mentions = [name for name in self.people if start <= name.start and name.end <= end]
-        if mentions:
-            return self.remember(mentions[-1].name)
-        person = person_in(plain)
-        if person is None:
-            self.body = plain
-            if plain.split()[-1].lower() in PEOPLE_WORDS or plain.lower().startswith("one of"):
-                self.person = plain
-            return plain
-        return self.remember(person)
+            return self._carried(plain.lower())
+        paper = PAPER_BY.match(plain)
+        if paper:
+            plain = paper["author"]
+        mention = self._mentioned(start, end)
+        if mention and not paper and not UNNAMED.search(plain):
+            if mention.type == "person":
+                return self._remember(mention.name, plain)
+            if mention.end == end and POSSESSIVE.fullmatch(plain[: len(plain) - (end - mention.start)]):
+                plain = mention.text
+        person = person_in(plain) or self.full.get(plain)
+        if person:
+            return self._remember(person, plain)
+        return self._unnamed(plain, words)
 
-    def remember(self, person: str) -> str:
-        known = self.full.get(person.split()[-1])
-        if known and (person == known or " " not in person):
+    def _mentioned(self, start: int, end: int) -> NameMention | None:
+        """The last person among the words, as the reader of names found them, else the last organisation."""
+        at = bisect_left(self.starts, start)
+        inside = [name for name in self.names[at : at + 8] if name.end <= end]
+        people = [name for name in inside if name.type == "person"]
+        return people[-1] if people else inside[-1] if inside else None
+
+    def _unnamed(self, plain: str, words: str) -> str:
+        last = plain.split()[-1].lower().strip(".")
+        if last in self.holders and words[:1] in "Tt" and len(plain.split()) <= 2:
+            self.person = self.holders[last]
+            return self.person
+        if last in ROLES or plain.lower().startswith("one of"):
+            self.person = plain
+        else:
+            self.body = plain
+        return plain
+
+    def _remember(self, person: str, words: str) -> str:
+        last = person.split()[-1]
+        known = self.full.get(last)
+        if " " not in person and known:
             person = known
         elif " " in person:
-            self.full[person.split()[-1]] = person
+            self.full[last] = person
+        for word in words.lower().split():
+            if word.strip(".,") in ROLES:
+                self.holders[word.strip(".,")] = person
         self.person = person
         return person
 
-    def carried(self, pronoun: str, start: int) -> str | None:
-        if pronoun in ("he", "she"):
-            return self.person
-        if pronoun in ("they", "it"):
-            return self.body
-        return None
+    def _carried(self, pronoun: str) -> str | None:
+        return self.person if pronoun in ("he", "she") else self.body if pronoun in ("they", "it") else None
 
 
 def person_in(words: str) -> str | None:
     """The name of a person at the end of a speaker's words: "Foreign Office spokesperson Mumtaz Zahra Baloch"."""
     parts = words.split()
     for at in range(len(parts) - 1, -1, -1):
-        if parts[at].strip(".,").lower() in PEOPLE_WORDS:
+        if parts[at].strip(".,").lower() in ROLES:
             rest = " ".join(parts[at + 1 :])
             return rest if rest and NAME_TAIL.fullmatch(rest) else None
-    if len(parts) in (2, 3) and FULL_NAME.match(words) and parts[-1].lower() not in BODIES and not OUTLET.search(words):
-        return words
+    if len(parts) in (2, 3, 4) and FULL_NAME.fullmatch(words) and parts[-1].lower() not in SEVERAL:
+        return None if OUTLET.search(words) or parts[-1].isupper() else words
     return None
 
 
@@ -414,43 +157,75 @@ def find_sayings(document: Document, quoted: list[tuple[int, int]]) -> list[Sayi
                 inside += 1
             if inside < len(quoted) and quoted[inside][0] <= at:
                 continue
-            saying = _saying(number, sentence, match, room)
+            saying = _saying(number, sentence, match, room, sayings)
             if saying:
                 sayings.append(saying)
     return sayings
 
 
-def _saying(number: int, sentence: Sentence, match: re.Match, room: Room) -> Saying | None:
-    text, kind = sentence.text, match.lastgroup
-    if kind in ("according", "citing"):
+def _saying(number: int, sentence: Sentence, match: re.Match, room: Room, earlier: list[Saying]) -> Saying | None:
+    text, verb = sentence.text, match.group().lower()
+    if verb in GOING_ON:
+        return _going_on(number, sentence, match, room, earlier)
+    after = False
+    if match.lastgroup != "verb":
         span = _forward(text, match.end())
-        after = kind == "according" and bool(text[: match.start()].strip(" ,“\"'"))
+        after = match.lastgroup == "according" and bool(text[: match.start()].strip(" ,“\"'"))
     elif span := _inverted(text, match):
         after = True
-    else:
-        span = _backward(text, match.start("verb"), match["verb"])
-        after = bool(span) and _stands_after(text, span[0], match.end())
+    elif span := _backward(text, match.start()):
+        after = _stands_after(text, span[0], match.end())
     if not span:
         return None
     words = text[slice(*span)]
-    speaker = room.named(words, sentence.start + span[0], sentence.start + span[1])
-    if speaker is None and words.lower() not in PRONOUNS:
-        return None
-    found = Saying(
+    start, end = sentence.start + span[0], sentence.start + span[1]
+    speaker = _antecedent(text, span[0], room) if words.lower() in ("who", "which") else room.named(words, start, end)
+    return Saying(
         number,
-        sentence.start + min(span[0], match.start()),
-        sentence.start + max(span[1], match.end()),
-        match.group().lower(),
+        min(start, sentence.start + match.start()),
+        max(end, sentence.start + match.end()),
+        verb,
         speaker,
         words,
-        after=after,
+        _told_to(text, match.end()) if verb in ("told", "tells") else (),
+        after,
     )
-    return replace(found, via=_told_to(text, match)) if match.group().lower() in ("told", "tells") else found
 
 
-def _told_to(text: str, match: re.Match) -> tuple[str, ...]:
+def _going_on(number: int, sentence: Sentence, match: re.Match, room: Room, earlier: list[Saying]) -> Saying | None:
+    """ "..., adding that": the speaker of this sentence so far, else the person it begins with."""
+    before = sentence.text[: match.start()].rstrip()
+    if before and before[-1] not in ",”\"’'":
+        return None
+    here = [s for s in earlier[-3:] if s.sentence == number and s.speaker]
+    if here:
+        speaker, words = here[-1].speaker, here[-1].words
+    else:
+        opening = NAME_TAIL.match(sentence.text)
+        words = opening.group() if opening else ""
+        known = room.full.get(words.split()[-1]) if words else None
+        if not known:
+            return None
+        speaker = known
+    at = sentence.start + match.start()
+    return Saying(number, at, sentence.start + match.end(), match.group().lower(), speaker, words)
+
+
+def _antecedent(text: str, at: int, room: Room) -> str | None:
+    """Whom "which" and "who" stand for: the last name right before them."""
+    before = text[max(0, at - 90) : at].rstrip(" ,")
+    if before.endswith(")") and "(" in before:
+        before = before[: before.rfind("(")].rstrip()
+    names = list(CAPITALS.finditer(before))
+    if not names or len(before) - names[-1].end() > 20:
+        return None
+    name = names[-1].group()
+    return room.full.get(name.split()[-1], name)
+
+
+def _told_to(text: str, at: int) -> tuple[str, ...]:
     """An outlet that was told relays what it was told: "told Geo News"."""
-    listener = re.compile(r"\s(?:the\s)?((?:[A-Z][\w.’'-]*)(?:\s[A-Z][\w.’'-]*){0,4})").match(text, match.end())
+    listener = LISTENER.match(text, at)
     return (listener[1].rstrip(".’'"),) if listener and OUTLET.search(listener[1]) else ()
 
 
@@ -458,67 +233,59 @@ def _forward(text: str, at: int) -> tuple[int, int] | None:
     """The speaker that follows: "according to AFP", "citing the army"."""
     while at < len(text) and text[at] in " \u00a0":
         at += 1
-    stop = FORWARD_STOP.search(text, at + 1)
-    end = stop.start() if stop else len(text)
-    return _checked(text, at, end)
+    stop = FORWARD_STOP.search(text, at + 1, at + 140)
+    return _checked(text, at, stop.start() if stop else min(len(text), at + 140))
 
 
 def _inverted(text: str, match: re.Match) -> tuple[int, int] | None:
     """The speaker after the verb, where a quotation or a comma comes before it: '," said the mayor'."""
-    before = text[: match.start()].rstrip()
-    following = text[match.end() : match.end() + 2].strip()
-    if not before or before[-1] not in ",”\"’'»" or not following:
+    before = text[max(0, match.start() - 4) : match.start()].rstrip()
+    following = text[match.end() : match.end() + 5]
+    if not before or before[-1] not in ",”\"’'»" or not following.strip():
         return None
-    if before[-1] == "," and not (following[0].isupper() or text.startswith((" the ", " a ", " an "), match.end())):
-        return None
-    if before[-1] == "," and match["verb"] in (
-        "told",
-        "called",
-        "asked",
-        "urged",
-        "accused",
-        "adding",
-        "saying",
-        "informed",
-    ):
-        return None
+    if before[-1] in ",’'":
+        if match.group() in ("told", "called", "asked", "urged", "accused", "informed"):
+            return None
+        if not (following[1:2].isupper() or following.startswith((" the ", " a ", " an "))):
+            return None
     return _forward(text, match.end())
 
 
-def _backward(text: str, end: int, verb: str) -> tuple[int, int] | None:
+def _backward(text: str, end: int) -> tuple[int, int] | None:
     """The speaker before the verb: "Baloch, who took office in May, also said"."""
-    before = text[:end]
-    if verb in (
-        "adding",
-        "saying",
-        "claiming",
-        "stating",
-        "confirming",
-        "announcing",
-        "denying",
-        "warning",
-        "rejecting",
-    ):
+    if NOT_SAYING.search(text, max(0, end - 14), end):
         return None
-    if PASSIVE.search(before[-12:]):
-        return None
-    before = before.rstrip()
-    tail = AUXILIARY.search(before[-40:] + " ")
+    floor = max(0, end - FARTHEST_BACK)
+    before = text[floor:end].rstrip()
+    tail = AUXILIARY.search(before, max(0, len(before) - 40))
     if tail:
-        before = (
-            before[: max(0, len(before) - 40) + tail.start()].rstrip() if len(before) > 40 else before[: tail.start()]
-        )
+        before = before[: tail.start()]
     before = _without_aside(before)
     begin = 0
-    for boundary in BOUNDARY.finditer(before, max(0, len(before) - 160)):
+    for boundary in CLAUSE_START.finditer(before):
+        if boundary.group()[0] == "." and TITLE_STOP.search(before, max(0, boundary.end() - 6), boundary.end()):
+            continue
         begin = boundary.end()
+        if boundary.group().lower() == "that" and _is_relative(before, boundary.start()):
+            begin = -1
+    if begin < 0:
+        return None
     comma = before.rfind(", ", begin)
     if comma >= 0:
         begin = comma + 2
+    if floor and begin == 0:
+        return None
     joined = before.rfind(" and ", begin)
-    if joined >= 0 and not re.match(r"(?:[A-Z]|the\s|police\b|fire\b)", before[begin:].lstrip()[:6]):
+    if joined >= 0 and not re.match(r"\s*(?:[A-Z]|the\s|police\s|fire\s)", before[begin : begin + 8]):
         begin = joined + 5
-    return _checked(text, begin, len(before))
+    return _checked(text, floor + begin, floor + len(before))
+
+
+def _is_relative(before: str, at: int) -> bool:
+    """Whether "that" ties to the noun before it ("militants that Kabul says"), not to a verb of saying or thinking."""
+    previous = before[:at].rstrip()
+    word = re.search(r"[\w’'-]+$", previous)
+    return bool(word) and word.group().endswith("s") and not VERB.fullmatch(word.group())
 
 
 def _without_aside(before: str) -> str:
@@ -529,50 +296,54 @@ def _without_aside(before: str) -> str:
             before = before[:opening].rstrip()
     if before.endswith(","):
         comma = before.rfind(",", 0, len(before) - 1)
-        while (
-            comma > 0
-            and len(before) - comma < 10
-            and re.fullmatch(r",\s(?:\d{1,3}|Jr\.|Sr\.|[A-Z]\w*),", before[comma:])
-        ):
-            before, comma = before[: comma + 1], before.rfind(",", 0, comma)
-        before = before[:comma] if comma > 0 and before.endswith(",") and len(before) - comma < 120 else before[:-1]
+        # Of two asides in a row the first is an age: "Ann Lee, 34, a neighbour, said".
+        age = before.rfind(",", 0, max(0, comma)) if comma > 0 else -1
+        if age > 0 and before[age + 1 : comma].strip().isdigit():
+            comma = age
+        before = before[:comma] if comma > 0 else before[:-1]
     return before
 
 
 def _checked(text: str, begin: int, end: int) -> tuple[int, int] | None:
     """The span without what is not the speaker's name, or None where no speaker can stand there."""
+    begin = _skip(text, begin, end)
+    lead = LEADING.match(text, begin, end)
+    if lead and lead.end() < end:
+        begin = _skip(text, lead.end(), end)
     words = text[begin:end]
-    lead = LEADING.match(words)
-    if lead:
-        begin += lead.end()
-        words = text[begin:end]
-    begin += len(words) - len(words.lstrip(" ,'‘’\u00a0"))
-    words = text[begin:end]
-    cut = TIME_TAIL.search(words)
-    if cut and cut.start() > 0:
+    cut = TAIL.search(words)
+    if cut and cut.start() > 0 and not UNNAMED.search(words):
         words = words[: cut.start()]
+    if " who " in words and not UNNAMED.search(words):
+        words = words[: words.index(" who ")]
     words = words.rstrip(" ,'’\u00a0")
-    if not words or not _can_speak(words):
-        return None
-    return begin, begin + len(words)
+    return (begin, begin + len(words)) if _can_speak(words) else None
+
+
+def _skip(text: str, begin: int, end: int) -> int:
+    while begin < end and text[begin] in " ,'‘’\u00a0":
+        begin += 1
+    return begin
 
 
 def _can_speak(words: str) -> bool:
     parts = words.split()
-    if len(parts) > LONGEST_SPEAKER or len(words) > 120:
+    if not parts or len(parts) > LONGEST_SPEAKER or len(words) > 120:
         return False
-    if words.lower() in PRONOUNS:
-        return words.lower() in ("he", "she", "they", "it", "who")
-    if any(part.lower() in ("was", "were", "is", "are", "will", "had", "has", "have") for part in parts):
+    small = [part.lower().strip(".,") for part in parts]
+    if len(parts) == 1 and (small[0] in PRONOUNS or small[0] in NOT_SPEAKERS):
+        return small[0] in PRONOUNS
+    if small[0] in PRONOUNS or any(
+        word in ("was", "were", "is", "are", "will", "had", "has", "have") for word in small
+    ):
         return False
-    head = parts[-1].lower().strip(".")
-    if parts[-1][0].isupper() or head in BODIES or head in PEOPLE_WORDS:
+    if parts[-1][0].isupper() or small[-1] in SEVERAL or small[-1] in ROLES:
         return any(letter.isalpha() for letter in words)
-    return any(part.lower().strip(",") in BODIES or part.lower().strip(",") in PEOPLE_WORDS for part in parts)
+    return any(word in SEVERAL or word in ROLES for word in small)
 
 
 def _stands_after(text: str, begin: int, verb_end: int) -> bool:
     """True for "..., police said." and '…," he said': the words credited came first."""
-    before = text[:begin].rstrip()
+    before = text[max(0, begin - 4) : begin].rstrip()
     rest = text[verb_end : verb_end + 3].strip()
     return bool(before) and before[-1] in ",”\"’'" and (not rest or rest[0] in ".,;:")
