@@ -20,7 +20,8 @@ SHORT = 12  # a quotation of fewer words is compared whole
 SAME_QUOTE = 0.72
 COMMON_WORDS = (
     "the a an of and to in on for by with from at as that this it its is was were be been are has have had will would "
-    "their his her they he she we our said says over more than about almost nearly least since last year years"
+    "their his her they he she we our said says over more than about almost nearly least since last year years "
+    "hundred thousand million billion trillion crore lakh dozen dollar dollars usd percent one two three four five six"
 )
 COMMON = frozenset(COMMON_WORDS.split())
 

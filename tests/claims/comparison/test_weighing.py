@@ -1,0 +1,97 @@
+"""What all tellings of one fact amount to, and the line a reporter pastes."""
+
+import pytest
+
+from claims.comparison import reporters_line, weigh
+
+from .told import told
+
+STATES = [
+    ("one outlet", [told("9 people killed")], "single_origin"),
+    (
+        "two outlets of one origin",
+        [told("9 people killed", origin="afp"), told("9 people killed", origin="afp")],
+        "single_origin",
+    ),
+    (
+        "two origins that agree",
+        [told("9 people killed"), told("9 people killed", outlet="Valley Post")],
+        "corroborated",
+    ),
+    (
+        "two origins that conflict",
+        [told("9 people killed"), told("15 people killed", outlet="Valley Post")],
+        "contested",
+    ),
+    ("a toll that rose", [told("9 people killed"), told("15 people killed", "13 Dec", "Valley Post")], "corroborated"),
+    (
+        "an old figure of an origin that has moved on",
+        [
+            told("9 people killed", "12 Dec"),
+            told("15 people killed", "13 Dec"),
+            told("15 people killed", "13 Dec", "Valley Post"),
+        ],
+        "corroborated",
+    ),
+    (
+        "a figure the article itself replaced",
+        [
+            told("9 people killed", superseded=True),
+            told("15 people killed"),
+            told("15 people killed", outlet="Valley Post"),
+        ],
+        "corroborated",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "tellings", "state"), STATES, ids=[case[0] for case in STATES])
+def test_the_state_follows_from_origins_and_conflicts(name, tellings, state):
+    assert weigh(tellings).state == state
+
+
+RANGES = [
+    ("one figure", ["9 people killed"], (9, 9, "exact")),
+    ("two figures", ["9 people killed", "15 people killed"], (9, 15, "between")),
+    ("a bound and its number", ["at least 23 soldiers killed", "23 soldiers killed"], (23, 23, "exact")),
+    ("two bounds", ["at least 23 soldiers killed", "more than 24 soldiers killed"], (23, None, "at_least")),
+    ("one bound twice", ["at least 23 soldiers killed", "at least 23 soldiers killed"], (23, None, "at_least")),
+]
+
+
+@pytest.mark.parametrize(("name", "figures", "expected"), RANGES, ids=[case[0] for case in RANGES])
+def test_the_range_goes_from_lowest_to_highest(name, figures, expected):
+    weight = weigh([told(words, outlet=f"Outlet {n}") for n, words in enumerate(figures)])
+    assert (weight.low, weight.high, weight.qualifier) == expected
+
+
+def test_a_reviewer_may_overrule_a_conflict():
+    tellings = [told("9 people killed"), told("15 people killed", outlet="Valley Post")]
+    assert weigh(tellings, {frozenset({0, 1}): "different_scope"}).state == "corroborated"
+
+
+def test_the_latest_telling_is_current():
+    tellings = [told("15 people killed", "13 Dec", "Valley Post"), told("9 people killed", "12 Dec")]
+    assert weigh(tellings).current == 0
+
+
+def test_the_general_police_are_the_police_the_others_name():
+    tellings = [told("9 people killed", origin="police"), told("9 people killed", "12 Dec", "Post", "police quetta")]
+    assert weigh(tellings).state == "single_origin"
+
+
+LINES = [
+    (
+        [told("9 people killed", outlet="Police"), told("15 people killed", outlet="Hospital")],
+        "People killed: between 9 and 15, two independent origins, contested; Hospital said 15 as of 12 Dec 2023.",
+    ),
+    (
+        [told("at least 23 soldiers killed", outlet="Army")],
+        "People killed: at least 23, a single origin; Army said at least 23 as of 12 Dec 2023.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("tellings", "line"), LINES)
+def test_the_reporters_line_says_what_is_known(tellings, line):
+    assert reporters_line("People killed", weigh(tellings), tellings) == line
