@@ -48,9 +48,20 @@ def question_of(statement: Statement) -> Question:
 
 def _casualty(s: Statement) -> Question:
     scope = scope_of(s)
+    key, title = f"{s.measure}|{scope}", f"{scope.capitalize()} {s.measure}"
     if s.measure == "attackers":
-        return Question("attackers", "Attackers")
-    return Question(f"{s.measure}|{scope}", f"{scope.capitalize()} {s.measure}")
+        key, title = "attackers", "Attackers"
+    if s.other_event and s.event is None:
+        return Question(key, title, tuple(_toll_keys(s)), standalone=True)
+    return Question(key, title)
+
+
+def _toll_keys(s: Statement) -> list[str]:
+    """A toll of another event that reading could not place: by where and by which year."""
+    keys = [f"t:{s.measure}|{folded(s.place)}"] if s.place else []
+    if s.happened:
+        keys += [f"t:{s.measure}|{year}" for year in range(s.happened.first.year, s.happened.last.year + 1)][:5]
+    return keys or [f"t:{s.measure}|{_value(s)}"]
 
 
 def _date(s: Statement) -> Question:
@@ -126,7 +137,7 @@ def _plain_words(text: str) -> list[str]:
 
 def choose_fact(statement: Statement, candidates: dict[object, list[Statement]]) -> Choice | None:
     """The standing fact that a quotation or a quantity answers, or None where it opens a new one."""
-    alike = same_quotation if statement.kind == "quote" else same_quantity
+    alike = LIKENESS.get(statement.kind, _never)
     best = None
     for fact, others in candidates.items():
         for other in others:
@@ -169,6 +180,29 @@ def same_quantity(a: Statement, b: Statement) -> tuple[float, str]:
         return 0.0, ""
     score = 0.5 + 0.1 * min(3, len(shared)) + (0.2 if same else 0.0)
     return score, f"both count {noun_of(a)}" + (f" of {', '.join(sorted(shared)[:3])}" if shared else "")
+
+
+def same_toll(a: Statement, b: Statement) -> tuple[float, str]:
+    """Tolls of other events: one measure, of one place or time, and of one order of size."""
+    if a.measure != b.measure or a.quantity is None or b.quantity is None:
+        return 0.0, ""
+    place = bool(a.place and b.place and folded(a.place) == folded(b.place))
+    time = bool(a.happened and b.happened and a.happened.overlaps(b.happened))
+    if (a.place and b.place and not place) or (a.happened and b.happened and not time):
+        return 0.0, ""
+    low, high = sorted((_value(a) or 0, _value(b) or 0))
+    if not (place or time) and a.quantity != b.quantity:
+        return 0.0, ""
+    if high > 2 * low + 2:
+        return 0.0, ""
+    return 0.4 + 0.3 * place + 0.3 * time, "both count the same elsewhere or earlier"
+
+
+def _never(a: Statement, b: Statement) -> tuple[float, str]:
+    return 0.0, ""
+
+
+LIKENESS = {"quote": same_quotation, "quantity": same_quantity, "casualty": same_toll}
 
 
 def _context(s: Statement) -> set[str]:

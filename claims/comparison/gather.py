@@ -17,9 +17,10 @@ from .incidents import IncidentSummary, cards_of, choose_incident, describe_inci
 from .line import reporters_line
 from .origins import origin_of, wire_of
 from .relations import relate
-from .tellings import Telling
+from .tellings import Telling, echoes
 from .weighing import Weight, weigh
 
+ALARM = ("conflicts", "revises_down", "updates", "unclear", "different_scope", "compatible", "agrees")
 CANDIDATES_AT_MOST = 60
 KEY_AT_MOST = 80  # a key that so many incidents share says nothing
 
@@ -171,3 +172,18 @@ def relate_all(facts: list[Fact]) -> None:
                 pairs = ((a, b) for a in other.tellings for b in fact.tellings if a.article != b.article)
                 other.relations += [(a, b, relate(a, b)) for a, b in pairs]
             beside[(fact.incident.id, statement.measure)].append(fact)
+    for fact in facts:
+        fact.relations = _most_telling_first(fact)
+
+
+def _most_telling_first(fact: Fact) -> list[tuple[Telling, Telling, Relation]]:
+    """Alarms before agreement; what a headline repeats or the article itself replaced comes last."""
+    told = {id(t): t for a, b, _ in fact.relations for t in (a, b)}
+    tellings = list(told.values())
+    lesser = {id(tellings[i]) for i in echoes(tellings)} | {id(t) for t in tellings if t.statement.superseded}
+
+    def rank(related):
+        a, b, relation = related
+        return (id(a) in lesser or id(b) in lesser, ALARM.index(relation.kind))
+
+    return sorted(fact.relations, key=rank)

@@ -13,6 +13,7 @@ from claims.statements import Period
 from .cards import EventCard, cards_of
 from .facts import Choice
 from .likeness import how_common, likeness
+from .wording import WIDE
 
 __all__ = ["Choice", "EventCard", "IncidentSummary", "cards_of", "choose_incident", "describe_incident", "keys_of"]
 
@@ -34,8 +35,12 @@ def keys_of(card: EventCard) -> list[str]:
     keys = [f"n:{name}" for name in card.names[:12]]
     keys += [f"s:{street}|{month}" for street in card.streets[:4] for month in _months(card)]
     keys += [f"p:{place}|{key}" for place in card.places[:2] for key in _day_keys(card)]
-    keys += [f"w:{word.lower()}|{span}" for word in card.proper[:8] for span in _spans(card)]
+    keys += [f"w:{word.lower()}|{span}" for word in _telling_words(card)[:8] for span in _spans(card)]
     return list(dict.fromkeys(keys))[:KEYS_AT_MOST]
+
+
+def _telling_words(card: EventCard) -> list[str]:
+    return [word for word in card.proper if word.lower() not in WIDE] or list(card.proper)
 
 
 def _spans(card: EventCard) -> list[str]:
@@ -73,10 +78,17 @@ def choose_incident(card: EventCard, candidates: dict[object, list[EventCard]]) 
     common = how_common(candidates)
     best = None
     for incident, cards in candidates.items():
-        score, why = max((likeness(card, other, common) for other in cards), default=(0.0, ""))
+        score, why = max(
+            (likeness(card, other, common) for other in cards if not _of_one_article(card, other)), default=(0.0, "")
+        )
         if score > 0 and (best is None or score > best.score):
             best = Choice(incident, round(score, 2), why)
     return best
+
+
+def _of_one_article(a: EventCard, b: EventCard) -> bool:
+    """Two events of one article share its words, so that likeness tells nothing; reading has told them apart."""
+    return bool(a.article) and a.article == b.article
 
 
 def describe_incident(cards: list[EventCard]) -> IncidentSummary:

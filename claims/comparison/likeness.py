@@ -11,13 +11,14 @@ from math import log1p, sqrt
 from claims.statements import Period
 
 from .cards import EventCard
+from .wording import WIDE
 
 START = -2.0  # two cards that only share a key are most likely two events
 RARE = {"names": 1.7, "streets": 1.8, "proper": 1.7}  # shared with one candidate only; by the root of their number
 LESS_RARE = {"names": 0.3, "streets": 0.7, "proper": 0.2}  # shared with two or three
 COMMON = {"names": 0.6, "streets": 0.1, "proper": -0.3}  # shared with more
 FEW = 3
-MANY = 8
+MANY = 8  # what a country's name counts for, however few the candidates are
 SHARED_AGES, OTHER_AGES = 1.0, -1.7
 OTHER_STREETS = -1.6
 EACH_STREET = -0.4  # a round-up of many places belongs to no single event
@@ -26,7 +27,7 @@ WORD = 0.17
 DAYS = -0.9  # by the logarithm of the days between the two publications
 UNKNOWN_DAYS = 5
 PROPER_SHARE = 1.5
-SAME_DAY, SAME_TIME, DAY_APART, OTHER_TIME = 1.0, 0.5, -1.0, -5.0
+SAME_DAY, SAME_TIME, DAY_APART, OTHER_TIME = 1.0, 0.5, -3.0, -5.0
 SAME_PLACE, OTHER_PLACE = 0.5, -0.5
 OTHER_KIND = -1.0
 
@@ -36,6 +37,9 @@ def how_common(candidates: dict[object, list[EventCard]]) -> Counter:
     common: Counter[str] = Counter()
     for cards in candidates.values():
         common.update({word for card in cards for word in (*card.names, *card.details, *card.terms)})
+    for word in common:
+        if all(part in WIDE for part in word.lower().split()):
+            common[word] = max(common[word], MANY)
     return common
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from claims.statements import Statement
+from claims.statements import Quantity, Statement
 
 
 @dataclass(slots=True)
@@ -40,3 +40,41 @@ def name_of(telling: Telling, dated: bool = False) -> str:
     name = telling.outlet or (f"article {telling.article}" if telling.article else "one report")
     day = told_at(telling)
     return f"{name} on {day.day} {day:%b %Y}" if dated and day else name
+
+
+def echoes(tellings: list[Telling]) -> set[int]:
+    """Places of figures that only repeat, without its qualifier, what the same article says more fully.
+
+    Headlines drop qualifiers: where "At least 16 killed" stands under "Blast kills 16", the body's bound counts.
+    """
+    bounds = {
+        (t.article, t.statement.measure, number)
+        for t in tellings
+        if t.statement.quantity and t.statement.quantity.qualifier != "exact"
+        for number in _numbers_named(t.statement.quantity)
+    }
+    return {
+        i
+        for i, t in enumerate(tellings)
+        if t.article
+        and t.statement.quantity
+        and t.statement.quantity.qualifier == "exact"
+        and (t.article, t.statement.measure, t.statement.quantity.low) in bounds
+    }
+
+
+def _numbers_named(quantity: Quantity) -> set:
+    """The number that the words of a bound name: 23 in "at least 23", "more than 23", "nearly 23", "about 23"."""
+    low, high = quantity.low, quantity.high
+    match quantity.qualifier:
+        case "at_least":
+            return {low}
+        case "more_than":
+            return {low - 1, low}
+        case "nearly" | "fewer_than":
+            return {high, high + 1}
+        case "at_most":
+            return {high}
+        case "about":
+            return {round((low + high) / 2)} if low is not None and high is not None else set()
+    return set()

@@ -10,7 +10,7 @@ from itertools import combinations
 from claims.statements import Quantity
 
 from .relations import relate
-from .tellings import Telling, told_at
+from .tellings import Telling, echoes, told_at
 
 PAIRS_AT_MOST = 4000  # beyond this the newest tellings of each origin decide
 
@@ -62,12 +62,19 @@ def _names_by_key(tellings, keys) -> dict[str, str]:
 def _latest_of_each(tellings, keys) -> list[int]:
     """The tellings that still stand: of each origin those of its last day, without what an article itself replaced."""
     days: dict[str, date] = {}
-    standing = [i for i, t in enumerate(tellings) if not t.statement.superseded] or list(range(len(tellings)))
+    standing = _standing(tellings)
     for i in standing:
         day = told_at(tellings[i])
         if day and day > days.get(keys[i], date.min):
             days[keys[i]] = day
     return [i for i in standing if told_at(tellings[i]) in (None, days.get(keys[i]))]
+
+
+def _standing(tellings) -> list[int]:
+    """All but what an article itself replaced, or repeats in a headline without the qualifier."""
+    repeated = echoes(tellings)
+    standing = [i for i, t in enumerate(tellings) if not t.statement.superseded and i not in repeated]
+    return standing or list(range(len(tellings)))
 
 
 def _first_conflict(tellings, latest, overruled):
@@ -105,7 +112,7 @@ def _current(tellings) -> int | None:
         quantity = tellings[i].statement.quantity
         return (told_at(tellings[i]) or date.min, (quantity.low or 0) if quantity else 0)
 
-    standing = [i for i, t in enumerate(tellings) if not t.statement.superseded and t.statement.stance != "denied"]
+    standing = [i for i in _standing(tellings) if tellings[i].statement.stance != "denied"]
     return max(standing, key=rank, default=None)
 
 

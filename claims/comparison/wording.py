@@ -51,6 +51,27 @@ NOT_PROPER_WORDS = (
     "before as one two three four five six seven eight nine ten man woman boy girl teen father mother son "
     "daughter"
 )
+# Names so widely used that sharing them tells nothing, however few the candidates are.
+WIDE_WORDS = (
+    "afghanistan afghan afghans africa african algeria america arab argentina asia asian australia australian "
+    "austria bangladesh belgium brazil brazilian britain british burma cameroon canada canadian chad chile china "
+    "chinese colombia congo cuba egypt egyptian england english ethiopia europe european france french gaza "
+    "georgia german germany greece greek haiti hamas hezbollah india indian indians indonesia indonesian iran "
+    "iranian iraq iraqi ireland irish islam islamic isis israel israeli israelis italian italy japan japanese "
+    "jewish jordan kashmir kenya korea korean kurdish kuwait lebanese lebanon libya libyan malaysia mali mexican "
+    "mexico middle eastern moscow muslim muslims myanmar nato nepal netherlands nigeria nigerian norway pakistan "
+    "pakistani pakistanis palestine palestinian palestinians peru philippines poland polish qatar romania russia "
+    "russian russians rwanda saudi arabia scotland serbia shia shiite sinai somalia somali spain spanish sri "
+    "lanka sudan sunni sweden swedish swiss switzerland syria syrian syrians taliban thailand thai tunisia turkey "
+    "turkish uganda ukraine ukrainian vietnam wales washington western yemen yemeni zimbabwe un unicef eu uk usa "
+    "u.s parliament army navy military republic ministry foreign interior defence defense prime security council "
+    "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois "
+    "indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri "
+    "montana nebraska nevada hampshire jersey york carolina dakota ohio oklahoma oregon pennsylvania rhode "
+    "tennessee texas utah vermont virginia wisconsin wyoming beijing london paris tehran kabul islamabad delhi "
+    "baghdad damascus jerusalem cairo ankara kyiv reuters afp bbc cnn"
+)
+WIDE = frozenset(WIDE_WORDS.split())
 NOT_PROPER = frozenset(NOT_PROPER_WORDS.split())
 COMMON_WORDS = (
     "the and for with that this from have has had was were are been being not but they their there them then than "
