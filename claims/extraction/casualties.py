@@ -9,7 +9,7 @@ from claims.statements import Quantity, Statement
 
 from .document import Document, Sentence
 from .harm import HOSPITAL, MENTION, SHOT, Harm, find_harms
-from .lexicon import ATTACKERS, group_of
+from .lexicon import ATTACKERS, BE, group_of
 from .settle import Candidate, settle
 from .tolls import read_toll, read_zeros
 from .victims import Tokens, population_of, read_tokens
@@ -29,13 +29,14 @@ _TITLE_CASE = re.compile(r"[^\W\d_][\w'’-]*")
 def read_casualties(document: Document) -> list[Statement]:
     """Everyone the text says was killed, hurt, missing, displaced, held, taken or saved, and who attacked."""
     candidates: list[Candidate] = []
+    kinds = {mention.start: mention.type for mention in document.names}
     for index, sentence in enumerate(document.sentences):
         if GATE.search(sentence.text):
-            candidates.extend(_read_sentence(document, index, sentence))
+            candidates.extend(_read_sentence(document, index, sentence, kinds))
     return [_statement(document, candidate) for candidate in settle(document, candidates)]
 
 
-def _read_sentence(document: Document, index: int, sentence: Sentence) -> list[Candidate]:
+def _read_sentence(document: Document, index: int, sentence: Sentence, kinds: dict[int, str]) -> list[Candidate]:
     found = []
     headline = is_headline(document, index)
     for offset in range(0, len(sentence.text), _LONGEST_PIECE):
@@ -43,6 +44,8 @@ def _read_sentence(document: Document, index: int, sentence: Sentence) -> list[C
         tokens = read_tokens(piece, is_headline=headline)
         harms = find_harms(tokens) + read_toll(tokens)
         for harm in _without_doubles(harms):
+            if _is_no_person(tokens, harm, sentence.start + offset, kinds):
+                continue
             found.append(_candidate(document, index, sentence.start + offset, tokens, harm, headline))
         found.extend(_zeros(index, sentence.start + offset, piece))
         found.extend(_attackers(index, sentence.start + offset, tokens, headline))
@@ -61,6 +64,19 @@ def is_headline(document: Document, index: int) -> bool:
         return False
     following = document.sentences[index + 1] if index + 1 < len(document.sentences) else None
     return following is None or following.paragraph != sentence.paragraph
+
+
+_TOWNS_ARE_HIT = frozenset("hit struck hits strikes hitting striking burned burnt evacuated".split(" "))
+
+
+def _is_no_person(tokens: Tokens, harm: Harm, shift: int, kinds: dict[int, str]) -> bool:
+    """A name that is a place's or a group's; a quake that "hit" a name hit a town."""
+    if harm.victims.kind != "name":
+        return False
+    types = {kinds.get(shift + tokens.starts[k]) for k in range(harm.victims.first, harm.victims.last)}
+    if tokens.low[harm.verb] in _TOWNS_ARE_HIT and tokens.low[harm.verb - 1] not in BE:
+        return "person" not in types
+    return bool(types & {"place", "organisation"}) and "person" not in types
 
 
 def _without_doubles(harms: list[Harm]) -> list[Harm]:

@@ -108,6 +108,11 @@ def _farther_subject(tokens: Tokens, end: int) -> Phrase | None:
             continue
         between = low[phrase.last : end + 1]
         if between and (between[0] in BE or between[0] in HAVE or between[0] in MODALS):
+            if low[end] in ("and", "then") and not any(
+                p.first > phrase.last and p.last <= end and p.kind != "figure" and not _is_inside(tokens, p)
+                for p in tokens.phrases
+            ):
+                return phrase  # "was shot in the leg and died"
             return None  # it has a verb of its own
         if between and between[0] in (
             "said",

@@ -1,59 +1,100 @@
-"""Which figures belong to another event than the one reported: old tolls, separate incidents, running totals."""
+"""Which figures belong to another event than the one reported: old tolls, separate incidents, running totals.
+
+A reason is given in words, for the reviewer; None means the figure is of the main event as far as the text shows.
+"""
 
 import re
+from bisect import bisect_left
 
-from .document import Document
+from claims.statements import Period
 
-_YEAR = re.compile(r"(?<![\d,.$-])(1[89]\d\d|20\d\d)(?![\d,-])(?!\s+(?:people|block|others))")
-_CUES = re.compile(
-    r"\b(?:in\s+a\s+(?:separate|different|similar|previous|second|unrelated)\s+(?:incident|attack|shooting|event|case)|separate\s+(?:incident|shooting|attack)|"
-    r"last\s+year|last\s+month|(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|few|a)\s+(?:years?|months?|decades?)\s+(?:ago|earlier|before)|"
-    r"years?\s+ago|previous(?:ly)?\s+(?:attack|year|month|quake|shooting)|(?:so\s+far\s+)?this\s+year|since\s+(?:the\s+)?(?:start|beginning|outbreak|conflict|war|uprising)|"
-    r"(?:over|in|during)\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years?|months?|decades?|weeks?)|century|in\s+recent\s+(?:years|months|weeks)|"
-    r"civil\s+war|deadliest|worst\s+(?:attack|quake|earthquake|disaster|shooting)\s+(?:in|since)|anniversary|"
-    r"(?:last|previous|prior)\s+(?:major|big|deadly|such|large|significant|similar)\b)",
+from .document import Dated, Document
+
+_YEAR = re.compile(
+    r"(?<![\d,.$€£-])(1[89]\d\d|20\d\d)(?!,\d|\d|-\d)(?!\s+(?:people|block|others|persons|men|soldiers))"
+)
+# A change of scene: what follows it in the sentence is not the main event.
+_OPENS = re.compile(
+    r"\b(?:in\s+an?(?:other)?\s+(?:separate|different|previous|second|unrelated|earlier|similar)\b[\w\s]{0,20}?(?:incident|attack|shooting|event|case|raid|strike|blast|quake|crash)"
+    r"|separately|elsewhere|meanwhile\s+in|another\s+(?:attack|shooting|blast|bombing|strike|incident|crash|quake)"
+    r"|(?:com(?:es|ing)|came)\s+(?:just\s+|only\s+)?(?:(?:a|one|two|three|four|five|six|seven|several|few|\d+)\s+)?(?:hours?|days?|weeks?|months?|years?)\s+after"
+    r"|(?:(?:last|previous|prior)\s+(?:major|big|deadly|such|large|significant|similar|serious))"
+    r"|(?:memor(?:y|ies)|repeat|reminiscent|anniversary)\s+of)\b",
     re.IGNORECASE,
 )
+# A stretch of time longer than one event, before or after the figure.
+_LONG = re.compile(
+    r"\b(?:last\s+(?:year|month|summer|winter|spring|fall|autumn)|(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|few|a)\s+(?:years?|decades?)\s+(?:ago|earlier|before)"
+    r"|months\s+ago|years\s+ago|a\s+month\s+(?:ago|earlier)|(?:so\s+far\s+)?this\s+year|since\s+(?:the\s+)?(?:start|beginning|outbreak|\w+\s+(?:conflict|war|uprising)|conflict|war|uprising)"
+    r"|(?:over|in|during|within|for)\s+the\s+(?:past|last)\s+(?:[\w-]+\s+)?(?:years?|months?|decades?|weeks?)|in\s+recent\s+(?:years|months|weeks|days)"
+    r"|as\s+a\s+result\s+of\s+(?:these|those|such)|(?:the|a|'s|s)\s+(?:\w+\s+)?(?:civil|latest|first|second|six-year|long)\s+war\b|each\s+year|every\s+year|annually)\b",
+    re.IGNORECASE,
+)
+_DAYS_AFTER = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?)\s+(?:after|since)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE
+)
+_NEARBY = re.compile(r"\b(?:nearby|neighbou?ring)\s+(?:town|village|city|district|province|area)\b", re.IGNORECASE)
 _CARRIES = re.compile(
-    r"\s*(?:[\"“'‘]?)(?:it|that|this|they|those|these|the\s+(?:attack|quake|earthquake|blast|bombing|shooting|disaster|tsunami|strike|raid|incident|storm|crash))\b",
+    r"\s*[\"“'‘]?(?:(?:it|that|this|they|those|these)\b|(?:over|more\s+than|at\s+least|nearly|about|some)?[\w\s]{0,40}?\b(?:these|those)\b"
+    r"|(?:the|that)\s+(?:[\w-]+\s+)?(?:attack|quake|earthquake|blast|bombing|shooting|disaster|tsunami|strike|raid|incident|storm|crash|temblor|tremor|war|conflict|catastrophe)s?\b)",
     re.IGNORECASE,
 )
+_AN_EVENT = re.compile(
+    r"\b(?:an?|another)\s+(?:[\w.'’-]+\s+){0,5}?(?:attack|quake|earthquake|blast|bombing|shooting|tsunami|strike|raid|storm|crash|temblor|tremor|explosion|airstrike|"
+    r"assault|ambush|rampage|fire|flood|cyclone|hurricane|stampede|massacre)\b",
+    re.IGNORECASE,
+)
+_COURT = re.compile(
+    r"\b(?:trial|convict\w*|sentenc\w+|plead\w*|pleaded|guilty|jury|court|verdict|charged|accused|indict\w*|appeal|inquest|arraign\w*|prosecut\w+|arrested|anniversary|confess\w*|lawsuit|parole|memorial|extradit\w*)\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(
+    r";|,\s+which\b|\bthat\s+(?:hit|struck|rocked|swept|shook|devastated|also)\b|,\s+(?:who|where|when|while|but)\b"
+)
+_FAR = 20  # days: farther back is history, nearer may be the same story
 
 
 class Elsewhere:
-    """Reasons why a candidate is not of the main event; None where it is."""
+    """Looks at where a candidate stands and answers why it is not of the main event."""
 
     def __init__(self, document: Document, candidates):
         self.document = document
+        self.dated = sorted(document.periods, key=lambda d: d.start)
+        self.dated_starts = [d.start for d in self.dated]
+        self.lead = self._lead()
         self.main_years = self._years_of_lead()
-        self.flagged: dict[int, str | None] = {}
-        self.main_values = {
-            (c.measure, c.quantity.low, c.quantity.high)
-            for c in candidates
-            if c.sentence <= 2 and self._own_reason(c.sentence) is None
-        }
+        self.in_court = any(_COURT.search(s.text) for s in self.lead) or bool(_COURT.search(document.title))
+        self.main_day = self._main_day(candidates)
+        self.main = [c for c in candidates if c.sentence < len(self.lead) and not self._hard(c)]
+        self.main_values = {(c.measure, c.size) for c in self.main}
+        self.main_names = frozenset().union(*(c.names for c in self.main)) if self.main else frozenset()
 
     def reason(self, candidate) -> str | None:
-        if candidate.headline:
+        """Why the candidate belongs to another event, or None."""
+        if candidate.headline or candidate.zero:
             return None
-        found = self._own_reason(candidate.sentence)
-        if (
-            found is None
-            and candidate.sentence > 1
-            and _CARRIES.match(self.document.sentences[candidate.sentence].text)
-        ):
-            before = candidate.sentence - 1
-            if self.document.sentences[before].paragraph == self.document.sentences[candidate.sentence].paragraph:
-                found = self._own_reason(before)
-        if found is None:
+        found = self._hard(candidate)
+        if found and self._is_the_same(candidate, found):
             return None
-        if (
-            candidate.sentence > 0
-            and (candidate.measure, candidate.quantity.low, candidate.quantity.high) in self.main_values
-            and candidate.quantity.low != 1
-        ):
-            return None
-        return found
+        return found or self._soft(candidate)
+
+    def _is_the_same(self, candidate, found: str) -> bool:
+        """A year or a month far back is the event itself where an article reports its trial or repeats its toll."""
+        if candidate.phrase is not None and candidate.phrase.more:
+            return False
+        if candidate.names & self.main_names:
+            return True
+        if candidate.size > 1 and (candidate.measure, candidate.size) in self.main_values:
+            return True
+        return (
+            self.in_court
+            and (candidate.implicit or not self.main)
+            and (candidate.measure, candidate.size) in self.main_values | {(candidate.measure, 1)}
+        )
+
+    def _lead(self):
+        sentences = self.document.sentences[:3]
+        return sentences
 
     def _years_of_lead(self) -> set[str]:
         years = {str(self.document.published.year)} if self.document.published else set()
@@ -61,18 +102,121 @@ class Elsewhere:
             years |= set(_YEAR.findall(sentence.text))
         return years
 
-    def _own_reason(self, index: int) -> str | None:
-        if index not in self.flagged:
-            self.flagged[index] = self._look(index)
-        return self.flagged[index]
+    def _main_day(self, candidates) -> Period | None:
+        for candidate in candidates:
+            if candidate.sentence < 4 and not candidate.zero:
+                near = self._nearest(candidate)
+                if near is not None and near.period.precision in ("day", "days"):
+                    return near.period
+        for dated in self.dated[:4]:
+            if dated.period.precision == "day":
+                return dated.period
+        return None
 
-    def _look(self, index: int) -> str | None:
-        text = self.document.sentences[index].text
-        if index == 0:
+    def _nearest(self, candidate) -> Dated | None:
+        """The date words of the candidate's sentence that stand closest and in one clause with it."""
+        sentence = self.document.sentences[candidate.sentence]
+        best, distance = None, 10**9
+        for dated in self.dated[bisect_left(self.dated_starts, sentence.start) :]:
+            if dated.start >= sentence.end:
+                break
+            if dated.end <= candidate.start:
+                between, gap = (dated.end, candidate.start), candidate.start - dated.end
+            elif dated.start >= candidate.end:
+                between, gap = (candidate.end, dated.start), dated.start - candidate.end
+                if _BREAK.search(self.document.text, *between):
+                    continue
+            else:
+                gap = 0
+            if gap < distance:
+                best, distance = dated, gap
+        return best
+
+    def _hard(self, candidate) -> str | None:
+        """Years, months long past, and changes of scene: no doubt unless the article is about just that."""
+        sentence = self.document.sentences[candidate.sentence]
+        text, at, end = sentence.text, candidate.start - sentence.start, candidate.end - sentence.start
+        if candidate.sentence == 0 and len(self.document.sentences) > 1 and not _YEAR.search(text):
             return None
-        for year in _YEAR.findall(text):
-            if year not in self.main_years:
-                return f"“{year}”"
-        if index > 1 and (found := _CUES.search(text)):
-            return f"“{found.group()}”"
+        for year in _YEAR.finditer(text):
+            if (
+                year.group(1) in self.main_years
+                and candidate.sentence > 0
+                or candidate.sentence == 0
+                and at < year.start()
+            ):
+                continue
+            if year.group(1) not in self.main_years and self._governs(text, year, at, end):
+                return f"“{year.group()}”"
+        if candidate.sentence == 0:
+            return None
+        near = self._nearest(candidate)
+        if near is not None and self.main_day is not None and near.period.last < self.main_day.first:
+            if self.main_day.gap(near.period) > _FAR:
+                return f"“{near.quote}”"
+        for cue in _OPENS.finditer(text):
+            if cue.start() <= at:
+                return f"“{cue.group()}”"
+        if candidate.sentence > 1:
+            for cue in _LONG.finditer(text):
+                if self._governs(text, cue, at, end):
+                    return f"“{cue.group()}”"
+        if candidate.size >= 1000 and candidate.sentence > 2:
+            main = max((c.size for c in getattr(self, "main", ()) if c.measure == candidate.measure), default=0)
+            if main and candidate.size > 20 * main:
+                return "a toll far above the one reported"
+        if _CARRIES.match(text) and candidate.sentence > 1:
+            return self._carried(candidate)
+        return None
+
+    def _carried(self, candidate) -> str | None:
+        """ "It killed 612 people": the sentence goes on about the event of the one before."""
+        index = candidate.sentence
+        before, sentence = self.document.sentences[index - 1], self.document.sentences[index]
+        if before.paragraph != sentence.paragraph or index - 1 < 2:
+            return None
+        for year in _YEAR.finditer(before.text):
+            if year.group(1) not in self.main_years:
+                return f"“{year.group()}” in the sentence before"
+        for cue in (_OPENS.search(before.text), _LONG.search(before.text)):
+            if cue:
+                return f"“{cue.group()}” in the sentence before"
+        if self.main_day is not None:
+            for dated in self.dated[bisect_left(self.dated_starts, before.start) :]:
+                if dated.start >= before.end:
+                    break
+                if dated.period.last < self.main_day.first and _AN_EVENT.search(before.text):
+                    return f"“{dated.quote}” in the sentence before"
+        return None
+
+    def _governs(self, text: str, match: re.Match, at: int, end: int) -> bool:
+        """Whether words of time in a sentence speak of the figure: before it, or after it in the same clause."""
+        if match.end() <= at or match.start() < end:
+            return True
+        return _BREAK.search(text, end, match.start()) is None
+
+    def _soft(self, candidate) -> str | None:
+        """An earlier day of the same weeks, another town: only where the main event already has its own figure."""
+        if candidate.sentence == 0:
+            return None
+        rivals = [
+            c for c in self.main if c.measure == candidate.measure and c is not candidate and c.size != candidate.size
+        ]
+        more = candidate.phrase is not None and candidate.phrase.more
+        sentence = self.document.sentences[candidate.sentence]
+        text, at = sentence.text, candidate.start - sentence.start
+        near = self._nearest(candidate)
+        if near is not None and self.main_day is not None and near.period.last < self.main_day.first:
+            indefinite = (
+                candidate.implicit
+                and candidate.sentence > 2
+                and not self.in_court
+                and not candidate.names & self.main_names
+            )
+            if rivals or more or indefinite or _AN_EVENT.search(text):
+                return f"“{near.quote}” is before the day reported"
+        if rivals:
+            found = _DAYS_AFTER.search(text[:at]) or _NEARBY.search(text)
+            if found and candidate.sentence > 1:
+                return f"“{found.group().strip()}”"
         return None

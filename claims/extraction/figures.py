@@ -165,9 +165,9 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NAMED_BEFORE = re.compile(
-    r"(?:\b(?:highway|hwy|route|interstate|channel|flight|no\.?|nos\.?|number|unit|section|article|articles|chapter|page|form|apartment|apt\.?|room|"
-    r"precinct|district|ward|zone|boeing|airbus|grade|resolution|news|action|eyewitness|abc|cbs|nbc|fox|troop|engine|station|line|version|part|phase|type|model|level|"
-    r"exit|psalm|local|call|dial|text|at|i|us|ak|m|ar|f|mi|b|r|cnn|fiscal|catch|formula|volume|issue|act|episode|season|stage|covid)"
+    r"(?:\b(?:highway|hwy|route|interstate|channel|flight|no\.?|nos\.?|number|unit|section|article|articles|chapter|page|form|"
+    r"apartment|apt\.?|room|precinct|district|ward|zone|boeing|airbus|grade|resolution|news|action|eyewitness|abc|cbs|nbc|fox|"
+    r"troop|engine|station|version|phase|model|exit|psalm|dial|cnn|fiscal|formula|volume|issue|act|episode|season|stage|covid)"
     r"[\s-]|#\s?|@\s?|&\s?)$",
     re.IGNORECASE,
 )

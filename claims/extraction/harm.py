@@ -206,6 +206,10 @@ def _past(tokens: Tokens, i: int, after: int, measure: str, strength: str) -> Ha
         return None
     if any(word in MODALS for word in auxiliaries):
         return None
+    if low[i - 1 : i] in (["and"], ["or"]) and i > 1 and _are_both(low[i - 2], low[i]):
+        return None  # read together with the verb before
+    if low[after : after + 1] in (["and"], ["or"]) and after + 1 < len(low) and _are_both(low[i], low[after + 1]):
+        measure, after = "casualties", after + 2
     if any(word in BE for word in auxiliaries):
         return _of_subject(tokens, i, after, group, measure, strength, "was " + tokens.words[i])
     victims = _object_at(tokens, after, strength)
@@ -232,6 +236,12 @@ def _past(tokens: Tokens, i: int, after: int, measure: str, strength: str) -> Ha
         return None
     victims = list_before(tokens, before)
     return Harm(measure, victims, victims.first, i + 1, strength, f"{tokens.words[i]} after the victims", i)
+
+
+def _are_both(first: str, second: str) -> bool:
+    """ "killed or wounded": one number for both."""
+    measures = {FATES.get(first, ("", ""))[0], FATES.get(second, ("", ""))[0]}
+    return measures == {"killed", "injured"} and SHOT not in (FATES[first][1], FATES[second][1])
 
 
 def _apposed_before(tokens: Tokens, end: int) -> Phrase | None:

@@ -1,15 +1,46 @@
 """Where sentences begin and end."""
 
+import re
+
 from nupunkt import sent_spans
+
+# Pages that lost their spaces: "hurt.Police", "said."We".
+_GLUED = re.compile(
+    r"(?<=[a-z0-9)][a-z)][.!?])(?=[A-Z][a-z])|(?<=[a-z][.!?][\"”])(?=[A-Z\"“])|(?<=[a-z][.!?])(?=[\"“][A-Z])"
+)
+# Titles and units after which a full stop ends no sentence.
+_OPEN_END = re.compile(
+    r"(?:^|[\s(\"“])(?:Lt|Gen|Col|Maj|Capt|Sgt|Cpl|Pvt|Cmdr|Adm|Det|Insp|Supt|Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Rep|Gov|St|Mt|bn|mn|vs|No|Jan|Feb|"
+    r"Aug|Sept|Oct|Nov|Dec)\.$"
+)
 
 
 def sentence_spans(paragraph: str) -> list[tuple[int, int]]:
     """Spans of the sentences of one paragraph, without the white space around them."""
-    spans = []
-    for start, end in sent_spans(paragraph):
+    spans: list[tuple[int, int]] = []
+    for start, end in _pieces(paragraph):
         piece = paragraph[start:end]
         start += len(piece) - len(piece.lstrip())
         end -= len(piece) - len(piece.rstrip())
-        if start < end:
+        if start >= end:
+            continue
+        if spans and _goes_on(paragraph, spans[-1], start):
+            spans[-1] = (spans[-1][0], end)
+        else:
             spans.append((start, end))
     return spans
+
+
+def _pieces(paragraph: str):
+    for start, end in sent_spans(paragraph):
+        cuts = [match.start() for match in _GLUED.finditer(paragraph, start, end)]
+        for cut in cuts:
+            yield start, cut
+            start = cut
+        yield start, end
+
+
+def _goes_on(paragraph: str, before: tuple[int, int], start: int) -> bool:
+    """Whether the sentence before was cut off at a title ("Lt.") or a unit ("$2 bn.") and goes on here."""
+    tail = paragraph[max(before[0], before[1] - 8) : before[1]]
+    return bool(_OPEN_END.search(tail)) or tail.endswith(("bn.", "mn.")) and paragraph[start : start + 1].islower()

@@ -150,7 +150,7 @@ def _of_measure(group: list[Candidate]) -> list[Candidate]:
     lists = [c for c in group if c.is_list and not c.is_counted]
     sums = [c for c in group if c.derived]
     singles = [c for c in group if c.is_single]
-    kept = list(counted)
+    kept = [c for c in counted if not _is_restated(c, counted)]
     for c in kept:
         if c.is_part and c.size < largest:
             c.partial = True
@@ -164,6 +164,21 @@ def _of_measure(group: list[Candidate]) -> list[Candidate]:
     if not kept:
         kept.extend(zeros)
     return kept
+
+
+def _is_restated(candidate: Candidate, counted: list[Candidate]) -> bool:
+    """ "about 50 hurt" where the text also says "at least 50 injured": the softer wording of one number."""
+    if candidate.quantity.qualifier != "about" or candidate.phrase is None or candidate.phrase.figure is None:
+        return False
+    value = candidate.phrase.figure.value
+    return any(
+        c is not candidate
+        and c.phrase is not None
+        and c.phrase.figure is not None
+        and c.phrase.figure.value == value
+        and c.quantity.qualifier != "about"
+        for c in counted
+    )
 
 
 def _distinct(singles: list[Candidate], covered: float) -> list[Candidate]:
@@ -195,24 +210,33 @@ def _without_the_dead(injured: list[Candidate], killed: list[Candidate]) -> list
 
 
 def _is_one_of(injured: Candidate, dead: list[Candidate]) -> bool:
-    for d in dead:
-        if injured.names & d.names:
-            return True
-        if d.sentence == injured.sentence and not d.headline and d.is_single:
-            continue
-        if injured.names and d.names and not injured.names & d.names and d.is_single:
-            continue
-        if injured.ages and d.ages and not injured.ages & d.ages:
-            continue
-        if d.is_single or d.size == 1:
-            if _sex(injured.heads) and _sex(d.heads) and _sex(injured.heads) != _sex(d.heads):
-                continue
-            return True
-        if injured.phrase is not None and injured.phrase.definite:
-            return True
-        if injured.heads & {"victim"}:
-            return True
-    return False
+    """Whether this may be someone the text says died: same name or age, or nothing that sets the two apart."""
+    names = frozenset().union(*(d.names for d in dead))
+    ages = frozenset().union(*(d.ages for d in dead))
+    if injured.names & names or injured.ages & ages:
+        return True
+    if injured.ages and ages:
+        return False
+    if injured.names and names and all(d.is_single for d in dead if d.names):
+        return False
+    others = [
+        d
+        for d in dead
+        if d.sentence != injured.sentence or d.headline or d.phrase is not None and d.phrase.kind == "pronoun"
+    ]
+    if len(others) < len(dead) and not injured.heads & {"victim"}:
+        return False  # one sentence tells of both, and of two different people
+    heads = frozenset().union(*(d.heads for d in dead))
+    single = all(d.is_single or d.size == 1 for d in dead)
+    if single and _sex(injured.heads) and _sex(heads) and not _sexes(injured.heads) & _sexes(heads):
+        return False
+    if single:
+        return True
+    return injured.phrase is not None and injured.phrase.definite or bool(injured.heads & {"victim"})
+
+
+def _sexes(heads: frozenset[str]) -> set[str]:
+    return ({"m"} if heads & _MALE else set()) | ({"f"} if heads & _FEMALE else set())
 
 
 def _sex(heads: frozenset[str]) -> str | None:

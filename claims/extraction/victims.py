@@ -352,7 +352,7 @@ def _run(tokens: Tokens, i: int) -> _Run:
             continue
         if word in STOPS and not (_capital(words[i]) and word in ("may", "will") and i > start):
             break
-        if word in ADVERBS and i > start:
+        if (word in ADVERBS or word in DETERMINERS) and i > start:
             break
         if person_at >= 0 and word.endswith(("ed", "ing")) and not _capital(words[i]) and word not in SINGULAR:
             break
