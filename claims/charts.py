@@ -5,7 +5,7 @@ letters keep their size. Every place is a string or a whole number, so that no l
 """
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 LEFT, RIGHT = 3.0, 95.0  # per cent; the margin on the right leaves room for an arrow
@@ -24,7 +24,6 @@ class RangeRow:
     high: float | None
     soft: bool = False
     sign: str = ""  # the relation whose sign stands before the label
-    href: str = ""
     faint: bool = False  # denied, or replaced by a later figure of the same article
 
 
@@ -42,7 +41,6 @@ class Bar:
     opens_right: bool
     soft: bool
     sign: str
-    href: str
     faint: bool
 
 
@@ -81,6 +79,10 @@ class RangeChart:
     headings: tuple[Heading, ...]
     ticks: tuple[Tick, ...]
     settled: Settled | None = None
+
+    @property
+    def depth(self) -> int:
+        return self.floor - self.top
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,6 @@ def _bar(row: RangeRow, scale: Scale, y: int) -> Bar:
         opens_right=row.high is None,
         soft=row.soft,
         sign=row.sign,
-        href=row.href,
         faint=row.faint,
     )
 
@@ -374,9 +375,12 @@ class Node:
     column: int
     x: str
     y: int  # the middle of the box
-    text_x: str
     width: str
     is_origin: bool  # nobody further back: the voices that count
+
+    @property
+    def top(self) -> int:
+        return self.y - 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,7 +400,7 @@ class CreditGraph:
     height: int
     nodes: tuple[Node, ...]
     arrows: tuple[Arrow, ...]
-    sentences: tuple[str, ...] = field(default=())
+    words: tuple[tuple[str, str], ...] = ()  # the same as text: who tells, whom they credit, "" for nobody
 
 
 def credit_graph(credits: list[tuple[str, str]], alone: list[str] = ()) -> CreditGraph | None:
@@ -416,7 +420,8 @@ def credit_graph(credits: list[tuple[str, str]], alone: list[str] = ()) -> Credi
         rows[column] = row + 1
         nodes[name] = _node(name, column, row, count, is_origin=name not in telling)
     arrows = tuple(_arrow(nodes[a], nodes[b], count) for a, b in credits)
-    return CreditGraph(NODE * max(rows.values()) + 6, tuple(nodes.values()), arrows)
+    words = (*credits, *((name, "") for name in names if name not in telling and name in alone))
+    return CreditGraph(NODE * max(rows.values()) + 6, tuple(nodes.values()), arrows, words)
 
 
 def _columns(names, credits) -> dict[str, int]:
@@ -424,10 +429,7 @@ def _columns(names, credits) -> dict[str, int]:
     tellers, credited = {a for a, _ in credits}, {b for _, b in credits}
     both = tellers & credited
     last = 2 if both else 1 if credits else 0
-    return {
-        name: 1 if name in both else last if name in credited else 0 if name in tellers or not credits else 0
-        for name in names
-    }
+    return {name: 1 if name in both else last if name in credited else 0 for name in names}
 
 
 def _node(name, column, row, count, is_origin) -> Node:
@@ -439,7 +441,6 @@ def _node(name, column, row, count, is_origin) -> Node:
         column=column,
         x=share(x),
         y=NODE * row + NODE // 2 + 3,
-        text_x=share(x + 1.5),
         width=share(NODE_WIDTH[count]),
         is_origin=is_origin,
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.views import upload
+from claims.views import export, facts, inbox, incidents, origins, record, upload
 
 upload_urls = [
     path("articles/upload/", upload.upload, name="upload"),
@@ -12,6 +12,51 @@ upload_urls = [
     path("sources/suggest/", upload.suggest_publishers, name="suggest_publishers"),
 ]
 
+export_urls = [
+    path("claims.csv", export.claims_csv, name="claims_csv"),
+    path("facts.csv", export.facts_csv, name="facts_csv"),
+]
+
+fact_urls = [
+    path("facts/", facts.facts, name="facts"),
+    path("facts/<int:pk>/", facts.fact, name="fact"),
+    path("facts/<int:pk>/settle/", facts.settle, name="fact_settle"),
+    path("facts/<int:pk>/reopen/", facts.reopen, name="fact_reopen"),
+    path("facts/<int:pk>/leave-contested/", facts.leave_contested, name="fact_leave"),
+    path("facts/<int:pk>/overrule/", facts.overrule, name="fact_overrule"),
+    path("facts/<int:pk>/move-claim/", facts.move_claim, name="fact_move_claim"),
+    path("facts/<int:pk>/claims/<int:claim_pk>/confirm/", facts.confirm_claim, name="fact_confirm_claim"),
+    path("decisions/<int:pk>/undo/", record.undo, name="decision_undo"),
+]
+
+origin_urls = [
+    path("origins/", origins.origins, name="origins"),
+    path("origins/join/", origins.join, name="origin_join"),
+    path("origins/<int:pk>/part/", origins.part, name="origin_part"),
+    path("claims/<int:claim_pk>/origin/", origins.set_origin, name="claim_origin"),
+]
+
+incident_urls = [
+    path("incidents/", incidents.incidents, name="incidents"),
+    path("incidents/<int:pk>/", incidents.incident, name="incident"),
+    path("incidents/<int:pk>/rename/", incidents.rename, name="incident_rename"),
+    path("incidents/<int:pk>/merge/", incidents.merge, name="incident_merge"),
+    path("incidents/<int:pk>/split/", incidents.split, name="incident_split"),
+    path("incidents/<int:pk>/accounts/<int:account_pk>/move/", incidents.move_account, name="account_move"),
+    path("incidents/<int:pk>/accounts/<int:account_pk>/confirm/", incidents.confirm_account, name="account_confirm"),
+]
+
+inbox_urls = [
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/seen/", inbox.all_seen, name="inbox_all_seen"),
+    path("inbox/<int:pk>/seen/", inbox.seen, name="inbox_seen"),
+]
+
 urlpatterns = [
+    *fact_urls,
+    *origin_urls,
+    *incident_urls,
+    *inbox_urls,
     *upload_urls,
+    *export_urls,
 ]
