@@ -53,6 +53,39 @@ MEASURES = {
     "responsibility": gettext_lazy("claimed responsibility"),
 }
 
+ACTS = {
+    "accept": gettext_lazy("Accepted"),
+    "reject": gettext_lazy("Rejected"),
+    "defer": gettext_lazy("Deferred"),
+    "correct": gettext_lazy("Corrected"),
+    "add": gettext_lazy("Added"),
+    "note": gettext_lazy("Noted"),
+    "link": gettext_lazy("Linked a source"),
+    "confirm_link": gettext_lazy("Confirmed a source"),
+    "unlink": gettext_lazy("Removed a source"),
+    "confirm_fact": gettext_lazy("Confirmed the fact"),
+    "choose_fact": gettext_lazy("Chose the fact"),
+    "undo": gettext_lazy("Took back"),
+    "overrule": gettext_lazy("Overruled a relation"),
+    "settle": gettext_lazy("Settled"),
+    "reopen": gettext_lazy("Reopened"),
+    "leave_contested": gettext_lazy("Left contested"),
+    "join_origins": gettext_lazy("Joined two origins"),
+    "part_origin": gettext_lazy("Parted an origin"),
+    "set_origin": gettext_lazy("Set the origin"),
+    "merge_incidents": gettext_lazy("Merged incidents"),
+    "split_incident": gettext_lazy("Split the incident"),
+    "move_account": gettext_lazy("Moved a report"),
+    "confirm_account": gettext_lazy("Confirmed a report"),
+    "rename_incident": gettext_lazy("Renamed"),
+}
+
+
+@register.filter
+def act_word(act: str) -> str:
+    """What was done, for the record: "choose_fact" is "Chose the fact"."""
+    return str(ACTS.get(act, act.replace("_", " ").capitalize()))
+
 
 @register.simple_tag
 def relation_sign(relation: str, word: bool = True) -> str:

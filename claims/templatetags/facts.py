@@ -2,8 +2,6 @@
 
 from django import template
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from claims.fact_words import claim_value, range_words, reported, settled_words, standing_words, told_on, voices
 from claims.models.claim import plain
@@ -22,33 +20,6 @@ POINTS = {
     "diamond": '<path d="M0,-6 6,0 0,6 -6,0z"/>',
     "cross": '<path d="M-4,-4 4,4M4,-4 -4,4" class="chart-hollow"/>',
     "ring": '<circle r="4.5" class="chart-hollow"/>',
-}
-
-ACTS = {
-    "accept": gettext_lazy("accepted the claim"),
-    "reject": gettext_lazy("rejected the claim"),
-    "defer": gettext_lazy("deferred the claim"),
-    "correct": gettext_lazy("corrected the claim"),
-    "add": gettext_lazy("added a claim"),
-    "note": gettext_lazy("noted"),
-    "link": gettext_lazy("linked a source"),
-    "confirm_link": gettext_lazy("confirmed a source"),
-    "unlink": gettext_lazy("took a source away"),
-    "confirm_fact": gettext_lazy("confirmed that the claim belongs here"),
-    "choose_fact": gettext_lazy("moved a claim to this fact"),
-    "overrule": gettext_lazy("overruled a relation"),
-    "settle": gettext_lazy("settled the fact"),
-    "reopen": gettext_lazy("reopened the fact"),
-    "leave_contested": gettext_lazy("left it contested"),
-    "join_origins": gettext_lazy("joined origins"),
-    "part_origin": gettext_lazy("parted an origin"),
-    "set_origin": gettext_lazy("set the origin of a claim"),
-    "merge_incidents": gettext_lazy("merged incidents"),
-    "split_incident": gettext_lazy("split the incident"),
-    "move_account": gettext_lazy("moved an account"),
-    "confirm_account": gettext_lazy("confirmed an account"),
-    "rename_incident": gettext_lazy("renamed the incident"),
-    "undo": gettext_lazy("undid"),
 }
 
 
@@ -70,14 +41,6 @@ def css_word(word: str) -> str:
 
 for words in (range_words, reported, settled_words, voices, standing_words, claim_value, told_on):
     register.filter(words)
-
-
-@register.filter
-def act_words(decision) -> str:
-    """What a person did, in the past tense: "settled the fact"."""
-    if decision.undoes_id:
-        return _("undid “{act}”").format(act=ACTS.get(decision.undoes.act, decision.undoes.act))
-    return ACTS.get(decision.act, decision.act.replace("_", " "))
 
 
 @register.filter
