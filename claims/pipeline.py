@@ -18,13 +18,16 @@ PLACED = ["account", "incident", "fact", "fact_why", "origin", "origin_why"]
 
 
 def process(article: Article) -> Reading:
-    """Read an article and gather its claims. Raises whatever is wrong; the caller records it."""
-    reading = extract_statements(
-        article.text, title=article.title, published=article.published_on, outlet=article.source.name
-    )
-    if reading.language != article.language and article.language == "en":
-        Article.objects.filter(pk=article.pk).update(language=reading.language)
-        article.language = reading.language
+    """Read an article and gather its claims. Raises whatever is wrong; the caller records it.
+
+    The reader reads English. A text in another language is kept, marked by the upload, and claimed by hand.
+    """
+    if article.is_english:
+        reading = extract_statements(
+            article.text, title=article.title, published=article.published_on, outlet=article.source.name
+        )
+    else:
+        reading = Reading(language=article.language)
     propose_claims(article, reading)
     gather(article, reading)
     return reading

@@ -1,0 +1,84 @@
+"""Celery's door: work is taken once, failures say why, nothing is forgotten."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from claims import tasks
+from claims.models import Claim
+from sources.models import Article, ArticleState
+from tests.make import make_article
+
+pytestmark = pytest.mark.django_db
+
+
+def waiting(**fields):
+    return make_article(state=ArticleState.WAITING, **fields)
+
+
+def test_work_is_taken_by_one_worker_only():
+    article = waiting()
+    assert [tasks.take(article.pk), tasks.take(article.pk)] == [True, False]
+
+
+def test_work_whose_lease_ran_out_can_be_taken_again():
+    article = make_article(state=ArticleState.READING, lease_until=timezone.now() - timedelta(seconds=1))
+    assert tasks.take(article.pk)
+
+
+def test_a_message_that_the_broker_delivers_anew_is_taken_at_once():
+    article = make_article(state=ArticleState.READING, lease_until=timezone.now() + timedelta(hours=1))
+    assert tasks.take(article.pk, again=True)
+
+
+def test_an_article_that_is_read_is_never_taken():
+    assert not tasks.take(make_article(state=ArticleState.DONE).pk, again=True)
+
+
+def test_a_read_article_says_by_whom():
+    article = waiting()
+    tasks.process_article(article.pk)
+    article.refresh_from_db()
+    assert (article.state, article.lease_until, article.failure) == (ArticleState.DONE, None, "")
+    assert article.reader and article.read_at and article.claims.exists()
+
+
+def test_what_goes_wrong_stands_on_the_article(monkeypatch):
+    def stumble(article):
+        raise ValueError("no such page")
+
+    monkeypatch.setattr(tasks.pipeline, "process", stumble)
+    article = waiting()
+    tasks.process_article(article.pk)
+    article.refresh_from_db()
+    assert article.state == ArticleState.FAILED and "no such page" in article.failure
+
+
+def test_forgotten_articles_are_queued_again(queue):
+    lost = waiting(queued_at=timezone.now() - timedelta(minutes=5))
+    waiting()
+    make_article(state=ArticleState.READING, lease_until=timezone.now() + timedelta(minutes=5))
+    assert tasks.requeue_forgotten() == 1
+    assert queue.llen("celery") == 1
+    lost.refresh_from_db()
+    assert lost.queued_at > timezone.now() - timedelta(minutes=1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_in_another_process_reads_what_is_queued(worker):
+    article = waiting()
+    tasks.process_article.delay(article.pk)
+    worker.drain()
+    assert Article.objects.get(pk=article.pk).state == ArticleState.DONE
+    assert Claim.objects.filter(article=article).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_message_twice_makes_the_claims_once(worker):
+    article = waiting()
+    for _again in range(3):
+        tasks.process_article.delay(article.pk)
+    worker.drain()
+    spans = list(Claim.objects.filter(article=article).values_list("start", "end", "kind", "measure"))
+    assert spans and len(spans) == len(set(spans))
