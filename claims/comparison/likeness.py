@@ -27,8 +27,8 @@ WORD = 0.17
 DAYS = -0.9  # by the logarithm of the days between the two publications
 UNKNOWN_DAYS = 5
 PROPER_SHARE = 1.5
-SAME_DAY, SAME_TIME, DAY_APART, OTHER_TIME = 1.0, 0.5, -3.0, -5.0
-SAME_PLACE, OTHER_PLACE = 0.5, -0.5
+SAME_DAY, SAME_TIME, DAY_APART, OTHER_TIME = 1.0, 0.5, -4.0, -5.0
+SAME_PLACE, OTHER_PLACE = 1.5, -0.5
 OTHER_KIND = -1.0
 
 
@@ -46,13 +46,15 @@ def how_common(candidates: dict[object, list[EventCard]]) -> Counter:
 def likeness(a: EventCard, b: EventCard, common: Counter) -> tuple[float, str]:
     """The score, and what speaks for it in words."""
     score, reasons = START, []
+    where = {word for place in (*a.places, *b.places) for word in (place, *place.split())}
     for label in ("names", "streets", "proper"):
-        shared = set(getattr(a, label)) & set(getattr(b, label))
+        shared = {word for word in getattr(a, label) if word in getattr(b, label) and word.lower() not in where}
         score += _evidence(label, shared, common)
         if shared and label != "proper":
             reasons.append(f"same {label}: {', '.join(sorted(shared, key=lambda w: (common[w], w))[:3])}")
-    score += PROPER_SHARE * _share(a.proper, b.proper, common)
-    score += WORD * sum(1 / sqrt(common[w] or 1) for w in set(a.plain) & set(b.plain))
+    left, right = ({word for word in card.proper if word.lower() not in where} for card in (a, b))
+    score += PROPER_SHARE * _share(left, right, common)
+    score += WORD * sum(1 / sqrt(common[w] or 1) for w in (set(a.plain) & set(b.plain)) - where)
     for points, reason in (_ages(a, b), _streets(a, b), _places(a, b), _time(a, b), _kind(a, b)):
         score += points
         if reason:
@@ -69,14 +71,14 @@ def _rarity(count: int) -> int:
     return 0 if count <= 1 else 1 if count <= FEW else 2
 
 
-def _share(a: tuple[str, ...], b: tuple[str, ...], common: Counter) -> float:
+def _share(a: set[str], b: set[str], common: Counter) -> float:
     """How much of what the two name is the same, a rare word counting for more: 0 to 1."""
 
     def weight(words):
         return sum(1 / (common[word] or 1) for word in words)
 
-    whole = sqrt(weight(set(a)) * weight(set(b)))
-    return weight(set(a) & set(b)) / whole if whole else 0.0
+    whole = sqrt(weight(a) * weight(b))
+    return weight(a & b) / whole if whole else 0.0
 
 
 def _ages(a: EventCard, b: EventCard) -> tuple[float, str]:
