@@ -3,15 +3,23 @@
 One origin never corroborates, however many print it.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from rapidfuzz import fuzz
+
 from claims.statements import Quantity
 
+from .groups import folded
 from .relations import relate
 from .tellings import Telling, echoes, told_at
 
+SAME_SPELLING = 90
+UNNAMED = re.compile(
+    r"\b(?:spokes\w+|officials?|ministry|office|statement|witnesses|media|hospital|rescuers|he|she|they)\b"
+)
 PAIRS_AT_MOST = 4000  # beyond this the newest tellings of each origin decide
 
 
@@ -43,19 +51,54 @@ def weigh(tellings: list[Telling], overruled: dict[frozenset, str] | None = None
 
 
 def origin_keys(tellings: list[Telling]) -> list[str]:
-    """The origin of each telling; a general "police" is taken for the one police force that the others name."""
+    """The origin of each telling, one key for one voice within this fact.
+
+    A general "police" is the one police force that the others name; a surname or another spelling is the one full name
+    they give; and of one quotation, an unnamed spokesperson is the speaker the others name.
+    """
     keys = [t.origin or f"article {t.article}" for t in tellings]
+    outlets = {folded(t.outlet) for t in tellings}
+    speakers = sorted(set(keys) - outlets, key=lambda key: (-len(key.split()), -len(key), key))
+    fullest = {key: _fullest(key, speakers) for key in speakers}
     for general in ("police", "military"):
-        named = {key for key in keys if key.startswith(general + " ")}
+        named = {key for key in speakers if key.startswith(general + " ")}
         if len(named) == 1:
-            keys = [named.copy().pop() if key == general else key for key in keys]
-    return keys
+            fullest[general] = named.pop()
+    if tellings[0].statement.kind == "quote":
+        named = {fullest[key] for key in speakers if not _is_unnamed(key)}
+        if len(named) == 1:
+            fullest |= dict.fromkeys(filter(_is_unnamed, speakers), named.pop())
+    return [fullest.get(key, key) for key in keys]
+
+
+def _fullest(key: str, speakers: list[str]) -> str:
+    """The longest name among the speakers that this one is a surname or another spelling of."""
+    words = key.split()
+    for other in speakers:
+        longer = other.split()
+        if other == key:
+            return key
+        if _is_unnamed(key) or _is_unnamed(other):
+            continue
+        if len(longer) > len(words) and longer[-len(words) :] == words:
+            return other
+        if len(longer) == len(words) > 1 and fuzz.ratio(key, other) >= SAME_SPELLING:
+            return other
+    return key
+
+
+def _is_unnamed(key: str) -> bool:
+    """A speaker known by office only."""
+    return bool(UNNAMED.search(key)) or key.split()[0] in ("police", "military")
 
 
 def _names_by_key(tellings, keys) -> dict[str, str]:
+    """A name to show for each origin: that of a telling whose own origin it is, not of a shorter credit."""
     names: dict[str, str] = {}
     for telling, key in zip(tellings, keys, strict=True):
-        names.setdefault(key, telling.origin_name or telling.outlet or key)
+        name = telling.origin_name or telling.outlet or key
+        if key not in names or telling.origin == key:
+            names[key] = name
     return names
 
 

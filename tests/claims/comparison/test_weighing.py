@@ -4,7 +4,7 @@ import pytest
 
 from claims.comparison import reporters_line, weigh
 
-from .told import told
+from .told import quoted, telling, told
 
 STATES = [
     ("one outlet", [told("9 people killed")], "single_origin"),
@@ -78,6 +78,25 @@ def test_the_latest_telling_is_current():
 def test_the_general_police_are_the_police_the_others_name():
     tellings = [told("9 people killed", origin="police"), told("9 people killed", "12 Dec", "Post", "police quetta")]
     assert weigh(tellings).state == "single_origin"
+
+
+ONE_VOICE = [
+    ("a surname", "dana reyes", "reyes"),
+    ("another spelling", "mumtaz zahra baloch", "mumtaz zahrah baloch"),
+    ("an unnamed spokesperson", "dana reyes", "spokesperson"),
+]
+
+
+@pytest.mark.parametrize(("name", "full", "other"), ONE_VOICE, ids=[case[0] for case in ONE_VOICE])
+def test_one_quotation_has_one_voice_however_it_is_credited(name, full, other):
+    words = quoted("We will rebuild the bridge")
+    tellings = [telling(words, origin=full), telling(words, outlet="Valley Post", origin=other)]
+    assert weigh(tellings).state == "single_origin"
+
+
+def test_two_people_are_two_origins():
+    tellings = [told("9 people killed", origin="dana reyes"), told("9 people killed", "12 Dec", "Post", "ana torres")]
+    assert weigh(tellings).state == "corroborated"
 
 
 LINES = [
