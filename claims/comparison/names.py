@@ -1,21 +1,11 @@
-"""Spellings of one name: the plainest rules, to be replaced by the staged ones."""
+"""Spellings of one name: keys that find candidates, a verdict on two spellings, and all names of a set of reports.
 
-from dataclasses import dataclass
+`name_keys` serves an index, `same_name` goes by the spellings alone, `gather_names` also by the company a name keeps.
+"""
 
-from .groups import folded
+from .likenesses import Match
+from .name_pairs import same_name
+from .spelling_keys import name_keys
+from .spellings import NameGroup, gather_names, name_line
 
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    score: float
-    why: str
-
-
-def name_keys(name: str) -> list[str]:
-    """Keys by which spellings of one name find each other."""
-    return [f"f:{' '.join(sorted(folded(name).split()))}"]
-
-
-def same_name(a: str, b: str, type: str) -> Match | None:
-    """Whether two spellings are one name, and why."""
-    return Match(1.0, "the same but for case and marks") if name_keys(a) == name_keys(b) else None
+__all__ = ["Match", "NameGroup", "gather_names", "name_keys", "name_line", "same_name"]

@@ -27,7 +27,7 @@ AGE_BEFORE = re.compile(r"(?:year|month|week)s?-old(?: \w+)?,? $|\d\d, $")
 SPEECH_AFTER = re.compile(
     r",? (?:said|says|told|tweeted|wrote|added|claims|claimed|warned|asked|explained|noted|recalled|testified|announced"
     r"|stated|insisted|denied|thinks|believes|died|who (?:was|is|had|has)"
-    r"|was (?:shot|killed|arrested|charged|born|struck|hit|pronounced|taken|sentenced|convicted|found|wounded))"
+    r"|was (?:shot|killed|arrested|charged|born|struck|hit|pronounced|taken|sentenced|convicted|found|wounded))\b"
 )
 WORD_BEFORE = re.compile(r"([\w-]+),? (the |a |an )?$")
 WORD_AFTER = re.compile(r" ([a-z]+)(?: ([a-z]+))?")

@@ -20,8 +20,8 @@ from .words import is_common
 
 POLICE_AFTER = re.compile(r" police(?: (?:department|force|dept))?(?![\w-])")
 UN_BODY = re.compile(
-    r"(?:UN|U\.N\.|United Nations)(?:['’]s)? (?:refugees?|food|children['’]?s|human rights|health|nuclear|cultural"
-    r"|migration|aid|relief|humanitarian) (?:agency|office|body|arm|fund)"
+    r"\b(?:UN|U\.N\.|United Nations)(?:['’]s)? (?:refugees?|food|children['’]?s|human rights|health|nuclear|cultural"
+    r"|migration|aid|relief|humanitarian) (?:agency|office|body|arm|fund)\b"
 )
 
 

@@ -1,0 +1,133 @@
+"""How alike two words are, and why: the reasons that `same_name` gives. In: folded words; out: a likeness or None."""
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from .spelling_keys import sounds
+
+VOWEL_RUNS = re.compile(r"[aeiouyw]+")
+# Vowels that transliterations swap.
+SWAPPED = ("ae", "ei", "ou", "ao", "ey", "iy", "uw", "ow", "oa")
+NICKNAMES = [
+    set(line.split())
+    for line in (
+        "robert rob bob bobby robbie",
+        "william will bill billy willie",
+        "richard rick dick rich ricky",
+        "michael mike mikey mick",
+        "christopher chris topher",
+        "matthew matt",
+        "joseph joe joey",
+        "james jim jimmy jamie",
+        "john johnny jon jack",
+        "jonathan jon jonny",
+        "thomas tom tommy",
+        "daniel dan danny",
+        "david dave",
+        "anthony tony",
+        "edward ed eddie ted",
+        "steven stephen steve",
+        "andrew andy drew",
+        "joshua josh",
+        "nicholas nick",
+        "benjamin ben",
+        "samuel sam sammy",
+        "samantha sam",
+        "alexander alex",
+        "alexandra alex alexandria",
+        "timothy tim",
+        "gregory greg",
+        "kenneth ken kenny",
+        "ronald ron ronnie",
+        "donald don donnie",
+        "lawrence larry",
+        "jeffrey jeff",
+        "gerald jerry",
+        "patrick pat",
+        "patricia pat patty trish",
+        "elizabeth liz beth betty lizzie eliza",
+        "katherine kathryn catherine kate kathy katie cathy",
+        "margaret maggie meg peggy",
+        "jennifer jen jenny",
+        "rebecca becky",
+        "deborah debra deb debbie",
+        "susan sue susie",
+        "zachary zach zack",
+        "nathaniel nathan nate",
+        "frederick fred freddie",
+        "charles charlie chuck",
+        "raymond ray",
+        "vincent vince vinny",
+        "walter walt",
+        "leonard leo len lenny",
+        "abdul abdel abd",
+    )
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two spellings are one name: how sure (above 0.8 without further evidence), and why in one sentence."""
+
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    score: float
+    why: str
+
+
+SAME = Likeness(1.0, "the same")
+
+
+def like_words(a: str, b: str) -> Likeness | None:
+    """Whether two words are spellings of one."""
+    if a == b:
+        return SAME
+    if transliterated(a, b):
+        return Likeness(0.93, "transliteration")
+    short, long = sorted((a, b), key=len)
+    if len(short) >= 4 and short[0] != long[0] and len(short) < 7 and OSA.distance(a, b) == 1:
+        return Likeness(0.8, "one letter differs") if len(short) > 4 else None
+    distance = OSA.distance(a, b, score_cutoff=2)
+    if distance == 1 and len(long) >= 5 or distance == 1 and len(long) == 4 and sorted(a) == sorted(b):
+        return Likeness(
+            0.88, "one letter differs" if len(a) != len(b) or sorted(a) != sorted(b) else "two letters changed places"
+        )
+    if distance == 2 and len(short) >= 7:
+        return Likeness(0.82, "two letters differ")
+    if distance == 2 and sounds(a) == sounds(b) and len(short) >= 5:
+        return Likeness(0.82, "sounds alike")
+    return None
+
+
+def transliterated(a: str, b: str) -> bool:
+    """Whether the words differ only as transliterations do: same sounds, vowels that stand for one another."""
+    sound = sounds(a)
+    if sound != sounds(b) or len(sound) < 2:
+        return False
+    left, right = _vowels(a), _vowels(b)
+    if abs(len(left) - len(right)) > (1 if len(sound) > 3 else 0):
+        return False
+    return len(left) != len(right) or all(_swap(x, y) for x, y in zip(left, right, strict=True))
+
+
+def _vowels(word: str) -> list[str]:
+    found = VOWEL_RUNS.findall(word.rstrip("h"))
+    if found and word.rstrip("h")[-1] in "aeiouy" and len(found) > 1:
+        found = found[:-1]  # the ending is written -a, -ah, -eh and even left out
+    return found
+
+
+def _swap(x: str, y: str) -> bool:
+    if x == y or x[0] == y[0] or x[-1] == y[-1]:
+        return True
+    return any(one in x and other in y or one in y and other in x for one, other in SWAPPED)
+
+
+def nicknames(a: str, b: str) -> bool:
+    return any(a in group and b in group for group in NICKNAMES)

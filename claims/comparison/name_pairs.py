@@ -1,0 +1,203 @@
+"""Whether two spellings are one name, going by nothing else. In: two names, their type; out: a `Match` or None."""
+
+from .likenesses import Match, like_words, nicknames
+from .look_alikes import look_alike
+from .spelling_keys import (
+    all_initials,
+    content_words,
+    folded,
+    is_acronym,
+    person_words,
+    well_known,
+)
+
+GROUP_WORDS = frozenset(
+    ["group", "movement", "front", "party", "army", "brigade", "brigades", "militia", "organization", "islamic"]
+)
+ENDINGS = frozenset(
+    [
+        "pub",
+        "bar",
+        "grill",
+        "restaurant",
+        "club",
+        "lounge",
+        "inc",
+        "llc",
+        "ltd",
+        "company",
+        "corporation",
+        "news",
+        "agency",
+        "newspaper",
+        "group",
+        "website",
+        "network",
+        "service",
+        "services",
+        "society",
+        "organization",
+        "tv",
+        "television",
+        "channel",
+        "apartments",
+        "complex",
+    ]
+)
+
+
+def same_name(a: str, b: str, type: str) -> Match | None:
+    """Whether two spellings are one name of that type, going by the spellings alone."""
+    if a == b:
+        return Match(1.0, "the same spelling")
+    left, right = folded(a), folded(b)
+    if not left or not right:
+        return None
+    if left == right:
+        return Match(1.0, "the same but for case, accents and dots")
+    if left.replace(" ", "") == right.replace(" ", ""):
+        return Match(0.98, "the same but for hyphens and spaces")
+    known, other = well_known(a), well_known(b)
+    if known and known == other:
+        return Match(0.97, f"both are names of {known}")
+    if look_alike(a, b) or known and other:
+        return None
+    if type == "person":
+        return _same_person(a, b)
+    return _same_group(a, b) or (_same_place(a, b) if type == "place" else None)
+
+
+def _same_person(a: str, b: str) -> Match | None:
+    left, right = person_words(a), person_words(b)
+    if left == right:
+        return Match(0.97, "the same but for the title")
+    if len(left) == 1 and len(right) == 1:
+        return _same_word(left[0], right[0])
+    if len(left) == 1 or len(right) == 1:
+        return None
+    if sorted(left) == sorted(right):
+        return Match(0.93, "the family name stands first in one")
+    short, long = sorted((left, right), key=len)
+    if len(short) == len(long):
+        return _aligned(short, long)
+    if len(short) == 2 or len(long) - len(short) == 1:
+        return _with_middle_name(short, long)
+    return None
+
+
+def _aligned(left, right) -> Match | None:
+    """Word by word: at most one word may be a slip of the pen, others at most transliterated."""
+    score, whys, slips = 1.0, [], 0
+    for at, (x, y) in enumerate(zip(left, right, strict=True)):
+        likeness = like_words(x, y)
+        if likeness is None and at < len(left) - 1:
+            if x[0] == y[0] and 1 in (len(x), len(y)):
+                score, whys = score * 0.8, [*whys, f'"{x}" and "{y}": an initial']
+                continue
+            if nicknames(x, y):
+                score, whys = score * 0.88, [*whys, f'"{x}" and "{y}" are forms of one given name']
+                continue
+        if likeness is None:
+            return None
+        if likeness.score < 1:
+            slips += likeness.why != "transliteration"
+            whys.append(f'"{x}" and "{y}": {likeness.why}')
+        score *= likeness.score
+    if slips > 1 and score < 0.75:
+        return None
+    return Match(round(score, 3), "; ".join(whys))
+
+
+def _with_middle_name(short, long) -> Match | None:
+    """The shorter name is the longer one without a name in the middle, or without one at either end."""
+    for kept in (
+        (0, *range(len(long) - len(short) + 1, len(long))),
+        range(len(short)),
+        range(len(long) - len(short), len(long)),
+    ):
+        kept = list(kept)
+        match = _aligned(short, tuple(long[i] for i in kept))
+        if match and match.score >= 0.8:
+            left_out = " ".join(long[i] for i in range(len(long)) if i not in kept)
+            middle = kept[0] == 0 and kept[-1] == len(long) - 1
+            return Match(
+                round(match.score * (0.95 if middle else 0.85), 3),
+                f'"{left_out}" is left out in one' + (f"; {match.why}" if match.why else ""),
+            )
+    return None
+
+
+def _same_word(x: str, y: str) -> Match | None:
+    likeness = like_words(x, y)
+    if likeness is None or (likeness.why != "transliteration" and len(min(x, y, key=len)) < 6):
+        return None
+    score = 0.9 if likeness.why == "transliteration" and min(len(x), len(y)) >= 5 else 0.72
+    return Match(score, likeness.why)
+
+
+def _same_group(a: str, b: str) -> Match | None:
+    left, right = content_words(a), content_words(b)
+    if left == right:
+        return Match(0.97, "the same but for small words and short forms")
+    if is_acronym(a) != is_acronym(b):
+        short, long = (a, b) if is_acronym(a) else (b, a)
+        letters = folded(short).replace(" ", "")
+        if letters in all_initials(long) and len(letters) > 2 and not letters.endswith(("pd", "fd", "so")):
+            return Match(0.82, f'"{short}" are the initials')
+        return None
+    if len(left) == 1 and len(right) == 1:
+        return None if is_acronym(a) else _same_word(left[0], right[0])
+    if sorted(left) == sorted(right):
+        return Match(0.92, "the same words in another order")
+    if len(left) == len(right):
+        match = _aligned(left, right)
+        return match if match and match.score >= 0.8 else None
+    short, long = sorted((left, right), key=len)
+    return _shortened(short, long, a, b)
+
+
+def _shortened(short, long, a: str, b: str) -> Match | None:
+    """The shorter form leaves off what follows ("for ..."), a generic word ("Front", "Pub"), or writes initials."""
+    extra = len(long) - len(short)
+    begins = all(like_words(x, y) for x, y in zip(short, long, strict=False))
+    ends = all(like_words(x, y) for x, y in zip(reversed(short), reversed(long), strict=False))
+    fuller = folded(max(a, b, key=lambda n: len(content_words(n)))).split()
+    if begins and len(short) >= 2:
+        rest = long[len(short) :]
+        if any(word in ("for", "of", "in") for word in fuller[len(short) :]) and not any(
+            w in ("for", "of") for w in fuller[: len(short)]
+        ):
+            return Match(0.86, f'"{" ".join(rest)}" is left out in one')
+        if extra == 1 and rest[0] in ENDINGS:
+            return Match(0.86, f'"{rest[0]}" is left out in one')
+        if len("".join(short)) >= 10 and extra == 1:
+            return Match(0.7, f'"{rest[0]}" is left out in one')
+    if ends and extra == 1 and long[0] in GROUP_WORDS and len(short) >= 1 and len("".join(short)) > 3:
+        return Match(0.86 if len(short) > 1 else 0.75, f'"{long[0]}" is left out in one')
+    if begins and extra == 1 and long[-1] in GROUP_WORDS and len("".join(short)) > 3:
+        return Match(0.86 if len(short) > 1 else 0.75, f'"{long[-1]}" is left out in one')
+    return _some_initials(short, long)
+
+
+def _same_place(a: str, b: str) -> Match | None:
+    left, right = content_words(a), content_words(b)
+    short, long = sorted((left, right), key=len)
+    return _some_initials(short, long)
+
+
+def _some_initials(short, long) -> Match | None:
+    """A word of the shorter name is the initials of words in the longer: "d i khan", "mlk parkway"."""
+    at, used = 0, False
+    for word in short:
+        if at < len(long) and like_words(word, long[at]):
+            at += 1
+        elif (
+            1 <= len(word) <= 4
+            and at + len(word) <= len(long)
+            and "".join(w[0] for w in long[at : at + len(word)]) == word
+        ):
+            at, used = at + len(word), True
+        else:
+            return None
+    ended = at == len(long) or long[at:] == ("jr",)
+    return Match(0.9, "initials") if used and ended and any(len(word) > 3 for word in short) else None
