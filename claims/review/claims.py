@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims import indexes, placing, tally
-from claims.models import Claim, ClaimState, Decision, Evidence, Fact
+from claims import indexes, naming, placing, tally
+from claims.models import Claim, ClaimState, Decision, Evidence, Fact, Incident, Name
 from claims.models.claim import LinkState, anchor
 from sources.models import Article
 
@@ -208,6 +208,10 @@ def undo(by, decision=None) -> Decision:
                 if isinstance(row, Claim) and decision.act == "correct":
                     _place_again(row)
             tally.weigh_facts(facts)
+            for name in Name.objects.filter(pk__in=_touched(decision, "name")):
+                naming.count_name(name)
+            for incident in Incident.objects.filter(pk__in=_touched(decision, "incident")):
+                placing.describe(incident)
     return act.decision
 
 
@@ -284,12 +288,16 @@ def _check_free(claim, values: dict):
 
 
 def _facts_touched(decision) -> set:
-    facts = {decision.fact_id}
-    for values in (*decision.before.values(), *decision.after.values()):
-        facts.add(values.get("fact_id"))
-    if decision.claim_id:
-        facts.add(decision.claim.fact_id)
-    return facts - {None}
+    return _touched(decision, "fact") | ({decision.claim.fact_id} - {None} if decision.claim_id else set())
+
+
+def _touched(decision, model: str) -> set:
+    """Ids of the facts, names or incidents that a decision was on, changed, or moved something from or to."""
+    ids = {getattr(decision, f"{model}_id")}
+    for key, values in (*decision.before.items(), *decision.after.items()):
+        label, pk = key.split(":")
+        ids |= {values.get(f"{model}_id"), int(pk) if label == f"claims.{model}" else None}
+    return ids - {None}
 
 
 __all__ = [

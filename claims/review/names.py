@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims import indexes, naming
-from claims.models import Apart, Decision, Mention, Name, Spelling
+from claims import indexes, naming, tally
+from claims.models import Apart, Claim, Decision, Mention, Name, Origin, Spelling
 from claims.models.claim import LinkState
 
 from .errors import NotAllowed
@@ -27,6 +27,7 @@ def merge_names(name, into, by, reason="", leave_out=()) -> Decision:
             act.change(row, merged_into=into)
         into.keys = list(dict.fromkeys([*into.keys, *name.keys]))[:240]
         into.save(update_fields=["keys"])
+        _join_origins(act, name, into)
         _count(into, name)
     return act.decision
 
@@ -83,6 +84,14 @@ def _move_spelling(act, spelling, into) -> None:
     act.change(there, link=LinkState.CONFIRMED)
     for mention in Mention.objects.filter(spelling=spelling):
         act.change(mention, spelling=there)
+
+
+def _join_origins(act, name, into) -> None:
+    """Whoever is one name is one origin: a figure that both are credited with has one voice less."""
+    one, other = (Origin.objects.filter(key=f"name {row.pk}").first() for row in (name, into))
+    if one and other and one.root != other.root:
+        act.change(one, joined_to=other.root, link=LinkState.CONFIRMED, why=_("One name, by a reviewer's merge."))
+        tally.weigh_facts(Claim.objects.filter(origin__in=[one, other]).values_list("fact_id", flat=True))
 
 
 def _count(*names) -> None:
