@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager, suppress
+from importlib.util import find_spec
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(HERE, ".venv")
@@ -24,6 +25,7 @@ LOG = os.path.join(VAR, "log", "install.log")
 OLDEST = (3, 11)
 OTHER_PYTHONS = ["python3.12", "python3.11", "python3.13", "python3.14"]  # 3.12 first: it has every wheel
 MEGABYTES_NEEDED = {"requirements.txt": 450, "requirements-dev.txt": 800}
+NO_VENV_MODULE = "Python's venv module is missing: on Debian or Ubuntu `apt install python3-venv` brings it."
 STARTED = time.time()
 
 
@@ -155,13 +157,8 @@ def make_venv():
     uv = shutil.which("uv")
     if uv:
         return run_logged([uv, "venv", "--quiet", "--clear", "--python", sys.executable, VENV], "make .venv")
-    try:
-        import ensurepip  # noqa: F401
-        import venv  # noqa: F401
-    except ImportError:
-        raise CannotStart(
-            "Python's venv module is missing: on Debian or Ubuntu `apt install python3-venv` brings it."
-        ) from None
+    if not (find_spec("venv") and find_spec("ensurepip")):
+        raise CannotStart(NO_VENV_MODULE)
     run_logged([sys.executable, "-m", "venv", "--clear", VENV], "make .venv")
 
 
@@ -222,7 +219,7 @@ def explain_failure(purpose, output):
     if any("No space left on device" in line for line in output):
         raise CannotStart(disk_full())
     if any("ensurepip is not available" in line or "No module named ensurepip" in line for line in output):
-        raise CannotStart("Python's venv module is incomplete: on Debian or Ubuntu `apt install python3-venv` helps.")
+        raise CannotStart(NO_VENV_MODULE)
     errors = [line for line in output if line.lower().startswith("error")] or output[-3:]
     raise CannotStart(f"Could not {purpose}: {' '.join(errors)[:400]} (all of it is in {LOG})")
 
