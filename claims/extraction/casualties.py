@@ -120,7 +120,19 @@ def _candidate(document: Document, index: int, shift: int, tokens: Tokens, harm:
         heads=_heads(tokens, harm),
         names=_names(tokens, harm),
         ages=_ages(tokens, harm),
+        survives=_survives(tokens, harm),
     )
+
+
+_LIVES = re.compile(
+    r"surviv|expected\s+to\s+(?:live|recover|be\s+ok)|non-?\s?life|not\s+(?:\w+\s+)?life-threat|stable|treated\s+and\s+released|recover|minor\s|"
+    r"\balso\s+(?:shot|hit|struck|wounded|injured|stabbed|hurt|grazed)|is\s+(?:in|listed)",
+    re.IGNORECASE,
+)
+
+
+def _survives(tokens: Tokens, harm: Harm) -> bool:
+    return harm.measure == "injured" and bool(_LIVES.search(tokens.text, tokens.starts[harm.first]))
 
 
 def _or_more(tokens: Tokens, at: int) -> bool:

@@ -141,7 +141,8 @@ _AGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(
-    r"(?:\bage[ds]?(?:\s+(?:of|just|only|between))?|\bturn(?:ed|ing|s)?|\bboth|\bages?)\s*,?\s*$", re.IGNORECASE
+    r"(?:\bage[ds]?(?:\s+(?:of|just|only|between))?|\bturn(?:ed|ing|s)?|\bboth|\bages?|\bage[sd]?\s+\d{1,2}\s*(?:,|and|to|or|&)(?:\s+and)?)\s*,?\s*$",
+    re.IGNORECASE,
 )
 _MEASURE_AFTER = re.compile(
     r"[\s-]?(?P<unit>km/h|kph|mph|km|kms|mm|cm|kg|ft|lbs?|sq|gmt|utc|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|inch(?:es)?|yards?|acres?|hectares?|"

@@ -170,19 +170,14 @@ def _fate(tokens: Tokens, i: int) -> Harm | None:
     measure, strength = FATES[low[i]]
     after = i + 1
     if low[i] in ("shot", "stabbed", "beaten", "hit", "struck", "burned", "trampled"):
-        if _follows(low, i + 1, "and", FATES):
+        if _follows(low, i + 1, "and", FATES) or _follows(low, i + 1, ",", FATES):
             return None  # "shot and killed": the second verb tells the outcome
         if _follows(low, i + 1, "to", ("death",)):
             measure, strength, after = "killed", STRONG, i + 3
         elif low[i + 1 : i + 2] == ["dead"]:
             return None  # read at "dead"
-        elif (
-            low[i + 1 : i + 2] == ["at"]
-            or low[i] in ("hit", "struck")
-            and low[i + 1 : i + 2] in (["a"], ["an"], ["the"])
-        ):
-            if low[i + 1 : i + 2] == ["at"]:
-                return None
+        elif low[i + 1 : i + 2] == ["at"] and not (i and low[i - 1] in BE):
+            return None
     if i and low[i - 1] in ("fatally", "mortally"):
         measure, strength = "killed", STRONG
     return _past(tokens, i, after, measure, strength)

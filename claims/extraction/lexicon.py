@@ -190,6 +190,7 @@ _VERBS = _words(
 )
 STOPS = PREPOSITIONS | CONJUNCTIONS | BE | HAVE | MODALS | RELATIVES | _VERBS | PRONOUNS | _words(
     "do does did didn't don't doesn't wasn't weren't isn't aren't hasn't haven't hadn't alive safe unhurt uninjured unharmed unconscious "
+    "neither either nobody none everyone everybody someone somebody anyone "
     "today yesterday tonight tomorrow overnight monday tuesday wednesday thursday friday saturday sunday there here not"
 )  # fmt: skip
 TITLES = _words(

@@ -17,6 +17,9 @@ _ANYONE = frozenset(
 _MALE = frozenset("man male boy father son husband brother boyfriend dad he him himself".split(" "))
 _FEMALE = frozenset("woman female girl mother daughter wife sister girlfriend mom she her herself".split(" "))
 
+# How often the body may tell of the same single victim; each telling is one more card on the desk.
+_TELLINGS = 3
+
 
 @dataclass(slots=True)
 class Candidate:
@@ -37,6 +40,7 @@ class Candidate:
     heads: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     ages: frozenset[str] = frozenset()
+    survives: bool = False  # the sentence says that the victim lives, or came to it besides others
     zero: bool = False
     elsewhere: str | None = None  # why it belongs to another event
     partial: bool = False
@@ -61,12 +65,21 @@ class Candidate:
         return not self.is_counted or self.derived
 
     @property
+    def is_pronoun(self) -> bool:
+        return self.phrase is not None and self.phrase.kind == "pronoun"
+
+    @property
     def is_list(self) -> bool:
         return self.phrase is not None and self.phrase.kind == "list"
 
     @property
     def is_part(self) -> bool:
         return self.phrase is not None and self.phrase.part_of
+
+    @property
+    def is_one_of_many(self) -> bool:
+        """ "one of the boys": somebody told of elsewhere in the text."""
+        return self.is_part and self.size == 1
 
     @property
     def is_single(self) -> bool:
@@ -159,7 +172,7 @@ def _of_measure(group: list[Candidate]) -> list[Candidate]:
             kept.append(c)
     covered = max(largest, max((c.size for c in lists + sums), default=0))
     if covered < 2:
-        kept.extend(_distinct(singles, covered))
+        kept.extend(_distinct(singles) if not covered else [])
     zeros = [c for c in group if c.zero]
     if not kept:
         kept.extend(zeros)
@@ -181,29 +194,30 @@ def _is_restated(candidate: Candidate, counted: list[Candidate]) -> bool:
     )
 
 
-def _distinct(singles: list[Candidate], covered: float) -> list[Candidate]:
-    """The best telling of a single victim: every telling has the same value, so one is enough."""
-    if not singles:
-        return []
-    order = {"strong": 0, "shot": 1, "hospital": 2, "mention": 3}
-    body = [c for c in singles if not (c.phrase is not None and c.phrase.kind == "pronoun")] or singles
-    if covered:
-        return []
-    body.sort(key=lambda c: (order.get(c.strength, 9), c.start))
-    best = body[0]
-    return [best]
+def _distinct(singles: list[Candidate]) -> list[Candidate]:
+    """A single victim told again and again: the headline's telling and the first plain ones of the body."""
+    plain = [c for c in singles if c.strength == "strong" and not c.is_pronoun]
+    if not plain:
+        order = {"strong": 0, "shot": 1, "hospital": 2, "mention": 3}
+        by_worth = sorted(singles, key=lambda c: (c.is_pronoun, order.get(c.strength, 9), c.start))
+        plain = [c for c in by_worth if c.strength == by_worth[0].strength and not c.is_pronoun] or by_worth[:1]
+    return [c for c in plain if c.headline][:1] + [c for c in plain if not c.headline][:_TELLINGS]
 
 
 def _without_the_dead(injured: list[Candidate], killed: list[Candidate]) -> list[Candidate]:
-    """Whoever died is not counted among the injured."""
+    """Whoever died is not counted among the injured; where somebody died, "shot" alone does not mean survived."""
     dead = [c for c in killed if not c.zero]
     if not dead:
         return injured
+    toll = max(c.size for c in dead)
     out = []
     for c in injured:
-        if c.is_single and (c.phrase is None or not c.phrase.more) and _is_one_of(c, dead):
+        is_told_apart = c.phrase is None or c.phrase.more or c.survives
+        if c.strength in ("shot", "hospital") and not is_told_apart and (c.is_single or c.is_one_of_many):
             continue
-        if c.is_single and c.strength in ("hospital", "shot") and c.phrase is not None and c.phrase.kind == "pronoun":
+        if c.is_list and not c.is_counted and c.strength != "strong" and not is_told_apart and c.size <= toll:
+            continue
+        if c.is_single and not is_told_apart and _is_one_of(c, dead):
             continue
         out.append(c)
     return out

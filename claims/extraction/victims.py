@@ -43,8 +43,17 @@ _NOT_NAMES = frozenset(
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
     december police army hospital university street road avenue county city state national international news photo image video
     united nations islamic god easter christmas new north south east west northern southern eastern western twitter facebook
-    related advertisement authorities officials witnesses
+    related advertisement authorities officials witnesses jan feb mar apr jun jul aug sep sept oct nov dec
+    avenue boulevard lane court place drive parkway highway square park center centre medical school high elementary college church
+    department office district block island lake river mountain valley beach airport mall station republic province region
+    district times herald tribune post gazette journal network tv radio associated press reuters afp ap getty
     """.split()  # noqa: SIM905
+)
+
+_PLACE_WORDS = frozenset(
+    "street road avenue boulevard lane drive parkway highway square park center centre hospital university school church college court county "
+    "city police department office island lake river valley beach airport mall station street st. ave. rd. blvd. medical high elementary "
+    "province district village town news army house apartments homes".split(" ")
 )
 
 
@@ -293,7 +302,7 @@ def _name(tokens: Tokens, i: int) -> Phrase | None:
     while last < count and last - i < 6:
         word, low = tokens.words[last], tokens.low[last]
         if _capital(word) and (low not in STOPS or low in ("will",) and last > i) and low not in EVENT_NOUNS:
-            if low in _NOT_NAMES or low in DETERMINERS:
+            if low in _NOT_NAMES or low in DETERMINERS or low in NOT_PEOPLE:
                 break
             capitals += 1
             last += 1
@@ -307,6 +316,13 @@ def _name(tokens: Tokens, i: int) -> Phrase | None:
             break
     if not capitals:
         return None
+    if (
+        last < count
+        and _capital(tokens.words[last])
+        and tokens.low[last] in _PLACE_WORDS
+        and not tokens.possessive[last - 1]
+    ):
+        return Phrase(i, last + 1, "thing", None, tokens.low[last], i, last + 1, person=False)
     words = tokens.words[i:last]
     if (
         len(words) == 1
