@@ -2,7 +2,56 @@
 
 from django.urls import path
 
-from claims.views import export, facts, inbox, incidents, origins, record, upload
+from claims import review
+from claims.views import (
+    articles,
+    deciding,
+    export,
+    facts,
+    home,
+    inbox,
+    incidents,
+    origins,
+    preferences,
+    queue,
+    record,
+    upload,
+)
+
+desk_urls = [
+    path("", home.home, name="home"),
+    path("preferences/", preferences.preferences, name="preferences"),
+    path("filters/save/", preferences.save_filter, name="save_filter"),
+    path("filters/<int:pk>/drop/", preferences.drop_filter, name="drop_filter"),
+]
+
+queue_urls = [
+    path("queue/", queue.queue, name="queue"),
+    path("undo/", deciding.undo, name="undo"),
+]
+
+claim_urls = [
+    path("claims/<int:pk>/", queue.claim, name="claim"),
+    path("claims/<int:pk>/accept/", deciding.decide, {"verb": review.accept}, name="accept"),
+    path("claims/<int:pk>/reject/", deciding.decide, {"verb": review.reject}, name="reject"),
+    path("claims/<int:pk>/defer/", deciding.decide, {"verb": review.defer}, name="defer"),
+    path("claims/<int:pk>/correct/", deciding.correct, name="correct"),
+    path("claims/<int:pk>/link/", deciding.link, name="link_source"),
+    path("claims/<int:pk>/fact/", deciding.choose_fact, name="choose_fact"),
+    path("claims/<int:pk>/fact/confirm/", deciding.confirm_fact, name="confirm_fact"),
+    path("claims/<int:pk>/note/", deciding.note, name="note"),
+    path("evidence/<int:pk>/confirm/", deciding.confirm_evidence, name="confirm_evidence"),
+    path("sources/names/", deciding.source_names, name="source_names"),
+    path("evidence/<int:pk>/remove/", deciding.unlink, name="unlink"),
+]
+
+article_urls = [
+    path("articles/", articles.articles, name="articles"),
+    path("articles/<int:pk>/", articles.article, name="article"),
+    path("articles/<int:pk>/row/", articles.article_row, name="article_row"),
+    path("articles/<int:pk>/state/", articles.article_state, name="article_state"),
+    path("articles/<int:pk>/add/", articles.add_claim, name="add_claim"),
+]
 
 upload_urls = [
     path("articles/upload/", upload.upload, name="upload"),
@@ -53,6 +102,10 @@ inbox_urls = [
 ]
 
 urlpatterns = [
+    *desk_urls,
+    *queue_urls,
+    *claim_urls,
+    *article_urls,
     *fact_urls,
     *origin_urls,
     *incident_urls,

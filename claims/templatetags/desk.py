@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -85,6 +86,13 @@ ACTS = {
 def act_word(act: str) -> str:
     """What was done, for the record: "choose_fact" is "Chose the fact"."""
     return str(ACTS.get(act, act.replace("_", " ").capitalize()))
+
+
+@register.filter
+def told(decision) -> str:
+    """A decision in a few words: Rejected: “over 100 people were killed”."""
+    about = decision.claim.exact if decision.claim_id else decision.fact or decision.name or decision.incident or ""
+    return _("{act}: “{words}”").format(act=act_word(decision.act), words=Truncator(str(about)).chars(60))
 
 
 @register.simple_tag

@@ -1,0 +1,115 @@
+"""What a list may be narrowed to. The query string is the filter: a page and its CSV share the same class."""
+
+import django_filters
+from django import forms
+from django.contrib.postgres.search import SearchQuery
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Claim, ClaimState, Incident
+from claims.models.claim import ClaimKind
+from claims.statements import CASUALTY_MEASURES
+from claims.templatetags.desk import SIGNS
+from sources.models import Article, ArticleState, Source
+
+CONFIG = "english"  # of the search column
+NAMED_AT_MOST = 200  # rows that words may stand for before they are too vague to narrow anything
+
+
+class Day(forms.DateInput):
+    input_type = "date"
+
+
+def numbered(words: str, rows, named) -> list[int]:
+    """The ids that a filter means: a number is an id, anything else is looked up by name."""
+    words = words.strip()
+    if words.isascii() and words.isdigit() and len(words) < 18:
+        return [int(words)]
+    return list(named(rows, words).values_list("pk", flat=True)[:NAMED_AT_MOST])
+
+
+class ClaimFilter(django_filters.FilterSet):
+    """Claims by everything a desk asks for. Nothing chosen shows all that a reading still stands by."""
+
+    q = django_filters.CharFilter(label=_("Words"), method="by_words")
+    state = django_filters.ChoiceFilter(label=_("State"), choices=ClaimState, empty_label=_("Any"))
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=ClaimKind, empty_label=_("Any"))
+    measure = django_filters.CharFilter(
+        label=_("Measure"),
+        lookup_expr="exact",
+        widget=forms.TextInput(attrs={"list": "measures", "autocomplete": "off"}),
+    )
+    relation = django_filters.ChoiceFilter(
+        label=_("Relation"),
+        choices=[(kind, word) for kind, (_sign, word) in SIGNS.items()],
+        empty_label=_("Any"),
+    )
+    source = django_filters.CharFilter(label=_("Source"), method="by_source")
+    attributed = django_filters.CharFilter(label=_("Attributed to"), method="by_speaker")
+    incident = django_filters.CharFilter(label=_("Incident"), method="by_incident")
+    happened_after = django_filters.DateFilter(label=_("Happened from"), method="since", widget=Day)
+    happened_before = django_filters.DateFilter(label=_("Happened to"), method="until", widget=Day)
+    article = django_filters.NumberFilter(label=_("Article number"), field_name="article_id", min_value=1)
+    fact = django_filters.NumberFilter(label=_("Fact number"), field_name="fact_id", min_value=1)
+
+    class Meta:
+        model = Claim
+        fields = []
+
+    measures = CASUALTY_MEASURES
+
+    def filter_queryset(self, queryset):
+        return super().filter_queryset(queryset.filter(withdrawn=False))
+
+    def by_words(self, claims, name, words):
+        return claims.filter(search=SearchQuery(words, search_type="websearch", config=CONFIG))
+
+    def by_source(self, claims, name, words):
+        sources = numbered(words, Source.objects.all(), lambda rows, words: rows.called(words))
+        return claims.filter(article__source__in=sources)
+
+    def by_incident(self, claims, name, words):
+        incidents = numbered(words, Incident.objects.all(), lambda rows, words: rows.filter(title__icontains=words))
+        return claims.filter(incident__in=incidents)
+
+    def by_speaker(self, claims, name, words):
+        """Through the search index first: a bare substring would read every row."""
+        return claims.filter(search=SearchQuery(words, config=CONFIG), attributed_to__icontains=words)
+
+    def since(self, claims, name, day):
+        return claims.filter(happened_to__gte=day)
+
+    def until(self, claims, name, day):
+        return claims.filter(happened_from__lte=day)
+
+
+class ArticleFilter(django_filters.FilterSet):
+    """Articles by state, publisher, day and words of the title."""
+
+    q = django_filters.CharFilter(label=_("Words of the title"), field_name="title", lookup_expr="icontains")
+    state = django_filters.ChoiceFilter(label=_("State"), choices=ArticleState, empty_label=_("Any"))
+    source = django_filters.CharFilter(label=_("Source"), method="by_source")
+    published_after = django_filters.DateFilter(
+        label=_("Published from"), field_name="published_on", lookup_expr="gte", widget=Day
+    )
+    published_before = django_filters.DateFilter(
+        label=_("Published to"), field_name="published_on", lookup_expr="lte", widget=Day
+    )
+
+    class Meta:
+        model = Article
+        fields = []
+
+    def by_source(self, articles, name, words):
+        sources = numbered(words, Source.objects.all(), lambda rows, words: rows.called(words))
+        return articles.filter(source__in=sources)
+
+
+def chosen(filterset) -> list[tuple[str, str, str]]:
+    """The filters in force, as (name, label, words), for the line that says what a list shows."""
+    parts = []
+    for name, field in filterset.form.fields.items():
+        value = filterset.data.get(name, "")
+        if value != "" and name not in filterset.errors:
+            choices = dict(getattr(field, "choices", []) or [])
+            parts.append((name, str(field.label or name), str(choices.get(value, value))))
+    return parts
