@@ -7,7 +7,7 @@ person decided is never rewritten.
 from django.db import transaction
 from django.utils import timezone
 
-from claims import indexes, naming, placing, tally
+from claims import editions, indexes, naming, placing, tally
 from claims.extraction import NAME, VERSION, extract_statements
 from claims.models import Claim, ClaimState
 from claims.models.claim import anchor, statement_fields
@@ -75,6 +75,7 @@ def gather(article: Article, reading: Reading) -> None:
         placing.suggest_evidence(claims, article)
         facts = {claim.fact_id for claim in claims} | set(before.values())
         facts |= set(article.claims.filter(withdrawn=True).values_list("fact_id", flat=True))
+        facts |= editions.replace_edition(article)
         tally.weigh_facts(facts)
         new = [claim.pk for claim in claims if before[claim.pk] is None]
         tally.alarm(Claim.objects.filter(pk__in=new).select_related("fact__settled_by"))

@@ -44,11 +44,11 @@ class LinkState(models.TextChoices):
 
 class ClaimQuerySet(models.QuerySet):
     def awaiting_review(self):
-        return self.filter(state=ClaimState.PROPOSED)
+        return self.filter(state=ClaimState.PROPOSED, withdrawn=False, replaced_by__isnull=True)
 
     def standing(self):
-        """Claims that count: all but the rejected and those a newer reading no longer proposes."""
-        return self.filter(state__in=STANDING, withdrawn=False)
+        """Claims that count: all but the rejected, those a newer reading no longer proposes, and older editions."""
+        return self.filter(state__in=STANDING, withdrawn=False, replaced_by__isnull=True)
 
     def decided(self):
         return self.filter(state__in=DECIDED)
@@ -101,6 +101,10 @@ class Claim(models.Model):
     extractor = models.CharField(max_length=40, default="person")
     extractor_version = models.CharField(max_length=20, blank=True)
     withdrawn = models.BooleanField(default=False)  # a newer reading no longer proposes it; decisions stay attached
+    replaced_by = models.ForeignKey(  # the corrected edition that stands in its article's place
+        Article, models.SET_NULL, null=True, blank=True, related_name="replaced_claims"
+    )
+    repeated = models.BooleanField(default=False)  # whether that edition says the same; if not, its source took it back
 
     state = models.CharField(_("state"), max_length=10, choices=ClaimState, default=ClaimState.PROPOSED)
     priority = models.SmallIntegerField(default=0)  # how soon a reviewer should see it: conflicts first
@@ -210,7 +214,7 @@ class Claim(models.Model):
 
     @property
     def is_standing(self) -> bool:
-        return self.state in STANDING and not self.withdrawn
+        return self.state in STANDING and not self.withdrawn and self.replaced_by_id is None
 
     def as_statement(self) -> Statement:
         """The plain value, as reading made it and as people corrected it."""
