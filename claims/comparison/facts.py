@@ -51,13 +51,11 @@ def _casualty(s: Statement) -> Question:
     key, title = f"{s.measure}|{scope}", f"{scope.capitalize()} {s.measure}"
     if s.measure == "attackers":
         key, title = "attackers", "Attackers"
-    if s.other_event and s.event is None:
-        return Question(key, title, tuple(_toll_keys(s)), standalone=True)
-    return Question(key, title)
+    return Question(key, title, tuple(_toll_keys(s)))
 
 
 def _toll_keys(s: Statement) -> list[str]:
-    """A toll of another event that reading could not place: by where and by which year."""
+    """How a toll is found that reading could tie to no event: by where and by which year."""
     keys = [f"t:{s.measure}|{folded(s.place)}"] if s.place else []
     if s.happened:
         keys += [f"t:{s.measure}|{year}" for year in range(s.happened.first.year, s.happened.last.year + 1)][:5]

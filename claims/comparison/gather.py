@@ -15,6 +15,7 @@ from .copies import bands, near_copy, sketch
 from .facts import Question, choose_fact, question_of
 from .incidents import IncidentSummary, cards_of, choose_incident, describe_incident, keys_of
 from .line import reporters_line
+from .names import NameGroup, gather_names
 from .origins import origin_of, wire_of
 from .relations import relate
 from .tellings import Telling, echoes
@@ -47,7 +48,7 @@ class Fact:
 class Comparison:
     facts: list[Fact]
     incidents: list[Incident]
-    names: list
+    names: list[NameGroup]
 
 
 def compare_reports(reports: list[Report]) -> Comparison:
@@ -63,7 +64,7 @@ def compare_reports(reports: list[Report]) -> Comparison:
     incidents = list({id(i): i for i in incident_of.values()}.values())
     for incident in incidents:
         incident.summary = describe_incident(incident.cards)
-    return Comparison(facts, incidents, [])
+    return Comparison(facts, incidents, gather_names(reports))
 
 
 class Index:

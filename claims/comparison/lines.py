@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from .gather import Comparison, Fact, Incident
+from .names import name_line
 from .tellings import Telling
 
 
@@ -10,7 +11,9 @@ def comparison_lines(comparison: Comparison) -> Iterator[dict]:
     """A line for each fact, then one for each name with more than one spelling."""
     for fact in comparison.facts:
         yield fact_line(fact)
-    yield from comparison.names
+    for group in comparison.names:
+        if len(group.spellings) > 1:
+            yield name_line(group)
 
 
 def fact_line(fact: Fact) -> dict:
