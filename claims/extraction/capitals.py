@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 
 from .document import Document
+from .lists import read_list
 from .titles import BEFORE_TITLE, is_title
 from .words import COMMON
 
@@ -95,6 +96,9 @@ DOTTED = frozenset(
         "Bros",
     ]
 )
+POSSESSIVE_GAPS = frozenset({"'s ", "’s ", "' ", "’ "})
+POSSESSORS = read_list("possessors")  # "Sheriff's Office" is one name, "Ruritania's Army" is not
+POSSESSED = read_list("possessed")
 DOT_GAPS = frozenset({". ", ".\u00a0", "."})
 
 SMALL_WORDS = frozenset(
@@ -132,16 +136,14 @@ class Run:
 
 def runs_of(document: Document) -> list[Run]:
     """Runs in reading order, only inside the article's sentences (page furniture is left out)."""
-    text, runs = document.text, []
+    text, found = document.text, []
     for sentence in document.sentences:
         tokens = _tokens(text, sentence.start, sentence.end)
-        if not tokens:
-            continue
-        if _is_headline(sentence.text, tokens):
+        if tokens and _is_headline(sentence.text, tokens):
             for token in tokens:
                 token.headline = True
-        runs.extend(_runs(text, tokens))
-    return runs
+        found += tokens
+    return _runs(text, found)  # a sentence that was cut after "Lt." is whole again here
 
 
 def _tokens(text: str, start: int, end: int) -> list[Token]:
@@ -150,6 +152,9 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
         word, s, e = match.group(), match.start(), match.end()
         if s > start and text[s - 1] in "-'’" and (article := ARTICLES_BEFORE.search(text, max(start, s - 6), s)):
             s = article.start()
+            word = text[s:e]
+        elif text.startswith("al ", s - 3) and s - 3 > start and not text[s - 4].isalnum():
+            s -= 3
             word = text[s:e]
         if text.startswith(WEB, e):
             continue
@@ -196,7 +201,7 @@ def _is_headline(sentence: str, tokens: list[Token]) -> bool:
 def _runs(text: str, tokens: list[Token]) -> list[Run]:
     runs, run, last = [], None, None
     for token in tokens:
-        joint = None if run is None or last.ends_name else _joint(text, last, token)
+        joint = None if run is None else _joint(text, last, token)
         if joint is None:
             run = Run([token], [""])
             runs.append(run)
@@ -212,6 +217,11 @@ def _joint(text: str, left: Token, right: Token) -> str | None:
     if right.start - left.end > 12:
         return None
     gap = text[left.end : right.start]
+    if left.ends_name:
+        if gap not in POSSESSIVE_GAPS or not (right.text in POSSESSED and left.text in POSSESSORS):
+            return None
+        left.ends_name = False
+        return "'s"
     if gap in PLAIN or gap in PARTICLE_GAPS:
         return ""
     if gap in JOINTS:

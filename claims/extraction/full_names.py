@@ -52,24 +52,12 @@ class ArticleNames:
         word = name[0].lower()
         for parts in (self.by_surname, self.by_given, self.by_middle):
             if word in parts:
-                return " ".join(self._likeliest(parts[word], piece))
+                return " ".join(self._likeliest(parts[word]))
         return None
 
-    def _likeliest(self, names: Counter, piece: Piece) -> tuple[str, ...]:
-        """Of people who share the word: the one named most, then the one named last before here."""
-        if len(names) == 1:
-            return next(iter(names))
-        most = max(names.values())
-        best = [name for name, count in names.items() if count == most]
-        for other in reversed(self.pieces):
-            if (
-                other.kind == "person"
-                and other.start < piece.start
-                and len(other.tokens) > 1
-                and self.fuller.get(words(self.text, other)) in best
-            ):
-                return self.fuller[words(self.text, other)]
-        return best[0]
+    def _likeliest(self, names: Counter) -> tuple[str, ...]:
+        """Of people who share the word: the one named in full most often, then the one named first."""
+        return max(names, key=names.__getitem__)
 
     # organisations
 

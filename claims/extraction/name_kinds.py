@@ -21,7 +21,8 @@ from .words import PEOPLES, is_common
 
 GIVEN_NAMES = read_list("given_names")
 AGE_AFTER = re.compile(
-    r"(?:,? (?:age |aged )?\(?\d{1,2}(?:[,.;)\s]|$)(?!\s?(?:p\.?m|a\.?m|percent|people|miles|others|hours|km)))"
+    r"(?:(?:, | \()(?:age |aged )?|,? (?:age|aged) )\d{1,2}(?:[,.;)\s]|$)"
+    r"(?!\s?(?:p\.?m|a\.?m|percent|people|miles|others|hours|km))"
 )
 AGE_BEFORE = re.compile(r"(?:year|month|week)s?-old(?: \w+)?,? $|\d\d, $")
 SPEECH_AFTER = re.compile(
@@ -33,6 +34,13 @@ WORD_BEFORE = re.compile(r"([\w-]+),? (the |a |an )?$")
 WORD_AFTER = re.compile(r" ([a-z]+)(?: ([a-z]+))?")
 PERSON_BEFORE = read_list("person_before")
 STATE_AFTER = re.compile(r", ([A-Z][\w.]*(?: [A-Z]\w+)?)")
+PLACE_STARTS = read_list("place_starts")
+NO_NAMES = read_list("no_names")
+DATELINE = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z]\w+)?\.?,?)?\s*(?:\(|:|—|–|--|- |―|\.\.\.)")
+LISTED = re.compile(
+    r"\b(?:villages|towns|cities|provinces|districts|suburbs|regions|counties|states|islands|neighborhoods|neighbourhoods|areas)"
+    r"(?: (?:were|are|of|like|including|such as|named|called))?:? (?:the )?$"
+)
 SURNAMES_LIKE_PLACES = frozenset(
     [
         "Hill",
@@ -106,6 +114,8 @@ def kind_of(text: str, piece: Piece, before: Piece | None) -> tuple[str | None, 
         and not first.isupper()
     ):
         return "person", "an age stands beside it"
+    if name.isupper() and len(name) > 3 and tokens[0].initial and DATELINE.match(text, end):
+        return "place", "opens a dateline"
     if many:
         return _kind_of_many(text, piece, name, first, last)
     return _kind_of_one(text, piece, first, before)
@@ -127,44 +137,14 @@ def _kind_of_many(text, piece, name, first, last) -> tuple[str | None, str]:
         return None, ""
     if last in PLACE_NOUNS and not (given and last in SURNAMES_LIKE_PLACES and not _place_context(text, start, end)):
         return "place", f'ends in "{last}"'
-    if (
-        first.rstrip(".")
-        in (
-            "Mount",
-            "Lake",
-            "Fort",
-            "Camp",
-            "Port",
-            "Mt",
-            "Ft",
-            "San",
-            "Santa",
-            "Los",
-            "Las",
-            "El",
-            "Saint",
-            "St",
-            "Cape",
-            "New",
-            "North",
-            "South",
-            "East",
-            "West",
-            "Upper",
-            "Lower",
-            "Deir",
-            "Khan",
-            "Tal",
-            "Tel",
-            "Bab",
-            "Umm",
-            "Wadi",
-            "Shahr",
-            "Bandar",
-        )
-        and not given
-    ):
-        return ("organisation" if any(t.text.isupper() for t in tokens) else "place"), f'begins with "{first}"'
+    if last in NO_NAMES:
+        return None, ""
+    if last.lower() in ("al-sham", "sham") and len(tokens) < 4:
+        return "organisation", "a party of al-Sham"
+    if first.rstrip(".") in PLACE_STARTS and not given:
+        return (
+            "organisation" if any(t.text.isupper() for t in tokens) and not name.isupper() else "place"
+        ), f'begins with "{first}"'
     if given or _is_initial_letter(tokens[0]):
         return "person", "begins with a given name"
     word = _word_before(text, start)
@@ -175,10 +155,27 @@ def _kind_of_many(text, piece, name, first, last) -> tuple[str | None, str]:
     if reason := _group_context(text, end):
         return "organisation", reason
     if any(is_common(t.text) for t in tokens):
+        if cut := _within(tokens):
+            piece.tokens, kind = cut
+            piece.joints = [""] * len(piece.tokens)
+            return kind, "known among ordinary words"
         return ("organisation" if not tokens[0].initial else None), "ordinary words with capitals"
     if first.isupper() and not name.isupper() and len(first) > 1 and "." not in first:
         return "organisation", "begins with an acronym"
     return "person", "two or more words that are not ordinary ones"
+
+
+def _within(tokens: list[Token]) -> tuple[list[Token], str] | None:
+    """A known place or group at either end of words that are otherwise ordinary: a comma or a headline has run in."""
+    for width in range(len(tokens) - 1, 0, -1):
+        for part, rest in ((tokens[:width], tokens[width:]), (tokens[-width:], tokens[:-width])):
+            name = " ".join(t.text for t in part)
+            if all(is_common(t.text) for t in rest) and not is_common(name):
+                if is_place(name):
+                    return part, "place"
+                if is_known_group(name):
+                    return part, "organisation"
+    return None
 
 
 def _kind_of_one(text, piece, word, before) -> tuple[str | None, str]:
@@ -187,13 +184,15 @@ def _kind_of_one(text, piece, word, before) -> tuple[str | None, str]:
     if word in PEOPLES or word in STATE_SHORT and text[start - 2 : start] == ", ":
         return None, ""
     known = is_place(word)
-    if known and word not in ALSO_PEOPLE:
+    if known and (word not in ALSO_PEOPLE or not is_common(word)):
         return "place", "a place in the gazetteer"
     reason = _place_context(text, start, end) or (
         before is not None and before.kind == "place" and _continues(text, before, piece) and "listed with places"
     )
     if known and (reason or STATE_AFTER.match(text, end) or word.isupper()):
         return "place", reason or "a place in the gazetteer"
+    if word in GROUP_NOUNS:
+        return None, "unknown"
     if letters.isupper() and 2 <= len(letters) <= 7 and not token.headline:
         if letters in NOT_GROUPS or letters in STATE_SHORT and len(letters) == 2:
             return None, ""
@@ -227,6 +226,10 @@ def _place_context(text: str, start: int, end: int) -> str:
     after = WORD_AFTER.match(text, end)
     if after and after[1] in PLACE_AFTER and not (after[1] == "state" and after[2]):
         return f'"{after[1]}" stands after it'
+    if after and after[2] == "of" and after[1] in PLACE_OF:
+        return f'"{after[1]} of" stands after it'
+    if LISTED.search(text, max(0, start - 40), start):
+        return "heads a list of places"
     match = WORD_BEFORE.search(text, max(0, start - 24), start)
     if match and (match[1].lower() in PLACE_BEFORE) and not (match[2] and match[2] != "the "):
         state = STATE_AFTER.match(text, end)

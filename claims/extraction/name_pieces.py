@@ -190,6 +190,8 @@ def _titular(token: Token) -> bool:
 
 def _joins(joint: str, current: list[Token], joints: list[str], rest: list[Token], rest_joints: list[str]) -> bool:
     last = current[-1].bare
+    if joint == "'s":
+        return True
     if joint == "of":
         return (
             (last in GROUP_OF or last in OF_PLACES or last == "Voice")
@@ -205,13 +207,20 @@ def _joins(joint: str, current: list[Token], joints: list[str], rest: list[Token
     if joint == "in":
         return "for" in joints
     if joint == "and":
-        if not (is_common(last) and is_common(rest[0].text)) or is_place(last) or rest[0].bare in TITLES:
+        if not (_ordinary(last) and _ordinary(rest[0].text)) or is_place(last) or rest[0].bare in TITLES:
             return False
         if any(j in ("of", "for") for j in joints):
             return True
         width = next((n for n in range(1, len(rest)) if rest_joints[n]), len(rest))
         return any(t.bare in GROUP_NOUNS for t in rest[1:width]) and last not in GROUP_NOUNS
     return False
+
+
+def _ordinary(word: str) -> bool:
+    """A word for a trade or a science rather than a name: "Meteorology and Geophysics Agency"."""
+    return is_common(word) or word.endswith(
+        ("logy", "ics", "tion", "ment", "ture", "ing", "graphy", "ity", "sion", "ture")
+    )
 
 
 def _parts(text: str, token: Token, following: Token | None, current: list[Token]) -> bool:
@@ -229,8 +238,8 @@ def _parts(text: str, token: Token, following: Token | None, current: list[Token
         return False
     if word in GIVEN_NAMES and following or word in GROUP_NOUNS and current:
         return False
-    if word.isupper() and len(word) > 1 and not token.headline:
-        return word in ("I",)  # "WHO", "US", "IT" are acronyms in running text
+    if word in ("WHO", "IS", "US") and not token.headline or word == "Near" and following and following.text == "East":
+        return False
     return not (
         current
         and word in ("Two", "One", "Three", "Without", "Across", "For", "Before", "Up", "Down")
@@ -334,8 +343,10 @@ def _is_loose(first: Token, second: Token, tokens: list[Token], joints: list[str
     word = first.text
     if joints[1]:
         return False
+    if all(t.text.isupper() for t in tokens):
+        return False
     if word in PEOPLES:
-        return (
+        return not any(t.bare in GROUP_NOUNS or t.bare in PLACE_NOUNS for t in tokens) and (
             second.text in GIVEN_NAMES
             or len(tokens) > 2
             and tokens[-1].bare not in GROUP_NOUNS

@@ -5,6 +5,8 @@ their fullest form (`full_names`). No model, no network: what it knows stands in
 """
 
 import re
+from collections import Counter, defaultdict
+from dataclasses import replace
 
 from claims.statements import NameMention
 
@@ -15,7 +17,7 @@ from .full_names import ArticleNames, words
 from .gazetteer import is_place
 from .name_kinds import Piece, kind_of
 from .name_pieces import pieces_of, trimmed
-from .organisations import is_known_group
+from .organisations import GROUP_NOUNS, is_known_group
 from .words import is_common
 
 POLICE_AFTER = re.compile(r" police(?: (?:department|force|dept))?(?![\w-])")
@@ -57,6 +59,21 @@ def _tell_kinds(text: str, pieces: list[Piece]):
     for piece in pieces:
         piece.kind, piece.why = kind_of(text, piece, before)
         before = piece
+    _agree(text, [piece for piece in pieces if len(piece.tokens) == 1 and piece.title_start is None])
+
+
+def _agree(text: str, singles: list[Piece]):
+    """One word has one kind in one article: where neighbours tell once, they tell for all its mentions."""
+    votes = defaultdict(Counter)
+    for piece in singles:
+        if piece.kind:
+            votes[piece.tokens[0].text][piece.kind] += 2 if "gazetteer" in piece.why or "known" in piece.why else 1
+    for piece in singles:
+        word = piece.tokens[0].text
+        if word in votes and not (is_common(word) and piece.kind is None and piece.tokens[0].initial):
+            kind = votes[word].most_common(1)[0][0]
+            if kind != piece.kind:
+                piece.kind, piece.why = kind, "as elsewhere in the article"
 
 
 def _known(text: str, pieces: list[Piece]) -> dict[str, str]:
@@ -114,8 +131,11 @@ def _mention(text: str, piece: Piece, article: ArticleNames) -> NameMention | No
         full = article.person(piece)
         if full:
             kind, name, why = "person", full, why or "part of a full name in this article"
-        elif kind is None:
-            return None
+        elif cut := _without_lost_apostrophe(piece, article):
+            return _mention(text, cut, article)
+        elif kind is None and written in GROUP_NOUNS and text.endswith(("the ", "The "), 0, piece.start):
+            name, why = article.organisation(piece)
+            kind = "organisation" if name != written else None
     if kind is None:
         return None
     if kind == "place" and one and (full := article.person(piece)) and not _stands_as_place(piece):
@@ -134,8 +154,22 @@ def _mention(text: str, piece: Piece, article: ArticleNames) -> NameMention | No
     elif kind == "place" and written.isupper() and len(written) > 4:
         name = written.title()
     name = name.replace("\u00a0", " ")
-    titled = text[piece.title_start : piece.end] if piece.title_start is not None else ""
+    titled = text[_title_start(text, piece) : piece.end] if piece.title_start is not None else ""
     return NameMention(written, piece.start, piece.end, kind, name, slip, why, titled)
+
+
+def _title_start(text: str, piece: Piece) -> int:
+    return piece.title_start - 6 if text.endswith(" state ", 0, piece.title_start) else piece.title_start
+
+
+def _without_lost_apostrophe(piece: Piece, article: ArticleNames) -> Piece | None:
+    """ "Birds lawyer" in a text that lost its apostrophes speaks of Bird."""
+    token = piece.tokens[0]
+    if not token.text.endswith("s") or token.text[:-1].lower() not in article.by_surname:
+        return None
+    return Piece(
+        [replace(token, end=token.end - 1, text=token.text[:-1])], [""], piece.title_start, piece.kind, why=piece.why
+    )
 
 
 def _stands_as_place(piece: Piece) -> bool:
