@@ -125,9 +125,9 @@ def _overlapping(a: Telling, b: Telling) -> Relation:
             return Relation(
                 "updates", f"{_when(order[1])} gives {new} after {_when(order[0])} gave {old}: the toll has risen."
             )
-    if _far_lower_bounds(x, y, _long_past(a, b)):
+    if (same_day(a, b) or _long_past(a, b)) and _far_lower_bounds(x, y, _long_past(a, b)):
         low, high = sorted((x, y), key=lambda q: q.low)
-        when = "on the same day" if same_day(a, b) else "and no date explains it"
+        when = "on the same day" if same_day(a, b) else "for something long past"
         return Relation("conflicts", f"{_cap(low)} and {high} {when} are too far apart to be one count.")
     if _is_one_number(x) != _is_one_number(y):
         number, bound = (x, y) if _is_one_number(x) else (y, x)

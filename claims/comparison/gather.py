@@ -21,7 +21,7 @@ from .relations import relate
 from .tellings import Telling, echoes
 from .weighing import Weight, weigh
 
-ALARM = ("conflicts", "revises_down", "updates", "unclear", "different_scope", "compatible", "agrees")
+MOST_TELLING = ("conflicts", "revises_down", "updates", "agrees", "compatible", "unclear", "different_scope")
 CANDIDATES_AT_MOST = 60
 KEY_AT_MOST = 80  # a key that so many incidents share says nothing
 
@@ -178,13 +178,18 @@ def relate_all(facts: list[Fact]) -> None:
 
 
 def _most_telling_first(fact: Fact) -> list[tuple[Telling, Telling, Relation]]:
-    """Alarms before agreement; what a headline repeats or the article itself replaced comes last."""
+    """Alarms first; what a headline repeats, an article itself replaced or leaves vague comes last."""
     told = {id(t): t for a, b, _ in fact.relations for t in (a, b)}
     tellings = list(told.values())
-    lesser = {id(tellings[i]) for i in echoes(tellings)} | {id(t) for t in tellings if t.statement.superseded}
+    lesser = {id(tellings[i]) for i in echoes(tellings)} | {id(t) for t in tellings if _is_lesser(t)}
 
     def rank(related):
         a, b, relation = related
-        return (id(a) in lesser or id(b) in lesser, ALARM.index(relation.kind))
+        return (id(a) in lesser or id(b) in lesser, MOST_TELLING.index(relation.kind))
 
     return sorted(fact.relations, key=rank)
+
+
+def _is_lesser(telling: Telling) -> bool:
+    quantity = telling.statement.quantity
+    return telling.statement.superseded or (quantity is not None and quantity.qualifier == "vague")
