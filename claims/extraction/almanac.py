@@ -7,7 +7,7 @@ from claims.statements import Period
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-SEASONS = {"spring": (3, 3), "summer": (6, 3), "autumn": (9, 3), "fall": (9, 3), "winter": (12, 3)}
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # their first months
 EARLIEST_YEAR = 1700
 
 
@@ -41,13 +41,24 @@ def in_year(year: int, last: int | None = None) -> Period:
 
 
 def in_season(year: int, season: str) -> Period:
-    month, _ = SEASONS[season]
-    last_year, last_month = (year, month + 2) if month + 2 <= 12 else (year + 1, month - 10)
-    return Period(date(year, month, 1), in_month(last_year, last_month).last, "season")
+    """Three months; a winter is named for the year it begins in."""
+    month = SEASONS[season]
+    last = in_month(year, month + 2) if month + 2 <= 12 else in_month(year + 1, month - 10)
+    return Period(date(year, month, 1), last.last, "season")
+
+
+def season_nearby(season: str, seen_from: date, *, over: bool) -> Period:
+    """The latest such season that has begun, or that is over."""
+    this_year = in_season(seen_from.year, season)
+    return (
+        this_year
+        if (this_year.last if over else this_year.first) <= seen_from
+        else in_season(seen_from.year - 1, season)
+    )
 
 
 def day_of_month(month: int, day: int, seen_from: date, *, ahead: bool) -> date | None:
-    """The latest such day up to tomorrow (papers run early); where the text looks ahead, the next one if it is nearer."""
+    """The latest such day up to tomorrow, for papers run early; where the text looks ahead, the next if it is nearer."""
     there = [on_day(seen_from.year + step, month, day) for step in (-1, 0, 1)]
     days_there = [period.first for period in there if period]
     past = [day for day in days_there if day <= seen_from + timedelta(days=1)]

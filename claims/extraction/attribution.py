@@ -24,6 +24,7 @@ REFERS_BACK = re.compile(
     r"(?:claims?|reports?|figures?|tolls?|numbers?|accounts?|statements?|details|allegations?|information)\b|(?:It|This|That)\b)"
 )
 NEW_CLAUSE = re.compile(r";|,\s(?:while|but|as|and|although|though)\s|\swhile\s")
+RELATIVE = re.compile(r",\s(?:which|who|where)\s|\.\s")
 QUOTED_AS = ("citing", "quoting", "quoted")
 
 
@@ -87,12 +88,12 @@ def who_says(sentence: Sentence, statement: Statement, sayings: list[Saying]) ->
     """The innermost saying that covers the statement, and those around it that only relay, outermost first."""
     leading = [s for s in sayings if s.end <= statement.start]
     trailing = [s for s in sayings if s.start >= statement.end and (s.after or s.verb in QUOTED_AS) and not s.denies]
-    if leading and leading[-1].denies:
+    if leading and leading[-1].denies and not _crosses(RELATIVE, sentence, leading[-1], statement):
         return leading[-1], leading[-1].via
     ahead = [s for s in leading if not s.denies]
     # A saying behind its words ("..., police said, and") covers what follows only where nothing else does.
     forward = [s for s in ahead if not s.after] or (ahead if not trailing else [])
-    if forward and trailing and _new_clause(sentence, forward[-1], statement):
+    if forward and trailing and _crosses(NEW_CLAUSE, sentence, forward[-1], statement):
         forward = []
     chain = [*reversed(forward), *trailing]
     if not chain:
@@ -102,8 +103,9 @@ def who_says(sentence: Sentence, statement: Statement, sayings: list[Saying]) ->
     return inner, tuple(dict.fromkeys((*(s.speaker for s in around), *inner.via)))
 
 
-def _new_clause(sentence: Sentence, saying: Saying, statement: Statement) -> bool:
-    return NEW_CLAUSE.search(sentence.text, saying.end - sentence.start, statement.start - sentence.start) is not None
+def _crosses(pattern: re.Pattern, sentence: Sentence, saying: Saying, statement: Statement) -> bool:
+    """Whether such a break lies between the saying and the statement behind it."""
+    return pattern.search(sentence.text, saying.end - sentence.start, statement.start - sentence.start) is not None
 
 
 def doubted_sentences(document: Document) -> set[int]:

@@ -4,12 +4,14 @@ The numbers come from `figures`; this file decides which of them count something
 """
 
 import re
+from bisect import bisect_left
 
-from claims.statements import Quantity, Statement
+from claims.statements import Period, Quantity, Statement
 
 from .counted import EVERYDAY, NEWSWORTHY, PEOPLE, PHRASE_STOPS, looks_plural
 from .document import Document, Sentence
 from .figures import Figure, find_figures
+from .lexicon import PLURAL
 
 TOKEN = re.compile(r"[^\W\d_][\w’'-]*")
 OF_ITS = re.compile(r"\s(?:of|or\sso)(?:\s(?:the|its|his|her|their|our|these|those|all))?(?=\s)")
@@ -21,37 +23,47 @@ HARM = re.compile(
     r"|held\b|captur|suspect|charged|buried|drown|critical)",
     re.IGNORECASE,
 )
+HARMING = re.compile(r"\b(?:kill|injur|wound|hurt)(?:s|ed|ing)\s$", re.IGNORECASE)
 CLAUSE = re.compile(r"[;:.]\s|,\s(?:and|but|while|which|who)\s|\s(?:while|but|although|whereas)\s")
 FEWEST_PEOPLE = 20
 FEWEST_THINGS = 10
 LEAST_MONEY = 100
 LONGEST_PHRASE = 5  # words between a number and the end of what it counts
 MONEY_OF = re.compile(
-    r"\b(bond|bail|reward|damages?|losses|fine|fines|budget|aid|grant|loan|investment|cost|costs|price|debt|ransom|compensation|funding|fund|worth|settlement|deal|contract)\b",
+    r"\b(bond|bail|reward|damages?|losses|fines?|budget|aid|grant|loan|investment|costs?|price|debt|ransom|compensation"
+    r"|funding|fund|worth|settlement|deal|contract)\b",
     re.IGNORECASE,
 )
 PURPOSE = re.compile(
-    r"\s(?:(?:in|for|to|of|on|towards?)\s(?:[^\W\d_][\w’'-]*\s?){1,7}|(?:worth\sof\s)?(?:[a-z][\w’'-]+\s?){1,3}(?=[\s,.;]|$))"
+    r"\s(?:(?P<to>to\s(?:[^\W\d_][\w’'-]*\s?){1,7})|(?:in|for|of|on|towards?|into)\s(?P<of>(?:[^\W\d_][\w’'-]*\s?){1,7})"
+    r"|(?:worth\sof\s)?(?P<noun>(?:[a-z][\w’'-]+\s?){1,3})(?=[\s,.;]|$))"
 )
 CHANGE = re.compile(
-    r"\s?(?P<change>increase|rise|surge|jump|growth|spike|decrease|drop|fall|decline|cut|reduction|hike|gain|loss)s?\b(?:\s(?:in|of|over)\s(?P<what>(?:[^\W\d_][\w’'-]*\s?){1,5}))?"
+    r"\s?(?P<change>increase|rise|surge|jump|growth|spike|decrease|drop|fall|decline|cut|reduction|hike|gain|loss)s?\b"
+    r"(?:\s(?:in|of|over)\s(?P<what>(?:[^\W\d_][\w’'-]*\s?){1,5}))?"
+)
+CHANGED = re.compile(
+    r"(?P<what>(?:[^\W\d_][\w’'-]*\s){1,4}?)(?:(?:has|have|had|was|were|are|is)\s)?(?P<change>rose|risen|fell|fallen|dropped|increased"
+    r"|grew|grown|declined|jumped|surged|climbed|soared|shrank|slumped|up|down|decreased|doubled)\s(?:by\s|to\s|more\sthan\s)?$"
 )
 SHARE = re.compile(r"\s?(?:of|in)\s(?P<what>(?:(?:the|its|their|all)\s)?(?:[^\W\d_][\w’'-]*\s?){1,5})")
+FIGURE_OF_SPEECH = re.compile(r"\s?(?:sure|certain|confident|positive|behind|right|wrong|safe|committed|true)\b")
 DISTANCES = {
-    "km": "km", "kms": "km", "kilometer": "km", "kilometers": "km", "kilometre": "km", "kilometres": "km", "mile": "miles", "miles": "miles",
-    "hectare": "hectares", "hectares": "hectares", "acre": "acres", "acres": "acres", "ton": "tons", "tons": "tons", "tonne": "tonnes",
-    "tonnes": "tonnes", "barrels": "barrels", "megawatts": "MW", "kg": "kg", "kilograms": "kg", "kilos": "kg",
+    "km": "km", "kms": "km", "kilometer": "km", "kilometers": "km", "kilometre": "km", "kilometres": "km",
+    "mile": "miles", "miles": "miles", "hectare": "hectares", "hectares": "hectares", "acre": "acres", "acres": "acres",
+    "ton": "tons", "tons": "tons", "tonne": "tonnes", "tonnes": "tonnes", "barrels": "barrels", "megawatts": "MW",
+    "kg": "kg", "kilograms": "kg", "kilos": "kg",
 }  # fmt: skip
 KIND_OF_MEASURE = {
-    "km": "distance",
-    "miles": "distance",
-    "hectares": "area",
-    "acres": "area",
-    "MW": "power",
-    "barrels": "volume",
-}
+    "km": "distance", "miles": "distance", "hectares": "area", "acres": "area", "MW": "power", "barrels": "volume",
+}  # fmt: skip
 MAGNITUDE = re.compile(r"\bmagnitude|\brichter|\bmeasur(?:ed|ing)\b", re.IGNORECASE)
-PART_WORDS = frozenset(["the", "a", "an", "its", "their", "his", "her", "all"])
+MAGNITUDE_THEN = re.compile(
+    r"(?:\s(?:and|to|or)\s\d\.\d)?[\s-](?:magnitude|(?:quake|earthquake|temblor|tremor|aftershock)s?\b)", re.IGNORECASE
+)
+LARGEST_MAGNITUDE = 10
+PART_WORDS = frozenset("the a an its their his her all".split())
+WITHIN_PERIOD = 90  # characters from a percentage to the time it speaks of
 
 
 def read_counts(document: Document) -> list[Statement]:
@@ -60,30 +72,34 @@ def read_counts(document: Document) -> list[Statement]:
     for sentence in document.sentences:
         for figure in find_figures(sentence.text):
             read = READERS.get(figure.role)
-            statement = read(sentence, figure) if read else None
+            statement = read(document, sentence, figure) if read else None
             if statement:
                 found.append(statement)
     return found
 
 
-def _count(sentence: Sentence, figure: Figure) -> Statement | None:
+def _count(document: Document, sentence: Sentence, figure: Figure) -> Statement | None:
     phrase = counted_phrase(sentence.text, figure.end)
     if phrase is None:
         return None
     start, end, head = phrase
-    is_people = head in PEOPLE or head[:1].isupper()
-    if not _worth_counting(figure, head.lower(), is_people) or (
-        is_people and _harmed(sentence.text, figure.start, end)
+    small = head.lower()
+    is_people = small in PEOPLE or small in PLURAL or head[:1].isupper() or small.endswith("goers")
+    if not _worth_counting(figure, small, is_people):
+        return None
+    if (
+        is_people
+        and _harmed(sentence.text, figure.start, end)
+        or HARMING.search(sentence.text, max(0, figure.start - 16), figure.start)
     ):
         return None
-    quantity = figure.quantity if is_people else open_bounds(figure)
     words = sentence.text[start:end]
     return _statement(
         sentence,
         figure.start,
         end,
-        head.lower(),
-        quantity,
+        small,
+        figure.quantity if is_people else open_bounds(figure),
         population=words,
         group="people" if is_people else None,
         confidence=0.7,
@@ -143,14 +159,11 @@ def open_bounds(figure: Figure) -> Quantity:
     return figure.quantity
 
 
-def _money(sentence: Sentence, figure: Figure) -> Statement | None:
-    if figure.value < LEAST_MONEY:
-        return None
+def _money(document: Document, sentence: Sentence, figure: Figure) -> Statement | None:
     text = sentence.text
-    purpose = PURPOSE.match(text, figure.end)
-    words = _trimmed(purpose.group()) if purpose else None
-    named = MONEY_OF.search(text, max(0, figure.start - 40), min(len(text), figure.end + 25))
-    population = named.group(1).lower() if named else words
+    if figure.value < LEAST_MONEY or _is_weight(text, figure) or _is_conversion(text, figure):
+        return None
+    purpose = _money_for(text, figure)
     return _statement(
         sentence,
         figure.start,
@@ -158,23 +171,52 @@ def _money(sentence: Sentence, figure: Figure) -> Statement | None:
         "money",
         open_bounds(figure),
         unit=figure.unit,
-        population=population,
+        population=purpose,
         confidence=0.75,
-        why=f"{figure.words!r} is a sum of money" + (f" ({population})" if population else ""),
+        why=f"{figure.words!r} is a sum of money" + (f" ({purpose})" if purpose else ""),
     )
 
 
-def _percent(sentence: Sentence, figure: Figure) -> Statement:
+def _money_for(text: str, figure: Figure) -> str | None:
+    """What the money is: "bail", "China-Pakistan Economic Corridor", "to improve security"."""
+    named = MONEY_OF.search(text, max(0, figure.start - 40), min(len(text), figure.end + 25))
+    if named:
+        return named.group(1).lower()
+    purpose = PURPOSE.match(text, figure.end)
+    if not purpose:
+        return None
+    if purpose["to"]:
+        return _trimmed(purpose["to"][3:]) and "to " + _trimmed(purpose["to"][3:])
+    return _trimmed(purpose["of"] or purpose["noun"])
+
+
+def _is_weight(text: str, figure: Figure) -> bool:
+    return (
+        figure.unit == "GBP"
+        and "£" not in figure.words
+        and re.search(r"-pound|pounds?\sof", text[figure.start : figure.end + 4]) is not None
+    )
+
+
+def _is_conversion(text: str, figure: Figure) -> bool:
+    """The same measure given again in other units: "75 kilometers (50 miles)"."""
+    return text[max(0, figure.start - 1) : figure.start] == "(" and figure.start > 12
+
+
+def _percent(document: Document, sentence: Sentence, figure: Figure) -> Statement | None:
     text = sentence.text
-    change = CHANGE.match(text, figure.end)
-    share = None if change else SHARE.match(text, figure.end)
-    found = change or share
+    change, share = CHANGE.match(text, figure.end), SHARE.match(text, figure.end)
+    before = None if change else CHANGED.search(text, max(0, figure.start - 60), figure.start)
+    found = change or share or before
+    if FIGURE_OF_SPEECH.match(text, figure.end) or (found is None and figure.value >= 99):
+        return None
     what = _trimmed(found["what"]) if found and found["what"] else None
     end = figure.end
-    if what:
-        end = found.start("what") + found["what"].find(what) + len(what)
-    elif change:
+    if change:
         end = change.end("change")
+    if what and found is not before:
+        end = found.start("what") + found["what"].find(what) + len(what)
+    changed = change or before
     return _statement(
         sentence,
         figure.start,
@@ -183,35 +225,43 @@ def _percent(sentence: Sentence, figure: Figure) -> Statement:
         open_bounds(figure),
         unit="%",
         population=what,
-        group=change["change"] if change else None,
+        group=changed["change"] if changed else None,
+        happened=_period_after(document, sentence.start + end),
         confidence=0.75,
         why=f"{figure.words!r} is a percentage" + (f" of {what!r}" if what else ""),
     )
 
 
-def _measured(sentence: Sentence, figure: Figure) -> Statement | None:
-    unit = (figure.unit or "").lower()
-    text = sentence.text
-    if unit == "magnitude" or (not unit and MAGNITUDE.search(text, max(0, figure.start - 40), figure.start)):
-        if not 1 <= figure.value < 10:
-            return None
+def _period_after(document: Document, at: int) -> Period | None:
+    """The time that a percentage speaks of: "since 2021", "over the past year"."""
+    number = bisect_left(document.periods, at, key=lambda dated: dated.start)
+    if number < len(document.periods) and document.periods[number].start - at <= WITHIN_PERIOD:
+        between = document.text[at : document.periods[number].start]
+        return None if re.search(r"[.;\n]", between) else document.periods[number].period
+    return None
+
+
+def _measured(document: Document, sentence: Sentence, figure: Figure) -> Statement | None:
+    unit, text = figure.unit or "", sentence.text
+    if unit in ("", "magnitude") and _is_magnitude(text, figure):
         measure, unit, end = "magnitude", "magnitude", figure.end
-    elif unit in DISTANCES:
-        unit = DISTANCES[unit]
-        measure = KIND_OF_MEASURE.get(unit, "weight")
+    elif unit in DISTANCES and not _is_conversion(text, figure):
         end = TOKEN.search(text, figure.end).end()
+        if text[end - 1 : end].isupper() or TOKEN.search(text, figure.end).group()[0].isupper():
+            return None
+        measure, unit = KIND_OF_MEASURE.get(DISTANCES[unit], "weight"), DISTANCES[unit]
     else:
         return None
-    return _statement(
-        sentence,
-        figure.start,
-        end,
-        measure,
-        open_bounds(figure),
-        unit=unit,
-        confidence=0.6,
-        why=f"{figure.words!r} {unit}",
-    )
+    why = f"{figure.words!r} measures {measure} in {unit}" if measure != unit else f"{figure.words!r} is a magnitude"
+    return _statement(sentence, figure.start, end, measure, open_bounds(figure), unit=unit, confidence=0.6, why=why)
+
+
+def _is_magnitude(text: str, figure: Figure) -> bool:
+    if not 1 <= figure.value < LARGEST_MAGNITUDE:
+        return False
+    if figure.unit == "magnitude" or MAGNITUDE.search(text, max(0, figure.start - 40), figure.start):
+        return True
+    return MAGNITUDE_THEN.match(text, figure.end) is not None
 
 
 READERS = {"count": _count, "money": _money, "percent": _percent, "measure": _measured}
@@ -221,7 +271,7 @@ def _trimmed(words: str) -> str | None:
     """The words up to where the phrase ends, without article and preposition at its edges."""
     kept: list[str] = []
     for word in words.split():
-        if word.lower() in PHRASE_STOPS and word.lower() not in ("of", "the", "and") and kept:
+        if word.lower() in PHRASE_STOPS and word.lower() not in ("of", "the") and kept:
             break
         if word.lower() not in PART_WORDS or kept:
             kept.append(word)

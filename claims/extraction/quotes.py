@@ -8,11 +8,13 @@ from claims.statements import Statement
 from .document import Document
 from .speakers import Saying, find_sayings
 
-CLOSERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'", "``": "''"}
+# Pages mix their marks, so a curly opening may be closed by a straight one and the other way round.
+CLOSERS = {"“": "”\"", "„": "“”\"", "«": "»", "‘": "’", '"': '"”', "'": "'"}
 MARK = re.compile(r"[“”„«»\"]|(?<![\w])‘(?=[\w\[(“\"…])|(?<![\w’'])'(?=[A-Za-z\[(“\"…])|’(?!\w)|'(?!\w)|\n")
 # A curly mark says by itself that it opens; a straight or a single one that is never closed is a slip or an apostrophe.
 UNCLOSED_IS_FINE = "“„«"
 FEWEST_WORDS = 4
+FEWEST_IN_A_FRAGMENT = 5  # "a person of interest" is no quotation to check
 LONGEST = 6000
 WORD = re.compile(r"\w[\w’'-]*")
 OPENING_MARK = re.compile(r"[“«\"]")
@@ -50,7 +52,7 @@ def _statement(text: str, span: tuple[int, int], speaker: str | None, via: tuple
 def is_quotation(words: str) -> bool:
     """At least a few words of running text: "strong action" is a scare quote, and a title is all capitals."""
     found = WORD.findall(words)
-    if len(found) < FEWEST_WORDS:
+    if len(found) < (FEWEST_IN_A_FRAGMENT if words[:1].islower() else FEWEST_WORDS):
         return False
     return 3 * sum(1 for word in found if word[0].islower()) >= len(found)
 
@@ -88,9 +90,9 @@ def _opens(text: str, mark: str, at: int) -> bool:
 
 
 def _closes(text: str, mark: str, at: int, opening: str) -> bool:
-    if opening in "“„«":
-        return True
     before = text[at - 1 : at]
+    if opening in "“„«" or mark == "”":
+        return mark != '"' or not (before.isspace() or text[at + 1 : at + 2].isalnum())
     if opening == '"':
         return not before.isspace()
     # An apostrophe after an "s" may be a possessive: "the boys' room". Inner double marks must be closed first.

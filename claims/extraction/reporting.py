@@ -18,7 +18,7 @@ DENYING = words(
 ONLY_QUOTING = words(
     """asked asks asking urged urges urging demanded demands demanding promised promises promising vowed vows vowing pledged
     called exclaimed joked shouted yelled screamed continued concluded replied responded described read reads pleaded
-    begged praised thanked hoped tells remembered accused threatened threatening ridiculed"""
+    begged praised thanked hoped cried cries yells sobbed whispered texted recalls remembered accused threatened threatening ridiculed"""
 )
 # "..., adding that": whoever spoke before goes on.
 GOING_ON = words(
@@ -72,10 +72,10 @@ FORWARD_STOP = re.compile(
 )
 LEADING = re.compile(
     r"(?:(?:However|Meanwhile|Earlier|Later|Also|And|But|Yet|Then|Still|Now|Separately|Additionally|Both|All|Again|Although"
-    r"|While|Instead|Afterwards?|Today|Yesterday),?\s+|[Oo]n\s\w+day,?\s|[Ii]n\s(?:a|the|an)\s[\w\s]{3,40},\s)+"
+    r"|While|Instead|Afterwards?|Today|Yesterday),?\s+|[Oo]n\s\w+day,?\s|[Ii]n\s(?:a|the|an)\s[\w\s]{3,40},\s|At\s(?:the|that)\s(?:time|moment),?\s)+"
 )
 ARTICLE = re.compile(
-    r"(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Ii]ts)\s+(?=\w)"
+    r"^(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Ii]ts)\s+(?=\w)"
 )
 # "A report by the council" speaks for the council.
 PAPER_BY = re.compile(
@@ -83,7 +83,7 @@ PAPER_BY = re.compile(
     r"(?:\w+\s)?(?:by|from|of)\s(?:the\s)?(?P<author>[A-Z].+)$"
 )
 UNNAMED = re.compile(
-    r"\s(?:who|which)\s(?:asked|wished|wishes|spoke|declined|requested|wanted|did|refused|insisted|was\snot|were\snot)\b.*$"
+    r"\s(?:who|which)\s(?:asked|wished|wishes|spoke\s(?:on|anonymously|under)|declined|requested|wanted|did|refused|insisted|was\snot|were\snot)\b.*$"
 )
 ROLES = words(
     """spokesperson spokesman spokeswoman officer official chief sheriff minister president premier governor mayor
@@ -110,9 +110,9 @@ OUTLET = re.compile(
     r"\b(?:AFP|AP|Reuters|BBC|CNN|NBC|ABC|CBS|FOX|Fox|NPR|Xinhua|TASS|PTI|ANI|IRNA|ISNA|Dawn|Al[- ]Jazeera|WSJ|Bloomberg|Anadolu"
     r"|Associated\sPress|Agence\sFrance-Presse|Voice\sof\sAmerica|W[A-Z]{3}|K[A-Z]{2,3})\b"
     r"|\b(?:News|Times|Post|Tribune|Herald|Gazette|Journal|Observer|Guardian|Daily|Today|Chronicle|Star|Press|TV|Television"
-    r"|Radio|Agency|media|newspaper|channel)\b(?!\s(?:Office|Department))"
+    r"|Radio|Agency|Advance|Globe|Inquirer|Register|Telegraph|Mail|Independent|Standard|Mirror|Dispatch|Examiner|Courier"
+    r"|Sentinel|Sun-Times|Express|newspaper|channel|news\sagency)\b(?!\s(?:Office|Department))"
 )
-# In these outlets' pages "told Channel 9" names the page itself.
 LISTENER = re.compile(r"\s(?:the\s)?([A-Z][\w.’'-]*(?:\s[A-Z0-9][\w.’'-]*){0,4})")
 PRONOUNS = words("he she they it who which")
 NOT_SPEAKERS = words(

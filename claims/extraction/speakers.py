@@ -35,8 +35,20 @@ from .reporting import (
     VERB,
 )
 
+SPEAKING_HEADS = SEVERAL | ROLES | {"cops", "witness", "un"} - {"report", "news", "student", "students", "watch"}
+FINAL_VERBS = ("said", "says", "reported", "told", "announced", "added", "confirmed")
 LONGEST_SPEAKER = 14  # words
 FARTHEST_BACK = 170  # characters from a verb back to the start of its subject
+BY_OUTLET = re.compile(r"\sby\s(?:the\s)?([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4})(?:\sas\ssaying)?")
+NAMED_ASIDE = re.compile(r",\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){0,3})(?=[,.](?:\s|$))")
+ENDS_WITH_OCCASION = re.compile(
+    r"(?:on|in|at|by|late|early|during|to|via|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday)\b"
+    r"(?!.*\bthat\b)[^,:;“\"]*$"
+)
+# "Police: Two men shot", as headlines credit.
+HEADLINE = re.compile(r"(?P<words>(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w’'-]+):\s(?=\S)")
+# "... in central Damascus the interior ministry said.": a page that has lost its commas.
+NO_COMMA = re.compile(r"\s(?P<words>(?:(?:the|a|an)\s(?:[\w-]+\s){0,3}?)?(?P<head>[\w-]+))$")
 POSSESSIVE = re.compile(r"(?:[\w.-]+[’']s?\s){0,2}")
 CAPITALS = re.compile(r"[A-Z][\w.’'-]*(?:\s(?:(?:of|the|and|for|al|bin|de)\s){0,2}[A-Z][\w.’'-]*)*")
 
@@ -65,7 +77,7 @@ class Saying:
     @property
     def relays(self) -> bool:
         """True for an outlet or another go-between, which is no origin where somebody else is credited too."""
-        return OUTLET.search(self.words) is not None or self.verb in ("reported", "reports", "reporting")
+        return OUTLET.search(self.words) is not None
 
 
 class Room:
@@ -151,6 +163,11 @@ def find_sayings(document: Document, quoted: list[tuple[int, int]]) -> list[Sayi
     sayings: list[Saying] = []
     inside = 0
     for number, sentence in enumerate(document.sentences):
+        headline = HEADLINE.match(sentence.text)
+        if headline and headline["words"].split()[-1].lower() in SPEAKING_HEADS:
+            words = headline["words"]
+            speaker = room.named(words, sentence.start, sentence.start + len(words))
+            sayings.append(Saying(number, sentence.start, sentence.start + headline.end(), ":", speaker, words))
         for match in VERB.finditer(sentence.text):
             at = sentence.start + match.start()
             while inside < len(quoted) and quoted[inside][1] <= at:
@@ -168,6 +185,8 @@ def _saying(number: int, sentence: Sentence, match: re.Match, room: Room, earlie
     if verb in GOING_ON:
         return _going_on(number, sentence, match, room, earlier)
     after = False
+    if quoted_by := _quoted_by(text, match):
+        return _relayed(number, sentence, match, room, quoted_by)
     if match.lastgroup != "verb":
         span = _forward(text, match.end())
         after = match.lastgroup == "according" and bool(text[: match.start()].strip(" ,“\"'"))
@@ -190,6 +209,24 @@ def _saying(number: int, sentence: Sentence, match: re.Match, room: Room, earlie
         _told_to(text, match.end()) if verb in ("told", "tells") else (),
         after,
     )
+
+
+def _quoted_by(text: str, match: re.Match) -> re.Match | None:
+    """ "officials were quoted by AFP as saying": the outlet in it."""
+    return BY_OUTLET.match(text, match.end()) if match.group() == "quoted" else None
+
+
+def _relayed(number: int, sentence: Sentence, match: re.Match, room: Room, outlet: re.Match) -> Saying | None:
+    text = sentence.text
+    passive = re.compile(r"\s(?:was|were|is|are|been)\s$").search(text, max(0, match.start() - 8), match.start())
+    span = _backward(text, passive.start()) if passive else None
+    if not span:
+        return None
+    words = text[slice(*span)]
+    speaker = room.named(words, sentence.start + span[0], sentence.start + span[1])
+    at = sentence.start
+    after = _stands_after(text, span[0], outlet.end())
+    return Saying(number, at + span[0], at + outlet.end(), "quoted", speaker, words, (outlet[1].strip(),), after)
 
 
 def _going_on(number: int, sentence: Sentence, match: re.Match, room: Room, earlier: list[Saying]) -> Saying | None:
@@ -234,7 +271,11 @@ def _forward(text: str, at: int) -> tuple[int, int] | None:
     while at < len(text) and text[at] in " \u00a0":
         at += 1
     stop = FORWARD_STOP.search(text, at + 1, at + 140)
-    return _checked(text, at, stop.start() if stop else min(len(text), at + 140))
+    end = stop.start() if stop else min(len(text), at + 140)
+    named = NAMED_ASIDE.match(text, end)
+    if named and text[at:end].split()[-1:] and _holds_role(text[at:end]):
+        return named.span("name")
+    return _checked(text, at, end)
 
 
 def _inverted(text: str, match: re.Match) -> tuple[int, int] | None:
@@ -260,6 +301,7 @@ def _backward(text: str, end: int) -> tuple[int, int] | None:
     tail = AUXILIARY.search(before, max(0, len(before) - 40))
     if tail:
         before = before[: tail.start()]
+    aside = before.endswith(",")
     before = _without_aside(before)
     begin = 0
     for boundary in CLAUSE_START.finditer(before):
@@ -272,13 +314,25 @@ def _backward(text: str, end: int) -> tuple[int, int] | None:
         return None
     comma = before.rfind(", ", begin)
     if comma >= 0:
+        first = before[begin : before.index(",", begin)].strip()
+        if aside and FULL_NAME.fullmatch(first):
+            begin = before.index(first, begin)
+            return floor + begin, floor + begin + len(first)
         begin = comma + 2
     if floor and begin == 0:
-        return None
+        return _without_comma(text, floor + len(before), end)
     joined = before.rfind(" and ", begin)
     if joined >= 0 and not re.match(r"\s*(?:[A-Z]|the\s|police\s|fire\s)", before[begin : begin + 8]):
         begin = joined + 5
-    return _checked(text, floor + begin, floor + len(before))
+    return _checked(text, floor + begin, floor + len(before)) or _without_comma(text, floor + len(before), end)
+
+
+def _without_comma(text: str, until: int, verb: int) -> tuple[int, int] | None:
+    """The speaker at the very end of a sentence that has lost its comma."""
+    found = NO_COMMA.search(text, max(0, until - 60), until)
+    if not found or found["head"].lower() not in SEVERAL | ROLES or text[verb:].strip(" .") not in FINAL_VERBS:
+        return None
+    return found.span("words")
 
 
 def _is_relative(before: str, at: int) -> bool:
@@ -296,12 +350,19 @@ def _without_aside(before: str) -> str:
             before = before[:opening].rstrip()
     if before.endswith(","):
         comma = before.rfind(",", 0, len(before) - 1)
+        if comma > 0 and FULL_NAME.fullmatch(before[comma + 1 : -1].strip()) and _holds_role(before[max(0, comma - 60) : comma]):
+            return before[:-1]
         # Of two asides in a row the first is an age: "Ann Lee, 34, a neighbour, said".
         age = before.rfind(",", 0, max(0, comma)) if comma > 0 else -1
         if age > 0 and before[age + 1 : comma].strip().isdigit():
             comma = age
         before = before[:comma] if comma > 0 else before[:-1]
     return before
+
+
+def _holds_role(words: str) -> bool:
+    """Whether the words name an office without its holder: "the spokesperson of the ministry"."""
+    return any(word.lower().strip(".,") in ROLES for word in words.split()[-6:])
 
 
 def _checked(text: str, begin: int, end: int) -> tuple[int, int] | None:
@@ -343,7 +404,9 @@ def _can_speak(words: str) -> bool:
 
 
 def _stands_after(text: str, begin: int, verb_end: int) -> bool:
-    """True for "..., police said." and '…," he said': the words credited came first."""
+    """True for "..., police said.", '…," he said' and "..., police said on Monday": the words credited came first."""
     before = text[max(0, begin - 4) : begin].rstrip()
-    rest = text[verb_end : verb_end + 3].strip()
-    return bool(before) and before[-1] in ",”\"’'" and (not rest or rest[0] in ".,;:")
+    if not before or before[-1] not in ",”\"’'":
+        return False
+    rest = text[verb_end : verb_end + 70].strip()
+    return not rest or rest[0] in ".,;:" or (len(rest) < 65 and ENDS_WITH_OCCASION.match(rest) is not None)
