@@ -247,9 +247,9 @@ def _whose_acronym(number, forms, by_acronym, reports, company, joined):
         told = words[0] in text and len(words[0]) > 3
         scored.append((company.shared(number, n) + 3 * told, n))
     best = max(scored)
-    bodies = {joined.root(n) for _, n in scored}
+    second = max((score for score, n in scored if joined.root(n) != joined.root(best[1])), default=-1)
     police = letters.endswith(("pd", "fd", "so")) or len(letters) < 3
-    if best[0] >= 2 or best[0] >= 1 and len(bodies) == 1 or (len(bodies) == 1 and not police):
+    if best[0] > max(second, 0) or (second < 0 and not police):
         yield number, best[1], f'"{forms[number].name}" are its initials, and the article speaks of it'
 
 

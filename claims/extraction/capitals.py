@@ -120,6 +120,7 @@ class Token:
     initial: bool  # the capital may be due to its place
     ends_name: bool  # possessive or cut at a hyphen: what follows is another name
     headline: bool = False
+    aside: bool = False  # stands in page furniture or a caption
 
     @property
     def bare(self) -> str:
@@ -135,15 +136,27 @@ class Run:
 
 
 def runs_of(document: Document) -> list[Run]:
-    """Runs in reading order, only inside the article's sentences (page furniture is left out)."""
-    text, found = document.text, []
+    """Runs in reading order; words outside the article's sentences are marked as asides."""
+    text, found, read = document.text, [], 0
     for sentence in document.sentences:
+        if sentence.start - read > 3:
+            found += _asides(text, read, sentence.start)
+        read = sentence.end
         tokens = _tokens(text, sentence.start, sentence.end)
         if tokens and _is_headline(sentence.text, tokens):
             for token in tokens:
                 token.headline = True
         found += tokens
+    found += _asides(text, read, len(text))
     return _runs(text, found)  # a sentence that was cut after "Lt." is whole again here
+
+
+def _asides(text: str, start: int, end: int) -> list[Token]:
+    """Words of captions and page furniture: only names that the article itself has are read there."""
+    tokens = _tokens(text, start, end)
+    for token in tokens:
+        token.headline = token.aside = True
+    return tokens
 
 
 def _tokens(text: str, start: int, end: int) -> list[Token]:

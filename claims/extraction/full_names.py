@@ -26,12 +26,16 @@ class ArticleNames:
     def _people(self) -> dict[str, Counter]:
         """Full names of two words or more; the fuller form stands for the shorter: "Ada Mae Byrd" for "Ada Byrd"."""
         full = Counter(words(self.text, p) for p in self.pieces if p.kind == "person" and len(p.tokens) > 1)
+        self.subjects = Counter()
         longest: dict[tuple[str, str], tuple[str, ...]] = {}
         for name in full:
             key = (name[0].lower(), name[-1].lower())
             if key not in longest or len(name) > len(longest[key]):
                 longest[key] = name
         self.fuller = {name: longest[(name[0].lower(), name[-1].lower())] for name in full}
+        for piece in self.pieces:
+            if piece.kind == "person" and len(piece.tokens) > 1 and piece.tokens[0].initial:
+                self.subjects[self.fuller.get(words(self.text, piece))] += 1
         return full
 
     def _parts_of_people(self):
@@ -56,8 +60,8 @@ class ArticleNames:
         return None
 
     def _likeliest(self, names: Counter) -> tuple[str, ...]:
-        """Of people who share the word: the one named in full most often, then the one named first."""
-        return max(names, key=names.__getitem__)
+        """Of people who share the word: named in full most often, then first of a sentence, then first of all."""
+        return max(names, key=lambda name: (names[name], self.subjects[name]))
 
     # organisations
 

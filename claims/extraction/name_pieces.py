@@ -236,6 +236,8 @@ def _parts(text: str, token: Token, following: Token | None, current: list[Token
         return not (name_like and (word in GIVEN_NAMES or current))
     if not is_function(word):
         return False
+    if word in BEFORE_TITLE and following and following.bare in TITLES:
+        return False
     if word in GIVEN_NAMES and following or word in GROUP_NOUNS and current:
         return False
     if word in ("WHO", "IS", "US") and not token.headline or word == "Near" and following and following.text == "East":
@@ -333,10 +335,20 @@ def trimmed(piece: Piece) -> Piece | None:
         tokens, joints = tokens[1:], [""] + joints[2:]
     if not tokens:
         return None
-    if piece.title_start is None and all(_titular(t) for t in tokens) and not any(_acronym(t.text) for t in tokens):
+    if _only_titles(tokens, piece.title_start is not None):
         return None
     piece.tokens, piece.joints = tokens, joints[: len(tokens)]
     return piece
+
+
+def _only_titles(tokens: list[Token], titled: bool) -> bool:
+    """Whether an office is all there is: "Prime Minister", "Deputy Police Chief"."""
+    if titled:
+        return all(t.bare in TITLES and t.bare not in TITLES_ALSO_NAMES for t in tokens)
+    name = " ".join(t.text for t in tokens)
+    if any(_acronym(t.text) for t in tokens) or is_known_group(name) or is_place(name):
+        return False
+    return all(_titular(t) for t in tokens)
 
 
 def _is_loose(first: Token, second: Token, tokens: list[Token], joints: list[str]) -> bool:

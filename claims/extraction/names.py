@@ -85,6 +85,8 @@ def _known(text: str, pieces: list[Piece]) -> dict[str, str]:
             known.setdefault(name, piece.kind)
             if piece.kind == "person":
                 known.setdefault(name.split()[-1], "person")
+            elif piece.kind == "organisation" and "-" in name:
+                known.setdefault(name.split()[0], "organisation")
     return known
 
 
@@ -97,7 +99,7 @@ def _known_in_headlines(headlines: list[Piece], known: dict[str, str]) -> list[P
             for width in range(min(6, len(tokens) - at), 0, -1):
                 part = tokens[at : at + width]
                 name = " ".join(t.text for t in part)
-                kind = _kind_in_headline(name, known)
+                kind = known.get(name.lower()) if part[0].aside else _kind_in_headline(name, known)
                 if kind and not (width == 1 and is_common(name) and not is_acronym(name)):
                     found.append(
                         Piece(
@@ -133,7 +135,7 @@ def _mention(text: str, piece: Piece, article: ArticleNames) -> NameMention | No
             kind, name, why = "person", full, why or "part of a full name in this article"
         elif cut := _without_lost_apostrophe(piece, article):
             return _mention(text, cut, article)
-        elif kind is None and written in GROUP_NOUNS and text.endswith(("the ", "The "), 0, piece.start):
+        elif kind is None and written in GROUP_NOUNS and not piece.tokens[0].initial:
             name, why = article.organisation(piece)
             kind = "organisation" if name != written else None
     if kind is None:
