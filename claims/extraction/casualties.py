@@ -44,6 +44,12 @@ def _read_sentence(document: Document, index: int, sentence: Sentence, kinds: di
         tokens = read_tokens(piece, is_headline=headline)
         harms = find_harms(tokens) + read_toll(tokens)
         for harm in _without_doubles(harms):
+            if (
+                harm.measure == "injured"
+                and harm.victims.kind in ("one", "name", "pronoun")
+                and _dies_after(tokens, harm)
+            ):
+                continue
             if _is_no_person(tokens, harm, sentence.start + offset, kinds):
                 continue
             found.append(_candidate(document, index, sentence.start + offset, tokens, harm, headline))
@@ -129,6 +135,17 @@ _LIVES = re.compile(
     r"\balso\s+(?:shot|hit|struck|wounded|injured|stabbed|hurt|grazed)|is\s+(?:in|listed)",
     re.IGNORECASE,
 )
+
+
+_THEN_DIES = re.compile(
+    r"(?:where|and|but|before|when|until|later)\s+(?:[\w'-]+\s+){0,4}?(?:died|dies|(?:pronounced|declared)\s+dead|succumbed|passed\s+away)\b|\b(?:has|have|had)\s+died\b|\bdied\b",
+    re.IGNORECASE,
+)
+
+
+def _dies_after(tokens: Tokens, harm: Harm) -> bool:
+    """ "was taken to hospital, where he died": no living victim, whatever the pronoun stands for."""
+    return bool(_THEN_DIES.search(tokens.text, tokens.ends[harm.last - 1]))
 
 
 def _survives(tokens: Tokens, harm: Harm) -> bool:

@@ -9,6 +9,7 @@ _BLOCKING = frozenset(
     "of in at by from to near with for on into between among against around outside inside behind including carrying without over under "
     "than toward towards about like across along beside despite via per within through onto".split(" ")
 )
+_TAKES_OBJECT = frozenset("killed wounded injured claimed hospitalized murdered".split(" "))
 _BOUNDARY = frozenset({";", ":", "."})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where"})
 _GROUP = (
@@ -139,6 +140,7 @@ def _is_inside(tokens: Tokens, phrase: Phrase) -> bool:
     before = tokens.low[phrase.first - 1]
     return (
         before in _BLOCKING
+        or before in _TAKES_OBJECT
         or before.endswith("ing")
         and before not in ("morning", "evening", "during", "according", "including", "shooting", "bombing", "building")
     )

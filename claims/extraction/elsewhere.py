@@ -5,6 +5,7 @@ A reason is given in words, for the reviewer; None means the figure is of the ma
 
 import re
 from bisect import bisect_left
+from datetime import date
 
 from claims.statements import Period
 
@@ -61,6 +62,10 @@ class Elsewhere:
         self.document = document
         self.dated = sorted(document.periods, key=lambda d: d.start)
         self.dated_starts = [d.start for d in self.dated]
+        harmed = [
+            c.sentence for c in candidates if not c.headline and not c.zero and c.measure in ("killed", "injured")
+        ]
+        self.first_harm = harmed[0] if harmed else 0
         self.lead = self._lead()
         self.main_years = self._years_of_lead()
         self.in_court = any(_COURT.search(s.text) for s in self.lead) or bool(_COURT.search(document.title))
@@ -71,12 +76,25 @@ class Elsewhere:
 
     def reason(self, candidate) -> str | None:
         """Why the candidate belongs to another event, or None."""
-        if candidate.headline or candidate.zero:
+        if candidate.headline:
+            return self._old_news(candidate)
+        if candidate.zero:
             return None
         found = self._hard(candidate)
         if found and self._is_the_same(candidate, found):
             return None
         return found or self._soft(candidate)
+
+    def _old_news(self, candidate) -> str | None:
+        """ "... at home of child killed last year": even a headline can look back."""
+        sentence = self.document.sentences[candidate.sentence]
+        after = sentence.text[candidate.end - sentence.start :][:40]
+        found = re.match(
+            r"\s+(?:last\s+(?:year|month)|(?:\w+\s+)?(?:years?|months?)\s+ago|in\s+(?:19|20)\d\d)\b",
+            after,
+            re.IGNORECASE,
+        )
+        return f"“{found.group().strip()}”" if found else None
 
     def _is_the_same(self, candidate, found: str) -> bool:
         """A year or a month far back is the event itself where an article reports its trial or repeats its toll."""
@@ -103,14 +121,16 @@ class Elsewhere:
         return years
 
     def _main_day(self, candidates) -> Period | None:
+        """The day the first dated harm of the text happened."""
         for candidate in candidates:
-            if candidate.sentence < 4 and not candidate.zero:
+            if (
+                candidate.sentence <= self.first_harm + 4
+                and not candidate.zero
+                and candidate.measure in ("killed", "injured")
+            ):
                 near = self._nearest(candidate)
                 if near is not None and near.period.precision in ("day", "days"):
                     return near.period
-        for dated in self.dated[:4]:
-            if dated.period.precision == "day":
-                return dated.period
         return None
 
     def _nearest(self, candidate) -> Dated | None:
@@ -151,7 +171,7 @@ class Elsewhere:
         if candidate.sentence == 0:
             return None
         near = self._nearest(candidate)
-        if near is not None and self.main_day is not None and near.period.last < self.main_day.first:
+        if near is not None and self.main_day is not None and _last_day(near) < self.main_day.first:
             if self.main_day.gap(near.period) > _FAR:
                 return f"“{near.quote}”"
         for cue in _OPENS.finditer(text):
@@ -206,7 +226,7 @@ class Elsewhere:
         sentence = self.document.sentences[candidate.sentence]
         text, at = sentence.text, candidate.start - sentence.start
         near = self._nearest(candidate)
-        if near is not None and self.main_day is not None and near.period.last < self.main_day.first:
+        if near is not None and self.main_day is not None and _last_day(near) < self.main_day.first:
             indefinite = (
                 candidate.implicit
                 and candidate.sentence > 2
@@ -216,7 +236,19 @@ class Elsewhere:
             if rivals or more or indefinite or _AN_EVENT.search(text):
                 return f"“{near.quote}” is before the day reported"
         if rivals:
-            found = _DAYS_AFTER.search(text[:at]) or _NEARBY.search(text)
+            found = _DAYS_AFTER.search(text[:at])
             if found and candidate.sentence > 1:
                 return f"“{found.group().strip()}”"
-        return None
+        found = _NEARBY.search(text) if candidate.sentence > 2 and "hospital" not in text else None
+        return f"“{found.group()}”" if found else None
+
+
+def _last_day(dated: Dated) -> date:
+    """The last day the words can mean: "early October" ends on the tenth."""
+    words = dated.quote.lower()
+    if dated.period.precision == "month" and dated.period.last.day > 20:
+        if "early" in words:
+            return dated.period.last.replace(day=10)
+        if "mid" in words:
+            return dated.period.last.replace(day=20)
+    return dated.period.last

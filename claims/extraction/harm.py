@@ -73,6 +73,10 @@ _HEAD_COUNTS = {
     **dict.fromkeys("hostages captives".split(" "), "abducted"),
     **dict.fromkeys("arrests".split(" "), "detained"),
 }
+# After "shot", "hit" and "struck" these show that the people named did it.
+_GOES_ON = frozenset(
+    "a an the his her their back up out video into at toward towards over through first down off".split(" ")
+)
 _FATAL = frozenset("fatal deadly lethal".split(" "))
 _HOSPITAL_VERBS = frozenset(
     "taken rushed transported airlifted flown brought sent admitted transferred carried treated driven".split(" ")
@@ -221,11 +225,7 @@ def _past(tokens: Tokens, i: int, after: int, measure: str, strength: str) -> Ha
     before = tokens.ending.get(group - 1) or _apposed_before(tokens, group - 1)
     if before is None or before.kind == "pronoun" or not before.counts:
         return None
-    if (
-        low[i] in ("shot", "hit", "struck")
-        and low[after : after + 1]
-        and low[after] in ("a", "the", "an", "his", "her", "back", "up", "out", "video")
-    ):
+    if low[i] in ("shot", "hit", "struck") and low[after : after + 1] and low[after] in _GOES_ON:
         return None
     if not _is_victim(before, strength):
         return None
@@ -654,6 +654,8 @@ def _counted_nouns(tokens: Tokens) -> list[Harm]:
                 noun, following = low[following], following + 1
             else:
                 continue
+        if phrase.quantity == Quantity(1, None, "vague") and noun in ("killings", "slayings", "arrests"):
+            continue
         if phrase.quantity == Quantity(0, 0) and noun not in ("deaths", "fatalities", "casualties", "injuries"):
             continue
         measure = _HEAD_COUNTS[noun]

@@ -146,9 +146,7 @@ THINGS = _words(
 )
 NOT_PEOPLE = ANIMALS | THINGS
 
-DETERMINERS = _words(
-    "a an the this that these those his her their its our my your another each every some any such said"
-)
+DETERMINERS = _words("a an the this that these those his her their its our my your another each every some any such")
 POSSESSIVES = _words("his her their its our my your")
 PRONOUNS = _words("he she they him them himself herself themselves self it i we you us me who whom both")
 RELATIVES = _words("who whom which that whose")

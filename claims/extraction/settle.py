@@ -120,12 +120,27 @@ def settle(document: Document, candidates: list[Candidate]) -> list[Candidate]:
     elsewhere = Elsewhere(document, candidates)
     for candidate in candidates:
         candidate.elsewhere = elsewhere.reason(candidate)
+    _carry_on(candidates)
     kept: list[Candidate] = []
     for here in (True, False):
         group = [c for c in candidates if (c.elsewhere is None) == here]
         kept.extend(_settled(group))
     kept.sort(key=lambda c: (c.start, c.end, c.measure))
     return kept
+
+
+def _carry_on(candidates: list[Candidate]) -> None:
+    """ "Both men", "he" right after another event's victims are still those; one clause speaks of one event."""
+    for i, c in enumerate(candidates):
+        if c.zero or c.headline:
+            continue
+        if c.elsewhere is None and c.phrase is not None and (c.phrase.definite or c.is_pronoun) and not c.names:
+            for before in reversed(candidates[max(0, i - 8) : i]):
+                if c.sentence - before.sentence > 3:
+                    break
+                if before.size == c.size and before.measure in ("killed", "injured") and before.sentence < c.sentence:
+                    c.elsewhere = before.elsewhere
+                    break
 
 
 def _settled(group: list[Candidate]) -> list[Candidate]:

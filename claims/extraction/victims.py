@@ -30,6 +30,7 @@ TOKEN = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Lt|Col|Gen|Capt|Sgt|Det|Maj|Sen|Rep|Gov|St|Jr|Sr|Cpl|Prof|Rev|Insp|Cmdr|Pvt|Supt|Messrs)\.(?=\s)"
     r"|[^\W\d_](?:\.[^\W\d_])+\.?|\d+(?:[.,:]\d+)*(?:[-'’‘]?[^\W_]+)*|[^\W_]+(?:[-'’‘][^\W_]+)*|[^\w\s]|_"
 )
+PREPOSITIONS_OF_PLACE = frozenset("of in at by from to near with for on into outside inside".split(" "))
 OTHERS = frozenset(
     {"other", "others", "more", "additional", "further", "fellow", "another", "second", "third", "fourth"}
 )
@@ -243,7 +244,9 @@ def _determined(tokens: Tokens, i: int) -> Phrase | None:
     while at < count and (low[at] in OTHERS or low[at] in ("own", "same", "said", "late")) and at - i < 4:
         at += 1
     if at in tokens.figure_at:
-        return _counted(tokens, i, at)
+        return None if low[i] == "that" else _counted(tokens, i, at)
+    if low[i] == "that" and at < count and (low[at] in DETERMINERS or tokens.words[at][:1].isupper()):
+        return None
     run = _run(tokens, i + 1)
     if run.head is None:
         return _name(tokens, i) if tokens.possessive[i] else None
@@ -465,7 +468,9 @@ def list_before(tokens: Tokens, phrase: Phrase) -> Phrase:
         before = _phrase_ending(tokens, end)
         if before is None or not (before.counts or before.kind == "plural") or before.kind == "pronoun":
             break
-        if before.first > 0 and _is_verb_like(tokens, before.first - 1):
+        if before.first > 0 and (
+            _is_verb_like(tokens, before.first - 1) or tokens.low[before.first - 1] in PREPOSITIONS_OF_PLACE
+        ):
             break
         parts.insert(0, before)
     return _joined(parts) if len(parts) > 1 else phrase
