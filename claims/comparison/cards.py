@@ -96,7 +96,9 @@ def _card(report: Report, index: int, event: Event) -> EventCard:
     text = report.text if event.main else _background_text(report, event, statements)
     running = running_text(text)
     card.names = full_names(running, NAMES_AT_MOST)
-    card.terms = proper_words(running, PROPER_AT_MOST) + plain_words(f"{report.title}\n{running[:LEAD]}", TERMS_AT_MOST)
+    card.terms = proper_words(report.title if event.main else "", running, LEAD, PROPER_AT_MOST) + plain_words(
+        f"{report.title}\n{running[:LEAD]}", TERMS_AT_MOST
+    )
     card.details = streets(running, STREETS_AT_MOST) + ages(running, AGES_AT_MOST)
     return card
 

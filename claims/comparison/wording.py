@@ -33,6 +33,7 @@ STREET = re.compile(rf"\b{SIDE}((?:[A-Z][\w.’']+ |\d+(?:st|nd|rd|th) ){{1,2}}?
 BLOCK = re.compile(
     r"\b(\d+)(?: |-)?(?:hundred )?block of (?:[NSEW]\.? |North |South |East |West )?([A-Z0-9][\w’']+(?: [A-Z][\w’']+)?)"
 )
+MLK = re.compile(r"\b(?:martin luther(?: king)?(?: jr)?|king jr)$")
 CORNER = re.compile(r"\b(?:corner|intersection) of ([A-Z0-9][\w’']+)[\w .]{0,20}? (?:and|&) ([A-Z0-9][\w’']+)")
 NOT_PROPER_WORDS = (
     "the a an this that these those he she they it we you his her their its our my i in on at for of with by from "
@@ -102,18 +103,24 @@ def full_names(text: str, at_most: int) -> tuple[str, ...]:
     while match := FULL_NAME.search(text, position):
         position = match.end(1)
         first, last = folded(match[1]), folded(_singular(match[2]))
-        if _is_plain(match[1]) or _is_plain(match[2]) or not first or not last:
+        if first.endswith(" s") or _is_plain(match[1]) or _is_plain(match[2]) or not first or not last:
             continue
         counts[f"{first} {last}"] += 1
     return tuple(name for name, _ in counts.most_common(at_most))
 
 
-def proper_words(text: str, at_most: int) -> tuple[str, ...]:
-    """Single words written with a capital inside a sentence and never without, those written most often first."""
+def proper_words(title: str, text: str, lead: int, at_most: int) -> tuple[str, ...]:
+    """Single words with a capital inside a sentence and never without; of the lead and frequent ones first."""
     lower = set(LOWER_WORD.findall(text))
-    counts = Counter(_singular(m[1]) for m in PROPER.finditer(text) if not _is_plain(m[1]))
-    words = [w for w, _ in counts.most_common(at_most * 2) if w.lower() not in lower and len(w) > 2]
-    return tuple(words[:at_most])
+    counts: Counter[str] = Counter()
+    for match in PROPER.finditer(text):
+        word = _singular(match[1])
+        if not _is_plain(word) and len(word) > 2 and word.lower() not in lower:
+            counts[word] += 1 if match.start() > lead else 3
+    for word in map(_singular, ANY_CAPITAL.findall(title)):
+        if not _is_plain(word) and len(word) > 3 and word.lower() not in lower and word.lower() not in COMMON:
+            counts[word] += 2
+    return tuple(word for word, _ in counts.most_common(at_most))
 
 
 def _is_plain(word: str) -> bool:
@@ -146,4 +153,4 @@ def streets(text: str, at_most: int) -> tuple[str, ...]:
     for m in BLOCK.finditer(text):
         name = re.sub(rf" (?:{KIND_OF_STREET})$", "", m[2])
         found += [f"block {m[1]} {folded(name)}", f"street {folded(name)}"]
-    return tuple(dict.fromkeys(found))[:at_most]
+    return tuple(dict.fromkeys(MLK.sub("mlk", street) for street in found))[:at_most]
