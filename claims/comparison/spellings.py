@@ -81,7 +81,7 @@ def _forms(reports: Sequence[Report]) -> list[Form]:
     forms: dict[tuple, Form] = {}
     for at, report in enumerate(reports):
         for mention in report.reading.names:
-            local = _is_local(mention)
+            local = is_local(mention)
             family = "person" if mention.type == "person" and len(folded(mention.name).split()) == 1 else ""
             key = (folded(mention.name), family, at if local else -1)
             form = forms.get(key)
@@ -97,7 +97,7 @@ def _forms(reports: Sequence[Report]) -> list[Form]:
     return list(forms.values())
 
 
-def _is_local(mention) -> bool:
+def is_local(mention) -> bool:
     """Whether the form may mean another thing in another article."""
     if mention.type == "person":
         return len(person_words(mention.name)) == 1
