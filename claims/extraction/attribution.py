@@ -16,7 +16,8 @@ DOUBT = re.compile(
     r"(?:\b(?:could|can|cannot|unable|not|yet)|n[’']t)\s(?:not\s|been\s|to\s|be\s|yet\s|immediately\s|independently\s)*"
     r"(?:verif(?:y|ied)|confirm(?:ed)?|corroborated?)\b"
     r"|\b(?:unconfirmed|unverified)\b|\bno\sindependent\s(?:confirmation|verification)\b|\bcast(?:s|ing)?\sdoubt\b"
-    r"|\bdisputed\s(?:the|that|those|this)\s(?:\w+\s)?(?:claim|figure|toll|report|number)s?\b"
+    r"|\bdisputed\s(?:the|that|those|this)\s(?:\w+\s)?(?:claim|figure|toll|report|number)s?\b",
+    re.IGNORECASE,
 )
 # The doubt is about what was said in the sentence before.
 REFERS_BACK = re.compile(

@@ -7,7 +7,7 @@ LONGEST_LINE = 400
 LINE = re.compile(
     r"^\W*(?:leave\s+a\s+(?:reply|comment)|(?:read|see|learn|watch|load|show)\s+more\b.{0,80}|also\s+read\b.*|read\s+also\b.*|read\s+next\b.*"
     r"|related(?:\s+(?:articles?|stories|story|posts?|coverage|topics|news|links?|content))?\W*$|related\s*:.*|more\s+(?:from|on|in|stories|news)\b.{0,60}"
-    r"|latest\s+(?:\w+\s+){0,2}news|trending(?:\s+now)?|most\s+(?:read|popular|viewed|shared)|recommended(?:\s+for\s+you)?|you\s+may\s+(?:also\s+)?like\b.*"
+    r"|latest\s+(?:\w+\s+){0,2}(?:news|stories|headlines|videos|articles)|trending(?:\s+now)?|most\s+(?:read|popular|viewed|shared)|recommended(?:\s+for\s+you)?|you\s+may\s+(?:also\s+)?like\b.*"
     r"|share(?:\s+(?:this|on|via|with|to|now)\b.{0,80}|\s*:.*)?|tweet(?:\s+this)?|e-?mail(?:\s+this)?|print(?:\s+this)?|comments?(?:\s*\(?\d*\)?)?"
     r"|advertisement|advertise(?:\s+with\s+us)?|sponsored(?:\s+content)?|subscribe\b.*|sign\s+(?:up|in)\b.*|log\s+in\b.*|register\b.{0,60}"
     r"|follow\s+(?:us|this\s+link|@|\w+\s+on\b|on\b).*|join\s+(?:us|our|the\s+conversation)\b.*|download\s+(?:our|the)\b.*"

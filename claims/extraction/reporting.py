@@ -38,7 +38,7 @@ VERB = re.compile(
 )
 # Where the clause of a speaker begins, looked for backwards from the verb.
 CLAUSE_START = re.compile(
-    r"[;:—–()\"“”\[\]…]|\s-\s|[.!?]['’”\"]*\s(?!\w{1,3}\.)"
+    r"[;:—–()\"“”\[\]…]|\s-\s|[.!?,]['’”\"]+\s|[.!?]\s(?!\w{1,3}\.)"
     r"|(?<!\w)(?:but|that|while|because|when|as|after|before|where|if|although|though|since|until|so|or|whom|how|what"
     r"|why|whether|than|citing|reportedly)(?=\s)",
     re.IGNORECASE,
@@ -57,7 +57,7 @@ NOT_SAYING = re.compile(
 )
 # What trails a speaker's name: time, place, occasion.
 TAIL = re.compile(
-    r",?\s+(?:(?:on|in|at|by|during|via|through|late|early|earlier|over|this|last|with)(?=\s)|today\b|yesterday\b|tonight\b"
+    r",?\s+(?:(?:on|in|at|during|via|through|late|early|earlier|over|this|last|with)(?=\s)|today\b|yesterday\b|tonight\b"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b).*$"
 )
 FORWARD_STOP = re.compile(

@@ -48,7 +48,7 @@ ENDS_WITH_OCCASION = re.compile(
 # "Police: Two men shot", as headlines credit.
 HEADLINE = re.compile(r"(?P<words>(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w’'-]+):\s(?=\S)")
 # "... in central Damascus the interior ministry said.": a page that has lost its commas.
-NO_COMMA = re.compile(r"\s(?P<words>(?:(?:the|a|an)\s(?:[\w-]+\s){0,3}?)?(?P<head>[\w-]+))$")
+NO_COMMA = re.compile(r"\s(?P<words>(?:(?:the|a|an)\s(?:(?!(?:the|an?)\s)[\w-]+\s){0,3}?)?(?P<head>[\w-]+))$")
 POSSESSIVE = re.compile(r"(?:[\w.-]+[’']s?\s){0,2}")
 CAPITALS = re.compile(r"[A-Z][\w.’'-]*(?:\s(?:(?:of|the|and|for|al|bin|de)\s){0,2}[A-Z][\w.’'-]*)*")
 
@@ -350,7 +350,11 @@ def _without_aside(before: str) -> str:
             before = before[:opening].rstrip()
     if before.endswith(","):
         comma = before.rfind(",", 0, len(before) - 1)
-        if comma > 0 and FULL_NAME.fullmatch(before[comma + 1 : -1].strip()) and _holds_role(before[max(0, comma - 60) : comma]):
+        if (
+            comma > 0
+            and FULL_NAME.fullmatch(before[comma + 1 : -1].strip())
+            and _holds_role(before[max(0, comma - 60) : comma])
+        ):
             return before[:-1]
         # Of two asides in a row the first is an age: "Ann Lee, 34, a neighbour, said".
         age = before.rfind(",", 0, max(0, comma)) if comma > 0 else -1
@@ -388,7 +392,7 @@ def _skip(text: str, begin: int, end: int) -> int:
 
 
 def _can_speak(words: str) -> bool:
-    parts = words.split()
+    parts = UNNAMED.sub("", words).split()
     if not parts or len(parts) > LONGEST_SPEAKER or len(words) > 120:
         return False
     small = [part.lower().strip(".,") for part in parts]
@@ -400,12 +404,16 @@ def _can_speak(words: str) -> bool:
         return False
     if parts[-1][0].isupper() or small[-1] in SEVERAL or small[-1] in ROLES:
         return any(letter.isalpha() for letter in words)
+    if any(VERB.fullmatch(word) for word in small):
+        return False
     return any(word in SEVERAL or word in ROLES for word in small)
 
 
 def _stands_after(text: str, begin: int, verb_end: int) -> bool:
     """True for "..., police said.", '…," he said' and "..., police said on Monday": the words credited came first."""
     before = text[max(0, begin - 4) : begin].rstrip()
+    if before and not text[verb_end : verb_end + 4].strip(" ."):
+        return True
     if not before or before[-1] not in ",”\"’'":
         return False
     rest = text[verb_end : verb_end + 70].strip()

@@ -1,0 +1,59 @@
+"""Paragraphs that belong to the page yield nothing; sentences of the article are never taken for them."""
+
+import pytest
+
+from claims.extraction.furniture import is_furniture
+
+FURNITURE = [
+    "Leave a Reply",
+    "Latest World News",
+    "Latest Stories",
+    "Read more: What we know about the blast",
+    "ALSO READ | Army chief visits the valley",
+    "Related: Ten killed in market fire",
+    "Share this article",
+    "Your email address will not be published. Required fields are marked *",
+    "Follow this link to join our WhatsApp group: Join Now",
+    "Sign up for our newsletter and get 12 stories a day",
+    "Subscribe for $4.99 a month",
+    "Be Part of Quality Journalism",
+    "Today more people are reading the Valley Post than ever, but few pay while advertising revenues fall.",
+    "(Photo Credit: Valley Media)",
+    "Photo: A burnt car after the blast that killed 12 / AFP",
+    "Getty Images",
+    "© 2019 Valley Post. All rights reserved.",
+    "Copyright 2014 WXYZ. All rights reserved.",
+    "Posted: Tuesday, January 28, 2014 8:18 PM EST",
+    "Published on 14 March 2024",
+    "Advertisement",
+    "Comments (12)",
+    "Click here for the full list of the 40 schools",
+    "Download the Valley app for breaking news",
+    "* * *",
+]
+
+
+@pytest.mark.parametrize("line", FURNITURE)
+def test_the_page_speaks(line):
+    assert is_furniture(line)
+
+
+ARTICLE = [
+    "At least 23 guards were killed in the attack, the army said.",
+    "Ten dead in market fire",
+    "Police shared photos of the suspect on Tuesday.",
+    "The mayor said the city would subscribe to the treaty.",
+    "The group published a video in which a man claims the attack.",
+    "Follow-up talks were held in May.",
+    "Share prices fell by 12 percent.",
+    "Related charges were dropped on Friday.",
+    "Journalists from three newspapers were killed.",
+    "Print shops in the city were closed.",
+    "He was posted by the army to the northern valley in 2019.",
+    "“Nobody came to help us,” she said.",
+]
+
+
+@pytest.mark.parametrize("line", ARTICLE)
+def test_the_reporter_speaks(line):
+    assert not is_furniture(line)

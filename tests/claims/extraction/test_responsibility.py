@@ -1,0 +1,48 @@
+"""Who claimed an attack, who is blamed for it, who denied it."""
+
+import pytest
+
+from claims.extraction.document import read_document
+from claims.extraction.responsibility import read_responsibility
+
+
+def responsibility(text):
+    return read_responsibility(read_document(text))
+
+
+CASES = [
+    ("The Northern Front (NF), a splinter group, claimed responsibility for the attack.", "claimed", "Northern Front"),
+    ("Responsibility for the bombing was claimed by the Northern Front.", "claimed", "Northern Front"),
+    ("The attack was claimed by the Northern Front.", "claimed", "Northern Front"),
+    ("In a statement, the Northern Front said its fighters carried out the assault.", "claimed", "Northern Front"),
+    ("A faction of the banned Northern Front has been blamed for the blast.", "blamed", "Northern Front"),
+    ("Authorities blamed the raid on the Northern Front.", "blamed", "Northern Front"),
+    ("The ministry accused the Northern Front of most of the killings.", "blamed", "Northern Front"),
+    ("According to Dawn, the Northern Front is responsible for many attacks.", "blamed", "Northern Front"),
+    ("The Northern Front denied involvement in the attack.", "denied", "Northern Front"),
+    ("No group has claimed responsibility for the attack.", "unclaimed", None),
+    ("The Northern Front has not yet claimed responsibility.", "unclaimed", None),
+]
+
+
+@pytest.mark.parametrize("text, unit, group", CASES, ids=[row[0] for row in CASES])
+def test_claimed_blamed_denied(text, unit, group):
+    (found,) = responsibility(text)
+    assert (found.kind, found.measure, found.unit, found.population) == (
+        "responsibility", "responsibility", unit, group,
+    )  # fmt: skip
+    assert found.quote == text[found.start : found.end]
+
+
+NONE = [
+    "Parents are responsible for their children.",
+    "The mayor was blamed for the budget gap.",
+    "She took credit for the new school.",
+    "Detectives are looking into the motive behind the shooting.",
+    "He accepted responsibility and went home.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_other_blame_is_no_claim_of_responsibility(text):
+    assert [found.quote for found in responsibility(text)] == []
