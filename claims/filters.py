@@ -27,7 +27,17 @@ def numbered(words: str, rows, named) -> list[int]:
     return list(named(rows, words).values_list("pk", flat=True)[:NAMED_AT_MOST])
 
 
-class ClaimFilter(django_filters.FilterSet):
+class ListFilter(django_filters.FilterSet):
+    """A filter whose fields keep their own ids, since the same page may hold another form with a "source"."""
+
+    @property
+    def form(self):
+        form = super().form
+        form.auto_id = "filter_%s"
+        return form
+
+
+class ClaimFilter(ListFilter):
     """Claims by everything a desk asks for. Nothing chosen shows all that a reading still stands by."""
 
     q = django_filters.CharFilter(label=_("Words"), method="by_words")
@@ -58,7 +68,7 @@ class ClaimFilter(django_filters.FilterSet):
     measures = CASUALTY_MEASURES
 
     def filter_queryset(self, queryset):
-        return super().filter_queryset(queryset.filter(withdrawn=False))
+        return super().filter_queryset(queryset.filter(withdrawn=False, replaced_by__isnull=True))
 
     def by_words(self, claims, name, words):
         return claims.filter(search=SearchQuery(words, search_type="websearch", config=CONFIG))
@@ -82,7 +92,7 @@ class ClaimFilter(django_filters.FilterSet):
         return claims.filter(happened_from__lte=day)
 
 
-class ArticleFilter(django_filters.FilterSet):
+class ArticleFilter(ListFilter):
     """Articles by state, publisher, day and words of the title."""
 
     q = django_filters.CharFilter(label=_("Words of the title"), field_name="title", lookup_expr="icontains")

@@ -97,7 +97,7 @@
     const target = event.detail.target;
     if (target.id === "desk") {
       const claim = find("#claim", target);
-      const said = [...target.querySelectorAll("[data-announce]")].map((element) => element.textContent.trim());
+      const said = [...target.querySelectorAll("[data-announce]")].map((element) => element.textContent.trim().replace(/\s+/g, " ").replace(/\.$/, ""));
       const next = claim?.getAttribute("aria-label") || claim?.textContent.trim() || "";
       announce([...said, next].filter(Boolean).join(". "));
       claim?.focus({ preventScroll: true });

@@ -17,9 +17,9 @@ FEW = 8
 def home(request):
     contested = Fact.objects.filter(state__in=[FactState.CONTESTED, FactState.REOPENED], left_contested=False)
     context = {
-        "waiting": capped_count(Claim.objects.awaiting_review().filter(withdrawn=False)),
-        "urgent": capped_count(Claim.objects.awaiting_review().filter(withdrawn=False, relation="conflicts")),
-        "deferred": capped_count(Claim.objects.filter(state="deferred", withdrawn=False)),
+        "waiting": capped_count(Claim.objects.awaiting_review()),
+        "urgent": capped_count(Claim.objects.awaiting_review().filter(relation="conflicts")),
+        "deferred": capped_count(Claim.objects.standing().filter(state="deferred")),
         "facts": contested.select_related("incident").order_by("-pk")[:FEW],
         "notices": Notice.objects.filter(to=request.user, seen_at__isnull=True).select_related("fact", "claim")[:FEW],
         "articles": with_counts(Article.objects.for_lists()).order_by("-pk")[:FEW],
