@@ -1,5 +1,7 @@
 """Asks PostgreSQL for candidates through its indexes, and for a turn at making new rows."""
 
+from collections import defaultdict
+
 from django.db import connection
 
 DESK_LOCK = 0x0FAC7DE5  # any fixed number, the same for every process
@@ -13,21 +15,31 @@ def desk_lock() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [DESK_LOCK])
 
 
-def rarest(table: str, keys: list[str], at_most: int = CANDIDATES_AT_MOST) -> list[int]:
-    """Ids of rows that share the rarest keys, best first: an index look-up a key, each cut off, never a scan."""
-    if not keys:
-        return []
+def rarest(table: str, wanted: dict[int, list[str]], at_most: int = CANDIDATES_AT_MOST) -> dict[int, list[int]]:
+    """Rows that share the rarest keys: {what was asked for: its keys} -> {what was asked for: row ids, best first}.
+
+    One query for all: an index look-up a key, each cut off, never a scan. `table` has a GIN index over text[] `keys`.
+    """
+    pairs = {(label, key) for label, keys in wanted.items() for key in keys}
+    if not pairs:
+        return {}
+    keys = sorted({key for _label, key in pairs})
     sql = f"""
-        SELECT id FROM (
-            SELECT hit.id, sum(1.0 / hit.shared) AS weight
-              FROM unnest(%s::text[]) AS wanted(key)
-             CROSS JOIN LATERAL (
-                SELECT id, count(*) OVER () AS shared
-                  FROM (SELECT id FROM {table} WHERE keys @> ARRAY[wanted.key::varchar] LIMIT %s) AS found
-             ) AS hit
-             WHERE hit.shared < %s
-             GROUP BY hit.id
-        ) AS ranked ORDER BY weight DESC, id LIMIT %s"""
+        SELECT wanted.key, hits.ids
+          FROM unnest(%s::text[]) AS wanted(key)
+         CROSS JOIN LATERAL (
+            SELECT array_agg(found.id) AS ids
+              FROM (SELECT id FROM {table} WHERE keys @> ARRAY[wanted.key::varchar] LIMIT %s) AS found
+         ) AS hits
+         WHERE hits.ids IS NOT NULL AND cardinality(hits.ids) < %s"""
     with connection.cursor() as cursor:
-        cursor.execute(sql, [list(keys), KEY_SHARED_AT_MOST, KEY_SHARED_AT_MOST, at_most])
-        return [row[0] for row in cursor.fetchall()]
+        cursor.execute(sql, [keys, KEY_SHARED_AT_MOST, KEY_SHARED_AT_MOST])
+        ids_of = dict(cursor.fetchall())
+    found = {}
+    for label, asked in wanted.items():
+        weights = defaultdict(float)
+        for key in asked:
+            for row in ids_of.get(key, ()):
+                weights[row] += 1 / len(ids_of[key])
+        found[label] = sorted(weights, key=lambda row: (-weights[row], row))[:at_most]
+    return found

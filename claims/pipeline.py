@@ -61,18 +61,17 @@ def gather(article: Article, reading: Reading) -> None:
     with transaction.atomic():
         indexes.desk_lock()
         placing.find_copy(article)
-        naming.place_names(article, reading.names)
         accounts = placing.place_accounts(article, report)
+        naming.place_names(article, reading.names)
         claims = list(
             article.claims.standing().select_related("fact", "article__source").defer("search", "article__text")
         )
         before = {claim.pk: claim.fact_id for claim in claims}
         for claim in claims:
             placing.place_in_incident(claim, events.get(_place(claim)), accounts)
-            placing.place_origin(claim, article)
-            placing.place_in_fact(claim)
+        placing.place_in_facts(claims)
+        placing.place_origins(claims, article)
         Claim.objects.bulk_update(claims, PLACED, batch_size=500)
-        placing.suggest_evidence(claims, article)
         facts = {claim.fact_id for claim in claims} | set(before.values())
         facts |= set(article.claims.filter(withdrawn=True).values_list("fact_id", flat=True))
         facts |= editions.replace_edition(article)

@@ -5,16 +5,23 @@ alone. Whoever makes incidents or facts holds `desk_lock`, so that two workers m
 """
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from claims import comparison
 from claims.comparison import EventCard
 from claims.indexes import rarest
 from claims.models import Account, Claim, Evidence, Fact, Incident, Name, Origin, Spelling
 from claims.models.claim import EvidenceRole, LinkState
-from claims.statements import Report
+from claims.statements import Report, Statement
 from sources.models import Article, Source
+
+CARDS_AT_MOST = 2000  # of all candidate incidents together
+CLAIMS_AT_MOST = 500
+VOICES_AT_MOST = 20  # claims of one standing fact that a new one is compared with
+KEYS_AT_MOST = 200
 
 # First words of the keys that comparison gives to speakers who are told by office, not by name.
 GENERAL_SPEAKERS = {"officials", "witnesses", "hospital", "media", "rescuers", "police", "military"}
@@ -43,10 +50,11 @@ def place_accounts(article: Article, report: Report) -> list[Account]:
 
 
 def _incident_for(card: EventCard, keys, article) -> tuple[Incident, str]:
-    near = Account.objects.filter(pk__in=rarest("claims_account", keys)).exclude(article=article)
-    ids = set(near.values_list("incident_id", flat=True))
+    near = rarest("claims_account", {0: keys}).get(0, [])
+    ids = set(Account.objects.filter(pk__in=near).exclude(article=article).values_list("incident_id", flat=True))
     candidates = defaultdict(list)
-    for incident, data in Account.objects.filter(incident__in=ids).values_list("incident_id", "card")[:2000]:
+    cards = Account.objects.filter(incident__in=ids).exclude(article=article).order_by("pk")
+    for incident, data in cards.values_list("incident_id", "card")[:CARDS_AT_MOST]:
         candidates[incident].append(EventCard.from_json(data))
     choice = comparison.choose_incident(card, candidates)
     if choice:
@@ -79,112 +87,192 @@ def place_in_incident(claim: Claim, event: int | None, accounts: list[Account]) 
     claim.incident = account.incident if account else None
 
 
-def place_in_fact(claim: Claim) -> None:
-    """Suggest the fact that a claim answers, unless a person chose it. Call with the desk lock held."""
-    if claim.fact_link == LinkState.CONFIRMED and claim.fact_id:
-        return
-    statement = claim.as_statement()
-    question = comparison.question_of(statement)
-    keys = [key[:120] for key in question.keys or (question.key,)]
-    if question.standalone or claim.incident_id is None:
-        claim.fact, claim.fact_why = _standing_fact(claim, statement, question, keys)
-    else:
-        claim.fact, _made = Fact.objects.get_or_create(
-            incident_id=claim.incident_id,
-            key=question.key[:200],
-            defaults=_fact_values(claim, question, keys),
+def place_in_facts(claims: list[Claim]) -> None:
+    """Suggest the fact that each claim answers, unless a person chose it. Call with the desk lock held."""
+    asking = [
+        Asking(claim, statement, comparison.question_of(statement), claim.incident_id)
+        for claim in claims
+        if not (claim.fact_link == LinkState.CONFIRMED and claim.fact_id)
+        for statement in [claim.as_statement()]
+    ]
+    for one in asking:
+        if one.is_about_incident:
+            one.key, one.why = one.question.key[:200], "It asks the same question about the same incident."
+    _find_standing_facts([one for one in asking if not one.is_about_incident])
+    _make_facts([one for one in asking if one.fact is None])
+    for one in asking:
+        one.claim.fact, one.claim.fact_why = one.fact, one.why[:300]
+
+
+@dataclass(slots=True)
+class Asking:
+    """A claim with the question it answers, on its way to a fact."""
+
+    claim: Claim
+    statement: Statement
+    question: comparison.Question
+    incident: int | None
+    key: str = ""
+    why: str = ""
+    fact: Fact | None = None
+
+    @property
+    def is_about_incident(self) -> bool:
+        """Then the question itself names the fact; otherwise it is found by likeness."""
+        return self.incident is not None and not self.question.standalone
+
+    @property
+    def keys(self) -> list[str]:
+        return [key[:120] for key in self.question.keys or (self.question.key,)]
+
+    def as_fact(self) -> Fact:
+        claim = self.claim
+        return Fact(
+            incident_id=self.incident,
+            key=self.key,
+            title=self.question.title[:300],
+            kind=claim.kind,
+            measure=claim.measure,
+            population=claim.population or claim.group,
+            unit=claim.unit,
+            keys=self.keys,
         )
-        claim.fact_why = "It asks the same question about the same incident."
 
 
-def _standing_fact(claim, statement, question, keys) -> tuple[Fact, str]:
+def _find_standing_facts(asking: list[Asking]) -> None:
     """For quotations, money and the like: the fact with nearly these words or this figure, whatever its incident."""
-    near = Claim.objects.standing().filter(fact__in=rarest("claims_fact", keys), kind=claim.kind)
-    candidates = defaultdict(list)
-    for other in near.exclude(pk=claim.pk).defer("search")[:500]:
-        if len(candidates[other.fact_id]) < 20:
-            candidates[other.fact_id].append(other.as_statement())
-    choice = comparison.choose_fact(statement, candidates)
-    if choice:
-        fact = Fact.objects.get(pk=choice.id)
-        missing = [key for key in keys if key not in fact.keys]
-        if missing:
-            fact.keys = [*fact.keys, *missing][:200]
-            fact.save(update_fields=["keys"])
-        return fact, choice.why[:300]
-    # A claim read again finds the fact that it opened itself.
-    own = f"{question.key}|{claim.article_id}|{claim.start}"[:200]
-    fact, _made = Fact.objects.get_or_create(
-        incident_id=claim.incident_id, key=own, defaults=_fact_values(claim, question, keys)
+    near = rarest("claims_fact", {number: one.keys for number, one in enumerate(asking)})
+    ids = {pk for found in near.values() for pk in found}
+    facts = Fact.objects.in_bulk(ids)
+    said = defaultdict(list)
+    own = {one.claim.pk for one in asking}
+    others = Claim.objects.standing().filter(fact__in=ids).exclude(pk__in=own).defer("search").order_by("-pk")
+    for other in others[:CLAIMS_AT_MOST]:
+        if len(said[other.fact_id]) < VOICES_AT_MOST:
+            said[other.fact_id].append(other.as_statement())
+    opened: list[Asking] = []
+    for number, one in enumerate(asking):
+        candidates = {pk: said[pk] for pk in near.get(number, ()) if said[pk] and facts[pk].kind == one.claim.kind}
+        # Claims of this very article that opened a fact a moment ago.
+        candidates |= {
+            f"opened {i}": [other.statement] for i, other in enumerate(opened) if set(other.keys) & set(one.keys)
+        }
+        choice = comparison.choose_fact(one.statement, candidates)
+        if choice is None:
+            # A claim read again finds the fact that it opened itself.
+            one.key = f"{one.question.key}|{one.claim.article_id}|{one.claim.start}"[:200]
+            one.why = "Nothing else asks this yet."
+            opened.append(one)
+        elif isinstance(choice.id, str):
+            twin = opened[int(choice.id.removeprefix("opened "))]
+            one.key, one.why, one.incident = twin.key, choice.why, twin.incident
+        else:
+            one.fact, one.why = facts[choice.id], choice.why
+    _learn_keys([one for one in asking if one.fact is not None])
+
+
+def _learn_keys(asking: list[Asking]) -> None:
+    """A fact is found by the keys of every claim that answers it."""
+    grown = {}
+    for one in asking:
+        missing = [key for key in one.keys if key not in one.fact.keys]
+        if missing and len(one.fact.keys) < KEYS_AT_MOST:
+            one.fact.keys = [*one.fact.keys, *missing][:KEYS_AT_MOST]
+            grown[one.fact.pk] = one.fact
+    Fact.objects.bulk_update(grown.values(), ["keys"])
+
+
+def _make_facts(asking: list[Asking]) -> None:
+    """Find or make the facts of these questions: one query to find, one to make."""
+    wanted = {(one.incident, one.key): one for one in asking}
+    there = _facts_at(wanted)
+    missing = [one for place, one in wanted.items() if place not in there]
+    if missing:
+        Fact.objects.bulk_create([one.as_fact() for one in missing], ignore_conflicts=True)
+        there = _facts_at(wanted)
+    for one in asking:
+        one.fact = there[(one.incident, one.key)]
+
+
+def _facts_at(places) -> dict[tuple, Fact]:
+    keys = {key for _incident, key in places}
+    incidents = {incident for incident, _key in places}
+    here = Q(incident__in=incidents - {None}) | (Q(incident__isnull=True) if None in incidents else Q(pk=None))
+    found = Fact.objects.filter(here, key__in=keys)
+    return {(fact.incident_id, fact.key): fact for fact in found if (fact.incident_id, fact.key) in places}
+
+
+def place_origins(claims: list[Claim], article: Article) -> None:
+    """Suggest whose word each claim goes back to, unless a person said so; and the sources to link it to."""
+    found = {}
+    for claim in claims:
+        if claim.origin_link != LinkState.CONFIRMED:
+            found[claim.pk] = comparison.origin_of(
+                claim.as_statement(),
+                outlet=article.source.name,
+                wire=article.wire or None,
+                copy_of_outlet=article.copy_of.source.name if article.copy_of else None,
+            )
+    speakers = {claim.attributed_to for claim in claims if claim.attributed_to}
+    sources = sources_called({origin.name for origin in found.values()} | speakers)
+    origins = _origins(set(found.values()), sources)
+    for claim in claims:
+        if claim.pk in found:
+            claim.origin, claim.origin_why = origins[found[claim.pk].key], found[claim.pk].why[:300]
+    _suggest_evidence(claims, article, sources)
+
+
+def sources_called(names) -> dict[str, Source]:
+    """The Source behind each name, by name or alias, however cased; names that are no source are left out."""
+    plain = {" ".join(name.split()).casefold(): name for name in names}
+    rows = Source.objects.annotate(plain=Lower("name")).filter(
+        Q(plain__in=list(plain)) | Q(alias_keys__overlap=list(plain))
     )
-    return fact, "Nothing else asks this yet."
+    found = {}
+    for source in rows.order_by("-pk"):
+        for key in (source.name.casefold(), *source.alias_keys):
+            if key in plain:
+                found[plain[key]] = source
+    return found
 
 
-def _fact_values(claim, question, keys) -> dict:
-    return {
-        "title": question.title[:300],
-        "kind": claim.kind,
-        "measure": claim.measure,
-        "population": claim.population or claim.group,
-        "unit": claim.unit,
-        "keys": keys,
+def _origins(wanted, sources) -> dict[str, Origin]:
+    """The stored origin of each; a Source or a name on the desk stands behind it, so that spellings do not matter."""
+    unknown = {one.name for one in wanted if one.kind == "speaker" and one.name not in sources}
+    names = _known_names(unknown)
+    by_source = {
+        o.source_id: o for o in Origin.objects.filter(source__in=[s.pk for s in sources.values()]).order_by("-pk")
     }
+    fresh, keys = {}, {}
+    for one in wanted:
+        source, name = sources.get(one.name), names.get(one.name)
+        if source and source.pk in by_source:
+            keys[one.key] = by_source[source.pk].key
+            continue
+        key, called = one.key[:200], one.name
+        if name and one.key.split()[0] not in GENERAL_SPEAKERS:
+            key, called = f"name {name.pk}", str(name)
+        keys[one.key] = key
+        fresh.setdefault(key, Origin(key=key, name=called[:200], kind=one.kind, source=source))
+    Origin.objects.bulk_create(fresh.values(), ignore_conflicts=True)
+    stored = {origin.key: origin for origin in Origin.objects.filter(key__in=set(keys.values()))}
+    return {key: stored[held] for key, held in keys.items()}
 
 
-def place_origin(claim: Claim, article: Article) -> None:
-    """Suggest whose word a claim goes back to, unless a person said so."""
-    if claim.origin_link == LinkState.CONFIRMED:
-        return
-    found = comparison.origin_of(
-        claim.as_statement(),
-        outlet=article.source.name,
-        wire=article.wire or None,
-        copy_of_outlet=article.copy_of.source.name if article.copy_of else None,
-    )
-    claim.origin = origin_called(found.key, found.name, found.kind)
-    claim.origin_why = found.why[:300]
+def _known_names(texts) -> dict[str, Name]:
+    """Names on the desk that are written so, the most common one first."""
+    spellings = Spelling.objects.filter(text__in=texts, name__merged_into__isnull=True).select_related("name")
+    return {spelling.text: spelling.name for spelling in spellings.order_by("mention_count", "-pk")}
 
 
-def origin_called(key: str, name: str, kind: str) -> Origin:
-    """The origin of this key; a Source with that name or alias stands behind it, so ISPR and its full name are one."""
-    source = Source.objects.called(name).order_by("pk").first()
-    if source is not None:
-        held = Origin.objects.filter(source=source).order_by("pk").first()
-        if held:
-            return held
-    elif kind == "speaker" and key.split()[0] not in GENERAL_SPEAKERS:
-        known = _known_as(name)
-        if known is not None:
-            key, name = f"name {known.pk}", str(known)
-    origin, _made = Origin.objects.get_or_create(
-        key=key[:200], defaults={"name": name[:200], "kind": kind, "source": source}
-    )
-    return origin
-
-
-def _known_as(text: str) -> Name | None:
-    """The name on the desk that is written so: however outlets spell a speaker, the speaker is one origin."""
-    spelling = (
-        Spelling.objects.filter(text=text, name__merged_into__isnull=True)
-        .select_related("name")
-        .order_by("-mention_count", "pk")
-        .first()
-    )
-    return spelling.name if spelling else None
-
-
-def suggest_evidence(claims, article: Article) -> None:
-    """Publisher and credited speaker, where they are sources we know, as suggestions for a reviewer to confirm."""
+def _suggest_evidence(claims, article, sources) -> None:
+    """Publisher and credited speaker, where they are sources we know, for a reviewer to confirm."""
     rows = []
-    speakers = {}
     for claim in claims:
         rows.append(Evidence(claim=claim, source=article.source, role=EvidenceRole.PUBLISHED, url=article.url))
-        name = claim.attributed_to
-        if name:
-            if name not in speakers:
-                speakers[name] = Source.objects.called(name).order_by("pk").first()
-            if speakers[name]:
-                rows.append(Evidence(claim=claim, source=speakers[name], role=EvidenceRole.ATTRIBUTED))
+        speaker = sources.get(claim.attributed_to)
+        if speaker:
+            rows.append(Evidence(claim=claim, source=speaker, role=EvidenceRole.ATTRIBUTED))
     Evidence.objects.bulk_create(rows, ignore_conflicts=True)
 
 

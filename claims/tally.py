@@ -28,6 +28,18 @@ URGENCY = {
 }
 REOPENS = 40
 BACKGROUND = -2
+WEIGHED = [
+    "state",
+    "why",
+    "low",
+    "high",
+    "as_of",
+    "current_claim",
+    "origin_names",
+    "origin_count",
+    "claim_count",
+    "article_count",
+]
 VOICES_AT_MOST = 60  # distinct values that are set against each other; claims that say the same share one voice
 
 
@@ -75,43 +87,54 @@ class Related:
 
 
 def lock_facts(ids) -> None:
-    """Lock facts in one order, so that whoever weighs them next waits instead of working on old rows."""
+    """Lock facts by id in one order, so that whoever weighs them next waits instead of working on old rows."""
     ids = sorted(i for i in ids if i)
     list(Fact.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk").values_list("pk", flat=True))
 
 
 def weigh_facts(ids) -> None:
     """Weigh facts anew, with the other populations of the same measure in the same incident beside them."""
-    ids = {i for i in ids if i}
-    for family in _families(ids):
-        lock_facts(fact.pk for fact in family)
-        told = told_of(family)
-        overruled = overruled_among([t.claim.pk for t in told])
-        related = _relate_voices(told, overruled)
-        for fact in family:
-            _weigh(fact, [t for t in told if t.claim.fact_id == fact.pk], overruled, related)
-        _mark_claims(told, related, {fact.pk: fact for fact in family})
+    facts = _with_siblings({i for i in ids if i})
+    if not facts:
+        return
+    lock_facts(facts)
+    told = told_of(facts)
+    overruled = overruled_among([t.claim.pk for t in told])
+    families, by_fact = defaultdict(list), defaultdict(list)
+    for one in told:
+        by_fact[one.claim.fact_id].append(one)
+        families[_family(facts[one.claim.fact_id])].append(one)
+    related = {}
+    for members in families.values():
+        related |= _relate_voices(members, overruled)
+    changed = [fact for fact in facts.values() if _weigh(fact, by_fact[fact.pk], overruled, related)]
+    Fact.objects.bulk_update(changed, WEIGHED, batch_size=200)
+    _mark_claims(told, related, facts)
 
 
-def _families(ids) -> list[list[Fact]]:
+def _with_siblings(ids) -> dict[int, Fact]:
+    facts = Fact.objects.in_bulk(ids)
+    incidents = {fact.incident_id for fact in facts.values() if fact.kind == "casualty"} - {None}
+    if incidents:
+        families = {_family(fact) for fact in facts.values()}
+        for sibling in Fact.objects.filter(incident__in=incidents, kind="casualty"):
+            if _family(sibling) in families:
+                facts.setdefault(sibling.pk, sibling)
+    return facts
+
+
+def _family(fact) -> tuple:
     """Facts that are compared with each other: of one incident and one casualty measure; any other stands alone."""
-    families = {}
-    for fact in Fact.objects.filter(pk__in=ids).order_by("pk"):
-        if fact.incident_id and fact.kind == "casualty":
-            families.setdefault((fact.incident_id, fact.measure), [])
-        else:
-            families[("alone", fact.pk)] = [fact]
-    for (incident, measure), members in families.items():
-        if incident != "alone":
-            members += Fact.objects.filter(incident=incident, kind="casualty", measure=measure).order_by("pk")
-    return list(families.values())
+    if fact.incident_id and fact.kind == "casualty":
+        return fact.incident_id, fact.measure
+    return "alone", fact.pk
 
 
 def told_of(facts) -> list[Told]:
-    """The standing claims of some facts, as tellings, in one query and without any text."""
+    """The standing claims of some facts (rows by id), as tellings, in one query and without any text."""
     claims = (
         Claim.objects.standing()
-        .filter(fact__in=[fact.pk for fact in facts])
+        .filter(fact__in=list(facts))
         .select_related("article__source", "origin__joined_to")
         .defer("article__text", "article__sketch", "article__bands", "search")
         .order_by("article__published_on", "pk")
@@ -139,8 +162,7 @@ def overruled_among(claim_ids) -> dict[frozenset, PairRelation]:
 
 def relations_of(fact, of_claim=None) -> list[Related]:
     """Every pair of a fact's standing claims from different articles, other populations included, told by voice."""
-    family = next(iter(_families({fact.pk})), [fact])
-    told = told_of(family)
+    told = told_of(_with_siblings({fact.pk}))
     pairs = []
     overruled = overruled_among([t.claim.pk for t in told])
     for left, right in combinations(told[-VOICES_AT_MOST:], 2):
@@ -159,7 +181,7 @@ def rivals_of(claim) -> list[Related]:
     """How one claim relates to each other standing claim of its fact; `b` is always the other one."""
     if claim.fact is None:
         return []
-    others = [t for t in told_of(next(iter(_families({claim.fact_id})))) if t.claim.article_id != claim.article_id]
+    others = [t for t in told_of(_with_siblings({claim.fact_id})) if t.claim.article_id != claim.article_id]
     overruled = overruled_among([claim.pk, *(t.claim.pk for t in others)])
     mine = telling_of(claim)
     related = []
@@ -200,35 +222,33 @@ def _relate_voices(told: list[Told], overruled) -> dict[int, tuple[str, str, int
     return found
 
 
-def _weigh(fact, told: list[Told], overruled, related) -> None:
+def _weigh(fact, told: list[Told], overruled, related) -> bool:
+    """Put on the fact what its claims amount to; True where that differs from before."""
+    before = _weighed(fact)
     places = {one.claim.pk: i for i, one in enumerate(told)}
     said = {
         frozenset(places[pk] for pk in pair): row.overruled for pair, row in overruled.items() if pair <= places.keys()
     }
     weight = weigh([one.telling for one in told], said)
-    state, why = weight.state, weight.why
+    fact.state, fact.why = weight.state, weight.why
     clash = next((related[pk] for pk in places if related.get(pk, ("",))[0] == "conflicts"), None)
-    if state != FactState.CONTESTED and clash and clash[2] not in places:
-        state, why = FactState.CONTESTED, clash[1]  # a part larger than its whole, in the fact beside this one
+    if fact.state != FactState.CONTESTED and clash and clash[2] not in places:
+        fact.state, fact.why = FactState.CONTESTED, clash[1]  # a part larger than its whole, in the fact beside it
     if fact.left_contested:
-        state = FactState.CONTESTED
+        fact.state = FactState.CONTESTED
     if fact.settled:
-        state = FactState.REOPENED if fact.reopened_by_claim_id else FactState.SETTLED
-    current = told[weight.current].claim if weight.current is not None and told else None
+        fact.state = FactState.REOPENED if fact.reopened_by_claim_id else FactState.SETTLED
     origins = list(weight.origins) if told else []
-    Fact.objects.filter(pk=fact.pk).update(
-        state=state,
-        low=weight.low,
-        high=weight.high,
-        origin_names=[name[:200] for name in origins],
-        origin_count=len(origins),
-        claim_count=len(told),
-        article_count=len({one.claim.article_id for one in told}),
-        as_of=weight.as_of,
-        current_claim=current,
-        why=why,
-    )
-    fact.state = state
+    fact.low, fact.high, fact.as_of = weight.low, weight.high, weight.as_of
+    fact.current_claim = told[weight.current].claim if weight.current is not None and told else None
+    fact.origin_names = [name[:200] for name in origins]
+    fact.origin_count, fact.claim_count = len(origins), len(told)
+    fact.article_count = len({one.claim.article_id for one in told})
+    return before != _weighed(fact)
+
+
+def _weighed(fact) -> list:
+    return [getattr(fact, fact._meta.get_field(column).attname) for column in WEIGHED]
 
 
 def _mark_claims(told, related, facts) -> None:

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import indexes, naming, placing, tally
-from claims.models import Claim, ClaimState, Decision, Evidence, Fact, Incident, Name
+from claims.models import Claim, ClaimState, Decision, Evidence, Fact, Incident
 from claims.models.claim import LinkState, anchor
 from sources.models import Article
 
@@ -99,9 +99,8 @@ def add_claim(article, start, end, by, fields: dict) -> Decision:
             )
             accounts = list(article.accounts.select_related("incident"))
             placing.place_in_incident(claim, None, accounts)
-            placing.place_origin(claim, article)
+            placing.place_origins([claim], article)
             _place_again(claim)
-            placing.suggest_evidence([claim], article)
     return act.decision
 
 
@@ -208,8 +207,7 @@ def undo(by, decision=None) -> Decision:
                 if isinstance(row, Claim) and decision.act == "correct":
                     _place_again(row)
             tally.weigh_facts(facts)
-            for name in Name.objects.filter(pk__in=_touched(decision, "name")):
-                naming.count_name(name)
+            naming.count_names(_touched(decision, "name"))
             for incident in Incident.objects.filter(pk__in=_touched(decision, "incident")):
                 placing.describe(incident)
     return act.decision
@@ -245,7 +243,7 @@ def _locked(claim, version, allowed) -> Claim:
 def _place_again(row) -> None:
     """What a claim says has changed: its fact may be another, unless a person chose it; alarms are raised anew."""
     old = row.fact_id
-    placing.place_in_fact(row)
+    placing.place_in_facts([row])
     row.save(update_fields=["account", "incident", "fact", "fact_why", "origin", "origin_why"])
     tally.weigh_facts({old, row.fact_id})
     row.refresh_from_db()

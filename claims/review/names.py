@@ -95,6 +95,6 @@ def _join_origins(act, name, into) -> None:
 
 
 def _count(*names) -> None:
+    naming.count_names([name.pk for name in names])
     for name in names:
-        naming.count_name(Name.objects.get(pk=name.pk))
         name.refresh_from_db()
