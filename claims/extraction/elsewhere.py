@@ -10,6 +10,7 @@ from datetime import date
 from claims.statements import Period
 
 from .document import Dated, Document
+from .main_day import find_main_day
 
 _YEAR = re.compile(
     r"(?<![\d,.$€£-])(1[89]\d\d|20\d\d)(?!,\d|\d|-\d)(?!\s+(?:people|block|others|persons|men|soldiers))"
@@ -69,7 +70,7 @@ class Elsewhere:
         self.lead = self._lead()
         self.main_years = self._years_of_lead()
         self.in_court = any(_COURT.search(s.text) for s in self.lead) or bool(_COURT.search(document.title))
-        self.main_day = self._main_day(candidates)
+        self.main_day = find_main_day(document, _harms(candidates))
         self.main = [c for c in candidates if c.sentence < len(self.lead) and not self._hard(c)]
         self.main_values = {(c.measure, c.size) for c in self.main}
         self.main_names = frozenset().union(*(c.names for c in self.main)) if self.main else frozenset()
@@ -119,19 +120,6 @@ class Elsewhere:
         for sentence in self.document.sentences[:2]:
             years |= set(_YEAR.findall(sentence.text))
         return years
-
-    def _main_day(self, candidates) -> Period | None:
-        """The day the first dated harm of the text happened."""
-        for candidate in candidates:
-            if (
-                candidate.sentence <= self.first_harm + 4
-                and not candidate.zero
-                and candidate.measure in ("killed", "injured")
-            ):
-                near = self._nearest(candidate)
-                if near is not None and near.period.precision in ("day", "days"):
-                    return near.period
-        return None
 
     def _nearest(self, candidate) -> Dated | None:
         """The date words of the candidate's sentence that stand closest and in one clause with it."""
@@ -241,6 +229,10 @@ class Elsewhere:
                 return f"“{found.group().strip()}”"
         found = _NEARBY.search(text) if candidate.sentence > 2 and "hospital" not in text else None
         return f"“{found.group()}”" if found else None
+
+
+def _harms(candidates) -> list[tuple[int, int]]:
+    return [(c.start, c.end) for c in candidates if c.measure in ("killed", "injured") and not c.zero]
 
 
 def _last_day(dated: Dated) -> date:

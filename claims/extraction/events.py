@@ -11,7 +11,9 @@ from dataclasses import replace
 from claims.statements import Event, Period, Statement
 
 from .document import Dated, Document
+from .gazetteer import COUNTRIES, PROVINCES, REGIONS, STATES
 from .lexicon import EVENT_WORDS
+from .main_day import find_main_day
 
 _GENERIC = {"attack": 0.6, "clash": 0.7, "murder": 0.6, "war": 0.3, "collapse": 0.5, "protest": 0.8, "fire": 0.7}
 _KIND_OF = {}
@@ -128,39 +130,29 @@ class _Tying:
         return what, words[what]
 
     def _main_day(self, telling: list[int]) -> Period | None:
-        for statement in self.statements:
-            if (
-                statement.kind == "casualty"
-                and not statement.other_event
-                and statement.measure in ("killed", "injured", "attackers")
-            ):
-                near = self._nearest(statement)
-                if near is not None and near.period.precision in ("day", "days"):
-                    return near.period
-        for index in telling:
-            for dated in self.by_sentence.get(index, ()):
-                happens = self.document.sentences[index].text
-                if dated.period.precision == "day" and any(
-                    w.group().lower() in _KIND_OF for w in _WORD.finditer(happens)
-                ):
-                    return dated.period
-        for statement in self.statements:
-            if statement.kind == "casualty" and not statement.other_event:
-                near = self._nearest(statement)
-                if near is not None and near.period.precision in ("week", "month"):
-                    return near.period
+        told = [
+            s
+            for s in self.statements
+            if s.kind == "casualty" and not s.other_event and s.measure in ("killed", "injured", "attackers")
+        ]
+        day = find_main_day(self.document, [(s.start, s.end) for s in told])
+        if day is not None:
+            return day
+        for statement in told:
+            near = self._nearest(statement)
+            if near is not None and near.period.precision in ("week", "month"):
+                return near.period
         return None
 
     def _places_of(self, sentences: list[int]) -> tuple[str, ...]:
-        named: dict[str, None] = {}
+        """Places of some sentences, the most precise first: towns before provinces before countries."""
+        named: dict[str, tuple[int, int]] = {}
         for index in sentences:
             for mention in self.places.get(index, ()):
-                if _PLACED.search(self.document.text[max(0, mention.start - 40) : mention.start]):
-                    named.setdefault(mention.name)
-        for index in sentences:
-            for mention in self.places.get(index, ()):
-                named.setdefault(mention.name)
-        return tuple(named)[:_MOST_PLACES]
+                before = self.document.text[max(0, mention.start - 40) : mention.start]
+                rank = (_breadth(mention.name), 0 if _PLACED.search(before) else 1)
+                named[mention.name] = min(rank, named.get(mention.name, rank))
+        return tuple(sorted(named, key=lambda name: named[name]))[:_MOST_PLACES]
 
     # each statement
 
@@ -190,16 +182,22 @@ class _Tying:
             happened = (
                 own if fits and (told.happened is None or _width(own) <= _width(told.happened)) else told.happened
             )
-        place = statement.place or self._place_near(statement, index) or (told.places[0] if told.places else None)
+        place = statement.place or self._place_of(statement, index, told)
         return replace(statement, event=event, happened=happened, as_of=as_of, place=place)
 
-    def _place_near(self, statement: Statement, index: int) -> str | None:
-        for mention in self.places.get(index, ()):
-            if mention.start >= statement.end and _PLACED.search(
-                self.document.text[max(statement.end, mention.start - 40) : mention.start]
-            ):
-                return mention.name
-        return None
+    def _place_of(self, statement: Statement, index: int, told: Event) -> str | None:
+        """A place named right after the statement where it is as precise as the event's own, else the event's."""
+        own = told.places[0] if told.places else None
+        near = [
+            mention.name
+            for mention in self.places.get(index, ())
+            if statement.end <= mention.start < statement.end + 120
+            and _PLACED.search(self.document.text[max(statement.end, mention.start - 40) : mention.start])
+        ]
+        if not near:
+            return own
+        closest = min(near, key=_breadth)
+        return closest if own is None or _breadth(closest) <= _breadth(own) else own
 
     def _is_as_of(self, dated: Dated) -> bool:
         before = self.document.text[max(0, dated.start - 24) : dated.start]
@@ -280,14 +278,20 @@ class _Tying:
         begin = max(sentence.start, statement.start - _AROUND)
         around = self.document.text[begin : min(sentence.end, statement.end + 40)]
         best, closest = ("", ""), 10**9
-        for what, pattern in _HAPPENINGS:
+        for order, (what, pattern) in enumerate(_HAPPENINGS):
             for found in pattern.finditer(around):
                 at = begin + found.start()
                 gap = abs(statement.start - at) if at < statement.start else 40 + at - statement.end
-                gap = min(gap, abs(statement.start - (begin + found.end())))
+                gap = min(gap, abs(statement.start - (begin + found.end()))) + 12 * order
                 if gap < closest:
                     best, closest = (what, found.group()), gap
         return best
+
+
+def _breadth(place: str) -> int:
+    if place in COUNTRIES:
+        return 2
+    return 1 if place in PROVINCES or place in STATES or place in REGIONS else 0
 
 
 def _width(period: Period) -> int:

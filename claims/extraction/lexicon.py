@@ -221,7 +221,7 @@ EVENT_WORDS = {
     "protest": _words("protest protests demonstration demonstrations riot riots unrest"),
     "epidemic": _words("outbreak epidemic pandemic virus cholera ebola covid"),
     "collapse": _words("collapse collapsed"),
-    "attack": _words("attack attacks attacked assault assaults ambush ambushed massacre insurgency raid storming rampage"),
+    "attack": _words("attack attacks attacked assault assaults ambush ambushed massacre insurgency raid storming rampage violence incidents"),
     "war": _words("war wars conflict conflicts insurgency genocide"),
 }  # fmt: skip
 EVENT_NOUNS = frozenset(word for words in EVENT_WORDS.values() for word in words)

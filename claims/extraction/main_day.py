@@ -1,0 +1,84 @@
+"""The day of the event an article reports: its date words weighed by how close they stand to harm and to event words."""
+
+import re
+
+from claims.statements import Period
+
+from .document import Dated, Document
+from .lexicon import EVENT_NOUNS
+
+_EVENT_WORD = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(sorted(EVENT_NOUNS | {"killed", "killing", "died", "injured", "wounded", "dead"}, key=len, reverse=True))
+    + r")(?![\w-])",
+    re.IGNORECASE,
+)
+_TELLING_BEFORE = re.compile(
+    r"\b(?:said|told|announced|reported|confirmed|urged|arrested|charged|court|hearing|sentenced|convicted|released|updated|posted|condemned)\b[^.]{0,12}$",
+    re.IGNORECASE,
+)
+_TELLING_AFTER = re.compile(
+    r"\s*(?:,\s*)?(?:said|told|announced|urged|denied|condemned|promised|summoned|charged|arrested)\b", re.IGNORECASE
+)
+_BEFORE, _AFTER = 90, 60
+
+
+def find_main_day(document: Document, harms: list[tuple[int, int]]) -> Period | None:
+    """The best voted day; `harms` are the spans of the main event's figures in order of the text."""
+    told = _day_of_first_harm(document, harms)
+    if told is not None:
+        return told
+    votes: dict[Period, float] = {}
+    for dated in document.periods:
+        if dated.period.precision not in ("day", "days") or _is_ahead(document, dated):
+            continue
+        worth = _worth(document, dated, harms)
+        if worth > 0:
+            votes[dated.period] = votes.get(dated.period, 0.0) + worth
+    if not votes:
+        return None
+    return max(votes, key=lambda period: (round(votes[period], 4), period.first))
+
+
+def _day_of_first_harm(document: Document, harms: list[tuple[int, int]]) -> Period | None:
+    """The closest day in the sentence of the first figures."""
+    days = [d for d in document.periods if d.period.precision in ("day", "days") and not _is_ahead(document, d)]
+    for start, end in harms[:6]:
+        sentence = next((s for s in document.sentences if s.start <= start < s.end), None)
+        near = [d for d in days if sentence is not None and sentence.start <= d.start < sentence.end]
+        if near:
+            return min(near, key=lambda d: (max(d.start - end, start - d.end, 0), d.start)).period
+    return None
+
+
+def _is_ahead(document: Document, dated: Dated) -> bool:
+    return document.published is not None and dated.period.first > document.published
+
+
+def _worth(document: Document, dated: Dated, harms: list[tuple[int, int]]) -> float:
+    text = document.text
+    before = text[max(0, dated.start - _BEFORE) : dated.start]
+    after = text[dated.end : dated.end + _AFTER]
+    before = before[max(before.rfind("\n"), before.rfind(". ")) + 1 :]
+    after = after.split("\n", 1)[0].split(". ", 1)[0]
+    gap = 999
+    for match in _EVENT_WORD.finditer(before):
+        gap = len(before) - match.end()
+    following = _EVENT_WORD.search(after)
+    if following:
+        gap = min(gap, following.start() + 15)
+    if gap == 999:
+        return 0.0
+    worth = 1.0 / (1.0 + gap / 12.0)
+    if _TELLING_BEFORE.search(before) or _TELLING_AFTER.match(after):
+        worth *= 0.3
+    for rank, (start, end) in enumerate(harms[:6]):
+        near = min(abs(dated.start - end), abs(start - dated.end))
+        if near < 80:
+            worth += 1.5 / (1 + rank) * (1 - near / 100)
+            break
+    if dated.start < 700:
+        worth *= 1.5
+    if dated.quote.lower() == "today":
+        worth *= 0.5
+    return worth
