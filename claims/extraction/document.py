@@ -6,7 +6,7 @@ from datetime import date
 
 from claims.statements import NameMention, Period
 
-from .furniture import is_furniture
+from .furniture import holds_page_voice, is_furniture
 from .sentences import sentence_spans
 
 
@@ -52,7 +52,10 @@ def read_document(text: str, *, title: str = "", published: date | None = None, 
     for number, paragraph in enumerate(PARAGRAPH.finditer(text)):
         if is_furniture(paragraph.group()):
             continue
+        mixed = holds_page_voice(paragraph.group())
         for start, end in sentence_spans(paragraph.group()):
+            if mixed and holds_page_voice(paragraph.group()[start:end]):
+                continue
             start, end = start + paragraph.start(), end + paragraph.start()
             document.sentences.append(Sentence(start, end, text[start:end], number))
     return document
