@@ -89,7 +89,7 @@ def like_words(a: str, b: str) -> Likeness | None:
     if a == b:
         return SAME
     if transliterated(a, b):
-        return Likeness(0.93, "transliteration")
+        return Likeness(0.93 if OSA.distance(a, b) < 3 else 0.88, "transliteration")
     short, long = sorted((a, b), key=len)
     if len(short) >= 4 and short[0] != long[0] and len(short) < 7 and OSA.distance(a, b) == 1:
         return Likeness(0.8, "one letter differs") if len(short) > 4 else None
@@ -108,22 +108,21 @@ def like_words(a: str, b: str) -> Likeness | None:
 def transliterated(a: str, b: str) -> bool:
     """Whether the words differ only as transliterations do: same sounds, vowels that stand for one another."""
     sound = sounds(a)
-    if sound != sounds(b) or len(sound) < 2:
+    if sound != sounds(b) or len(sound) < 2 or OSA.distance(a, b) > max(2, len(max(a, b, key=len)) // 3):
         return False
-    left, right = _vowels(a), _vowels(b)
-    if abs(len(left) - len(right)) > (1 if len(sound) > 3 else 0):
-        return False
-    return len(left) != len(right) or all(_swap(x, y) for x, y in zip(left, right, strict=True))
+    left, right = VOWEL_RUNS.findall(a.rstrip("h")), VOWEL_RUNS.findall(b.rstrip("h"))
+    if len(left) > 1 and len(right) > 1 and _open_ended(a) and _open_ended(b):
+        left, right = left[:-1], right[:-1]  # the ending is written -a, -ah or -eh
+    return len(left) == len(right) and all(_swap(x, y) for x, y in zip(left, right, strict=True))
 
 
-def _vowels(word: str) -> list[str]:
-    found = VOWEL_RUNS.findall(word.rstrip("h"))
-    if found and word.rstrip("h")[-1] in "aeiouy" and len(found) > 1:
-        found = found[:-1]  # the ending is written -a, -ah, -eh and even left out
-    return found
+def _open_ended(word: str) -> bool:
+    return word.rstrip("h")[-1:] in ("a", "e", "o", "i")
 
 
 def _swap(x: str, y: str) -> bool:
+    if abs(len(x) - len(y)) > 1:
+        return False
     if x == y or x[0] == y[0] or x[-1] == y[-1]:
         return True
     return any(one in x and other in y or one in y and other in x for one, other in SWAPPED)

@@ -1,7 +1,7 @@
 """Whether two spellings are one name, going by nothing else. In: two names, their type; out: a `Match` or None."""
 
 from .likenesses import Match, like_words, nicknames
-from .look_alikes import look_alike
+from .look_alikes import PARTING, look_alike
 from .spelling_keys import (
     all_initials,
     content_words,
@@ -14,6 +14,7 @@ from .spelling_keys import (
 GROUP_WORDS = frozenset(
     ["group", "movement", "front", "party", "army", "brigade", "brigades", "militia", "organization", "islamic"]
 )
+STREETS = frozenset(["street", "avenue", "road", "drive", "lane", "boulevard", "place", "parkway", "highway"])
 ENDINGS = frozenset(
     [
         "pub",
@@ -76,7 +77,7 @@ def _same_person(a: str, b: str) -> Match | None:
     if len(left) == 1 or len(right) == 1:
         return None
     if sorted(left) == sorted(right):
-        return Match(0.93, "the family name stands first in one")
+        return Match(0.89, "the family name stands first in one")
     short, long = sorted((left, right), key=len)
     if len(short) == len(long):
         return _aligned(short, long)
@@ -131,7 +132,7 @@ def _same_word(x: str, y: str) -> Match | None:
     likeness = like_words(x, y)
     if likeness is None or (likeness.why != "transliteration" and len(min(x, y, key=len)) < 6):
         return None
-    score = 0.9 if likeness.why == "transliteration" and min(len(x), len(y)) >= 5 else 0.72
+    score = 0.83 if likeness.why == "transliteration" and min(len(x), len(y)) >= 5 else 0.72
     return Match(score, likeness.why)
 
 
@@ -170,7 +171,7 @@ def _shortened(short, long, a: str, b: str) -> Match | None:
             return Match(0.86, f'"{" ".join(rest)}" is left out in one')
         if extra == 1 and rest[0] in ENDINGS:
             return Match(0.86, f'"{rest[0]}" is left out in one')
-        if len("".join(short)) >= 10 and extra == 1:
+        if len("".join(short)) >= 10 and extra == 1 and (rest[0] in STREETS or rest[0] in PARTING):
             return Match(0.7, f'"{rest[0]}" is left out in one')
     if ends and extra == 1 and long[0] in GROUP_WORDS and len(short) >= 1 and len("".join(short)) > 3:
         return Match(0.86 if len(short) > 1 else 0.75, f'"{long[0]}" is left out in one')
@@ -187,7 +188,7 @@ def _same_place(a: str, b: str) -> Match | None:
 
 def _some_initials(short, long) -> Match | None:
     """A word of the shorter name is the initials of words in the longer: "d i khan", "mlk parkway"."""
-    at, used = 0, False
+    at, used = 0, 0
     for word in short:
         if at < len(long) and like_words(word, long[at]):
             at += 1
@@ -196,8 +197,8 @@ def _some_initials(short, long) -> Match | None:
             and at + len(word) <= len(long)
             and "".join(w[0] for w in long[at : at + len(word)]) == word
         ):
-            at, used = at + len(word), True
+            at, used = at + len(word), used + (len(word) if word not in "nsew" else 2)
         else:
             return None
     ended = at == len(long) or long[at:] == ("jr",)
-    return Match(0.9, "initials") if used and ended and any(len(word) > 3 for word in short) else None
+    return Match(0.9, "initials") if used > 1 and ended and any(len(word) > 3 for word in short) else None

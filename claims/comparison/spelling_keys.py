@@ -232,6 +232,8 @@ def content_words(name: str) -> tuple[str, ...]:
     for word in folded(name).split():
         if word not in PARTICLES:
             words.extend(SAME_WORD.get(word, word).split())
+    if len(words) > 1 and words[-1] == "police":
+        words.append("department")
     if len(words) > 1 and words[-1] == "saint":
         words[-1] = "street"
     return tuple(words) or tuple(folded(name).split())

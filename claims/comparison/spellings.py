@@ -11,10 +11,35 @@ from dataclasses import dataclass, field
 
 from claims.statements import Report
 
+from .likenesses import transliterated
 from .name_pairs import same_name
 from .spelling_keys import all_initials, content_words, folded, is_acronym, name_keys, person_words, sounds, well_known
 
-SURE = 0.84  # joined by the spelling alone; below it the two must keep the same company
+SURE = 0.9  # joined by the spelling alone; below it the two must keep the same company
+GENERIC = frozenset(
+    [
+        "police",
+        "department",
+        "county",
+        "sheriff",
+        "office",
+        "city",
+        "state",
+        "university",
+        "school",
+        "high",
+        "district",
+        "hospital",
+        "medical",
+        "center",
+        "of",
+        "fire",
+        "national",
+        "united",
+        "states",
+        "public",
+    ]
+)
 BLOCK_AT_MOST = 60  # a key that more forms share says nothing
 
 
@@ -61,7 +86,7 @@ class Form:
 def gather_names(reports: Sequence[Report], apart: frozenset = frozenset()) -> list[NameGroup]:
     """Every name of the reports, most used first; pairs in `apart` are never joined by the machine."""
     forms = _forms(reports)
-    company = Company(forms, len(reports))
+    company = Company(forms, reports)
     joined = Joined(forms, apart)
     for a, b, match in _alike(forms):
         if match.score >= SURE or company.shared(a, b) >= (1 if match.score >= 0.7 else 2):
@@ -107,11 +132,11 @@ def is_local(mention) -> bool:
 class Company:
     """Which names keep company: rarer names that two forms' articles share."""
 
-    def __init__(self, forms: list[Form], reports: int):
-        rare = max(8, reports // 100)
+    def __init__(self, forms: list[Form], reports: Sequence[Report]):
+        rare = max(8, min(16, len(reports) // 100))
         self.forms, self.names_in = forms, defaultdict(set)
         for number, form in enumerate(forms):
-            if len(form.articles) <= rare and not form.local and len(form.articles) > 1:
+            if 1 < len(form.articles) <= rare and not form.local and _in_two_outlets(form, reports):
                 for article in form.articles:
                     self.names_in[article].add(number)
 
@@ -126,6 +151,11 @@ class Company:
                 shared = 2 if x == y else len((self.names_in[x] & self.names_in[y]) - {a, b})
                 best = max(best, shared)
         return best
+
+
+def _in_two_outlets(form: Form, reports) -> bool:
+    """Names that only one outlet prints (its reporters, its rubrics) are no sign of one event."""
+    return len({_outlet(reports[article]) for article in form.articles}) > 1
 
 
 class Joined:
@@ -226,11 +256,15 @@ def _whose_word(number, forms, by_word, company):
     near = [
         (company.shared(number, n), n)
         for n in by_word[sounds(word)]
-        if any(same_name(word, w, "person") for w in person_words(forms[n].name))
+        if any(_same_word(word, w) for w in person_words(forms[n].name))
     ]
     near = sorted((pair for pair in near if pair[0] >= 2), reverse=True)
     if near:
         yield number, near[0][1], f'"{forms[number].name}" in an article on the same event'
+
+
+def _same_word(a: str, b: str) -> bool:
+    return a == b or transliterated(a, b)
 
 
 def _whose_acronym(number, forms, by_acronym, reports, company, joined):
@@ -243,13 +277,12 @@ def _whose_acronym(number, forms, by_acronym, reports, company, joined):
     text = reports[article].text.lower()
     scored = []
     for n in candidates:
-        words = content_words(forms[n].name)
-        told = words[0] in text and len(words[0]) > 3
+        own = [word for word in content_words(forms[n].name) if word not in GENERIC]
+        told = bool(own) and all(word in text for word in own) and len(letters) > 2
         scored.append((company.shared(number, n) + 3 * told, n))
     best = max(scored)
     second = max((score for score, n in scored if joined.root(n) != joined.root(best[1])), default=-1)
-    police = letters.endswith(("pd", "fd", "so")) or len(letters) < 3
-    if best[0] > max(second, 0) or (second < 0 and not police):
+    if best[0] > max(second, 0 if len(letters) > 2 else 1):
         yield number, best[1], f'"{forms[number].name}" are its initials, and the article speaks of it'
 
 

@@ -23,42 +23,8 @@ TOKEN = re.compile(
 ARTICLES_BEFORE = re.compile(r"(?<![\w-])(?:al|el|ad|an|ar|as|ash|at|az|ul|ud|de|d|l|e|bin)[-'’]\Z")
 WEB = (".com", ".org", ".net", ".gov", ".edu", ".co.")
 # What may stand between two words of one name.
-PLAIN = frozenset({" ", "\u00a0", "  ", " & ", "\u00a0\u00a0", "\u202f"})
-PARTICLES = [
-    "al",
-    "el",
-    "as",
-    "ash",
-    "bin",
-    "ibn",
-    "bint",
-    "ben",
-    "abu",
-    "ul",
-    "ur",
-    "ud",
-    "e",
-    "i",
-    "y",
-    "de",
-    "del",
-    "della",
-    "da",
-    "das",
-    "do",
-    "dos",
-    "di",
-    "du",
-    "van",
-    "von",
-    "der",
-    "den",
-    "ter",
-    "la",
-    "le",
-    "los",
-    "las",
-]
+PLAIN = frozenset({" ", "\u00a0", "  ", "\u00a0\u00a0", "\u202f"})
+PARTICLES = read_list("particles")  # may stand between two words of a name
 PARTICLE_GAPS = frozenset(
     [f" {p} " for p in PARTICLES]
     + [" de la ", " de los ", " de las ", " van der ", " van den ", " von der ", "-e ", " e-", " -e-"]
@@ -68,42 +34,19 @@ JOINTS = {
     " of the ": "of",
     " for ": "for",
     " and ": "and",
+    " & ": "&",
     " in the ": "in",
     " on ": "on",
     " at ": "at",
     " the ": "the",
 }
-DOTTED = frozenset(
-    [
-        "St",
-        "Ft",
-        "Mt",
-        "Ste",
-        "Dept",
-        "Sr",
-        "Jr",
-        "Inc",
-        "Co",
-        "Ave",
-        "Blvd",
-        "Rd",
-        "Univ",
-        "No",
-        "Wm",
-        "Geo",
-        "Chas",
-        "Jos",
-        "Bros",
-    ]
-)
+DOTTED = read_list("dotted")  # short words whose dot ends no sentence
 POSSESSIVE_GAPS = frozenset({"'s ", "’s ", "' ", "’ "})
 POSSESSORS = read_list("possessors")  # "Sheriff's Office" is one name, "Ruritania's Army" is not
 POSSESSED = read_list("possessed")
 DOT_GAPS = frozenset({". ", ".\u00a0", "."})
 
-SMALL_WORDS = frozenset(
-    ["of", "in", "the", "to", "at", "a", "an", "for", "on", "and", "with", "after", "by", "from", "as", "or", "is"]
-)
+SMALL_WORDS = frozenset(["of", "in", "the", "to", "at", "a", "an", "for", "on", "and", "with", "after", "by", "from"])
 CLOSERS = " \t\u00a0\"“”‘'([{*_>»«"
 SENTENCE_MARKS = frozenset(".!?:;•►▶×|…—–\n\r\t\u2028\u2029·-")
 POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
@@ -177,6 +120,8 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
             e = s + len(word)
             if DIGIT.search(word):
                 continue
+        elif word in ("Jr", "Sr") and text.startswith(".", e):
+            word, e = word + ".", e + 1
         if word.endswith("s") and text.startswith(("'", "’"), e):
             ends_name = True
         tokens.append(Token(s, e, sys.intern(word), s == start or _is_initial(text, s, start), ends_name))
@@ -240,7 +185,7 @@ def _joint(text: str, left: Token, right: Token) -> str | None:
     if gap in JOINTS:
         return JOINTS[gap]
     if gap in DOT_GAPS and (
-        is_title(left.text) or left.text in DOTTED or left.text in BEFORE_TITLE and len(left.text) < 5
+        is_title(left.text) or left.text.capitalize() in DOTTED or left.text in BEFORE_TITLE and len(left.text) < 5
     ):
         return ""
     if gap == "." and len(left.text) == 1:

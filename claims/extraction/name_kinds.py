@@ -17,7 +17,7 @@ from .organisations import (
     PLACE_OF,
     is_known_group,
 )
-from .words import PEOPLES, is_common
+from .words import COMMON, PEOPLES, is_common
 
 GIVEN_NAMES = read_list("given_names")
 AGE_AFTER = re.compile(
@@ -34,6 +34,11 @@ WORD_BEFORE = re.compile(r"([\w-]+),? (the |a |an )?$")
 WORD_AFTER = re.compile(r" ([a-z]+)(?: ([a-z]+))?")
 PERSON_BEFORE = read_list("person_before")
 STATE_AFTER = re.compile(r", ([A-Z][\w.]*(?: [A-Z]\w+)?)")
+HEAD_BEFORE = re.compile(r"(\w+) $")
+CORNER_BEFORE = re.compile(r"\d(?:st|nd|rd|th) (?:and|&) $")
+ORDINAL_BEFORE = re.compile(r"\d(?:st|nd|rd|th) $")
+HOME_BEFORE = re.compile(r"(?:, \d{1,3},?)? of $")
+COMMON_SURNAMES = read_list("common_surnames")
 PLACE_STARTS = read_list("place_starts")
 NO_NAMES = read_list("no_names")
 DATELINE = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z]\w+)?\.?,?)?\s*(?:\(|:|—|–|--|- |―|\.\.\.)")
@@ -101,7 +106,9 @@ def kind_of(text: str, piece: Piece, before: Piece | None) -> tuple[str | None, 
     tokens, start, end = piece.tokens, piece.start, piece.end
     name, first, last = text[start:end], tokens[0].text, tokens[-1].bare
     if piece.title_start is not None:
-        return "person", "a title stands before it"
+        return _kind_of_titled(text, piece, last)
+    if ORDINAL_BEFORE.search(text, max(0, start - 6), start):
+        return None, "part of a numbered street"
     if is_known_group(name):
         return "organisation", "a widely known group"
     aged = AGE_AFTER.match(text, end) is not None or AGE_BEFORE.search(text, max(0, start - 24), start) is not None
@@ -114,11 +121,29 @@ def kind_of(text: str, piece: Piece, before: Piece | None) -> tuple[str | None, 
         and not first.isupper()
     ):
         return "person", "an age stands beside it"
-    if name.isupper() and len(name) > 3 and tokens[0].initial and DATELINE.match(text, end):
+    if name.isupper() and tokens[0].initial and _opens_dateline(text, tokens, name):
         return "place", "opens a dateline"
     if many:
         return _kind_of_many(text, piece, name, first, last)
     return _kind_of_one(text, piece, first, before)
+
+
+def _kind_of_titled(text: str, piece: Piece, last: str) -> tuple[str, str]:
+    """A person; or a road or school named for one, the title being part of its name."""
+    kind = "place" if last in PLACE_NOUNS else "organisation" if last in GROUP_NOUNS else None
+    if kind is None or len(piece.tokens) < 2 or last in SURNAMES_LIKE_PLACES:
+        return "person", "a title stands before it"
+    first = piece.tokens[0]
+    whole = Token(piece.title_start, first.end, text[piece.title_start : first.end], first.initial, False)
+    piece.tokens, piece.title_start = [whole, *piece.tokens[1:]], None
+    return kind, f'ends in "{last}"'
+
+
+def _opens_dateline(text: str, tokens: list[Token], name: str) -> bool:
+    """Whether the capitals are the town a report was sent from: "HEXHAM, Ga. (AP)"."""
+    if not DATELINE.match(text, tokens[-1].end) or all(is_common(t.text) for t in tokens):
+        return False
+    return is_place(name) or len(name) > 4 and any(c in "AEIOUY" for c in name)
 
 
 def _kind_of_many(text, piece, name, first, last) -> tuple[str | None, str]:
@@ -126,6 +151,8 @@ def _kind_of_many(text, piece, name, first, last) -> tuple[str | None, str]:
     given = first in GIVEN_NAMES
     if is_place(name):
         return "place", "a place in the gazetteer"
+    if last in ("Court", "Center") and _street_before(text, start):
+        return "place", "a street"
     if last in GROUP_NOUNS and not (given and len(tokens) == 2 and not is_common(first)):
         return "organisation", f'ends in "{last}"'
     if any(joint in ("of", "for", "on") for joint in piece.joints):
@@ -145,16 +172,27 @@ def _kind_of_many(text, piece, name, first, last) -> tuple[str | None, str]:
         return (
             "organisation" if any(t.text.isupper() for t in tokens) and not name.isupper() else "place"
         ), f'begins with "{first}"'
+    placed = _place_context(text, start, end)
+    if (
+        placed
+        and given
+        and (placed.startswith('"in"') or "after it" in placed)
+        and not text.startswith(("'", "’"), end)
+    ):
+        return "place", placed
     if given or _is_initial_letter(tokens[0]):
         return "person", "begins with a given name"
     word = _word_before(text, start)
     if word in PERSON_BEFORE:
         return "person", f'"{word}" stands before it'
-    if reason := _place_context(text, start, end):
-        return "place", reason
+    if placed:
+        return "place", placed
     if reason := _group_context(text, end):
         return "organisation", reason
-    if any(is_common(t.text) for t in tokens):
+    ordinary = [t for t in tokens if is_common(t.text)]
+    if ordinary and last in COMMON_SURNAMES and len(ordinary) == 1 or any(len(t.bare) == 1 for t in tokens[1:-1]):
+        return "person", "a family name"
+    if ordinary:
         if cut := _within(tokens):
             piece.tokens, kind = cut
             piece.joints = [""] * len(piece.tokens)
@@ -163,6 +201,13 @@ def _kind_of_many(text, piece, name, first, last) -> tuple[str | None, str]:
     if first.isupper() and not name.isupper() and len(first) > 1 and "." not in first:
         return "organisation", "begins with an acronym"
     return "person", "two or more words that are not ordinary ones"
+
+
+def _street_before(text: str, start: int) -> bool:
+    return (
+        text.endswith((" in ", " block of ", " on ", " along "), max(0, start - 10), start)
+        or text[start - 2 : start - 1].isdigit()
+    )
 
 
 def _within(tokens: list[Token]) -> tuple[list[Token], str] | None:
@@ -183,18 +228,20 @@ def _kind_of_one(text, piece, word, before) -> tuple[str | None, str]:
     letters = word.replace(".", "").replace("&", "")
     if word in PEOPLES or word in STATE_SHORT and text[start - 2 : start] == ", ":
         return None, ""
+    if word.isupper() and letters in NOT_GROUPS:
+        return None, ""
     known = is_place(word)
     if known and (word not in ALSO_PEOPLE or not is_common(word)):
         return "place", "a place in the gazetteer"
-    reason = _place_context(text, start, end) or (
-        before is not None and before.kind == "place" and _continues(text, before, piece) and "listed with places"
-    )
+    reason = _place_context(text, start, end) or (_beside(text, before, piece) if before is not None else "")
     if known and (reason or STATE_AFTER.match(text, end) or word.isupper()):
         return "place", reason or "a place in the gazetteer"
     if word in GROUP_NOUNS:
         return None, "unknown"
     if letters.isupper() and 2 <= len(letters) <= 7 and not token.headline:
         if letters in NOT_GROUPS or letters in STATE_SHORT and len(letters) == 2:
+            return None, ""
+        if letters.lower() in COMMON and letters != "WHO" and not is_known_group(letters):
             return None, ""
         if len(letters) > 5 and not any(c in letters for c in "AEIOU"):
             return None, ""
@@ -223,27 +270,36 @@ def _word_before(text: str, start: int) -> str:
 
 
 def _place_context(text: str, start: int, end: int) -> str:
+    """What beside a name says that it is a place; empty where nothing does."""
+    return _place_after(text, end) or _place_before(text, start, end)
+
+
+def _place_after(text: str, end: int) -> str:
     after = WORD_AFTER.match(text, end)
     if after and after[1] in PLACE_AFTER and not (after[1] == "state" and after[2]):
         return f'"{after[1]}" stands after it'
     if after and after[2] == "of" and after[1] in PLACE_OF:
         return f'"{after[1]} of" stands after it'
-    if LISTED.search(text, max(0, start - 40), start):
-        return "heads a list of places"
-    match = WORD_BEFORE.search(text, max(0, start - 24), start)
-    if match and (match[1].lower() in PLACE_BEFORE) and not (match[2] and match[2] != "the "):
-        state = STATE_AFTER.match(text, end)
-        if not match[2] or state:
-            return f'"{match[1].lower()}" stands before it'
-    if text[max(0, start - 4) : start] == " of " or text[max(0, start - 8) : start] == " of the ":
-        at = text.rfind(" of ", max(0, start - 9), start)
-        word = re.search(r"(\w+)$", text[max(0, at - 20) : at])
-        if word and word[1].lower() in PLACE_OF:
-            return f'"{word[1].lower()} of" stands before it'
     state = STATE_AFTER.match(text, end)
     if state and (state[1].rstrip(".") in STATE_SHORT or state[1] in STATES or is_place(state[1])):
         return f'"{state[1]}" stands after it'
     return ""
+
+
+def _place_before(text: str, start: int, end: int) -> str:
+    if LISTED.search(text, max(0, start - 40), start):
+        return "heads a list of places"
+    match = WORD_BEFORE.search(text, max(0, start - 24), start)
+    if match is None:
+        return "a street at a corner" if CORNER_BEFORE.search(text, max(0, start - 12), start) else ""
+    word, article = match[1].lower(), match[2] or ""
+    if word in PLACE_BEFORE and not article:
+        return f'"{word}" stands before it'
+    if word == "of" and article in ("", "the "):
+        head = HEAD_BEFORE.search(text, max(0, match.start() - 20), match.start())
+        if head and head[1].lower() in PLACE_OF:
+            return f'"{head[1].lower()} of" stands before it'
+    return "a street at a corner" if word == "and" and CORNER_BEFORE.search(text, max(0, start - 12), start) else ""
 
 
 def _group_context(text: str, end: int) -> str:
@@ -255,8 +311,14 @@ def _starts_group(word: str) -> bool:
     return word in GROUP_STARTS or word.split("-")[0] in GROUP_STARTS
 
 
-def _continues(text: str, before: Piece, piece: Piece) -> bool:
-    return text[before.end : piece.start] in (", ", " and ", ", and ", " or ")
+def _beside(text: str, before: Piece, piece: Piece) -> str:
+    """What the name before says: places are listed with places, and people are of a place."""
+    if piece.start - before.end > 12:
+        return ""
+    gap = text[before.end : piece.start]
+    if before.kind == "place" and gap in (", ", " and ", ", and ", " or "):
+        return "listed with places"
+    return "where a person is of" if before.kind == "person" and HOME_BEFORE.fullmatch(gap) else ""
 
 
 def _is_initial_letter(token: Token) -> bool:

@@ -1,8 +1,9 @@
 """Cuts a run of capitalised words into names: at titles, days, possessives, joints ("and"), acronyms, lost commas."""
 
+from .acronyms import NEWSROOMS
 from .capitals import Run, Token
-from .gazetteer import is_place
-from .name_kinds import GIVEN_NAMES, Piece
+from .gazetteer import ALSO_PEOPLE, is_place
+from .name_kinds import COMMON_SURNAMES, GIVEN_NAMES, Piece
 from .organisations import GROUP_NOUNS, GROUP_OF, GROUP_STARTS, PLACE_NOUNS, is_known_group
 from .titles import BEFORE_TITLE, TITLES
 from .words import CALENDAR, MONTHS_ALSO_NAMES, PEOPLES, is_common, is_function
@@ -112,6 +113,10 @@ ACRONYM_STARTS = frozenset(
         "J&J",
     ]
 )
+AND_ENDS = frozenset({"Grill", "Grille", "Lounge", "Sons", "Bar", "Restaurant", "Co", "Associates"})  # "Bar and Grill"
+PASSING = frozenset(
+    {"Acting", "Former", "Interim", "Then", "Deputy", "Assistant", "Embattled", "Late"}
+)  # "Acting Essex County Prosecutor"
 ON_HEADS = frozenset(["Commission", "Committee", "Council", "Conference", "Office", "Task"])
 OFFICES = frozenset(
     [
@@ -192,6 +197,9 @@ def _joins(joint: str, current: list[Token], joints: list[str], rest: list[Token
     last = current[-1].bare
     if joint == "'s":
         return True
+    if joint == "&":
+        people = current[0].text in GIVEN_NAMES and len(current) > 1 and len(rest) > 1 and not rest_joints[1]
+        return not (people and last not in GROUP_NOUNS)
     if joint == "of":
         return (
             (last in GROUP_OF or last in OF_PLACES or last == "Voice")
@@ -207,6 +215,8 @@ def _joins(joint: str, current: list[Token], joints: list[str], rest: list[Token
     if joint == "in":
         return "for" in joints
     if joint == "and":
+        if rest[0].text in AND_ENDS and last in GROUP_NOUNS:
+            return True
         if not (_ordinary(last) and _ordinary(rest[0].text)) or is_place(last) or rest[0].bare in TITLES:
             return False
         if any(j in ("of", "for") for j in joints):
@@ -234,7 +244,7 @@ def _parts(text: str, token: Token, following: Token | None, current: list[Token
             and not text[token.end + 1 : token.end + 2].isdigit()
         )
         return not (name_like and (word in GIVEN_NAMES or current))
-    if not is_function(word):
+    if not is_function(word) or token.text.endswith("."):
         return False
     if word in BEFORE_TITLE and following and following.bare in TITLES:
         return False
@@ -254,6 +264,8 @@ def _is_title_here(token: Token, following: Token | None, current: list[Token], 
     word = token.bare
     if word not in TITLES or following is None or token.ends_name:
         return False
+    if len(rest) == 1 and _is_no_surname(following):
+        return False
     if following.bare in GROUP_NOUNS or following.bare in PLACE_NOUNS or following.bare in CALENDAR:
         return following.bare in TITLES
     if word in TITLES_ALSO_NAMES and current and any(t.text in GIVEN_NAMES for t in current[:1]):
@@ -263,21 +275,28 @@ def _is_title_here(token: Token, following: Token | None, current: list[Token], 
     )
 
 
+def _is_no_surname(token: Token) -> bool:
+    """ "Officer Involved": an ordinary word, and nobody's name."""
+    word = token.bare
+    return is_common(word) and word not in COMMON_SURNAMES and word not in GIVEN_NAMES and word not in TITLES
+
+
 def _split_titles(current: list[Token]) -> tuple[list[Token], list[Token]]:
     """What stands before a title: a name of its own, and words that belong to the title ("Senior", "Police")."""
     cut = len(current)
     while cut and (current[cut - 1].bare in BEFORE_TITLE or current[cut - 1].bare in TITLES):
         cut -= 1
-    rest = current[:cut]
-    if (
-        rest
-        and cut < len(current)
-        and current[cut].bare in GROUP_NOUNS
-        and rest[-1].bare not in GROUP_NOUNS
-        and rest[-1].text not in PEOPLES
-    ):
+    if cut and cut < len(current) and _ends_what_stands_before(current[cut].bare, current[cut - 1]):
         cut += 1
-    return current[:cut], current[cut:]
+    first = next((n for n, token in enumerate(current[:cut]) if token.text not in PASSING), cut)
+    return current[first:cut], current[cut:]
+
+
+def _ends_what_stands_before(word: str, last: Token) -> bool:
+    """Whether "Police" or "County" belongs to the town before it, not to the title after it."""
+    if last.text in PEOPLES or last.bare in GROUP_NOUNS:
+        return False
+    return word in GROUP_NOUNS or word in ("County", "City", "Parish", "Township", "Village", "Town")
 
 
 def _begins_anew(token: Token, current: list[Token]) -> bool:
@@ -292,8 +311,13 @@ def _begins_anew(token: Token, current: list[Token]) -> bool:
         return last.text not in GROUP_STARTS
     if is_place(f"{last.text} {word}"):
         return False
+    if is_place(word) and word not in ALSO_PEOPLE and len(word) > 3:
+        here = " ".join(t.text for t in current)
+        return here not in ALSO_PEOPLE and is_place(here) and len(here) > 3  # a comma is lost
     if _acronym(word) and not all(t.text.isupper() for t in current):
         return word not in ("TV", "II", "III", "IV", "FM", "AM", "LLC", "EMS", "SC", "FC", "AFB")
+    if _acronym(last.text) and (word in GROUP_NOUNS or word in PLACE_NOUNS) and last.text not in NEWSROOMS:
+        return False
     if _acronym(last.text) and not word.isupper() and last.text not in ACRONYM_STARTS and len(current) == 1:
         return True
     return token.initial and token.start - last.end > 1 and not _abbreviated(last)
@@ -337,8 +361,30 @@ def trimmed(piece: Piece) -> Piece | None:
         return None
     if _only_titles(tokens, piece.title_start is not None):
         return None
+    tokens = _without_tail(tokens, joints)
     piece.tokens, piece.joints = tokens, joints[: len(tokens)]
     return piece
+
+
+def _without_tail(tokens: list[Token], joints: list[str]) -> list[Token]:
+    """Without ordinary words that ran in after a whole name: "Hexham High School Student", or a name said twice."""
+    half = len(tokens) // 2
+    if half > 1 and [t.text for t in tokens[:half]] == [t.text for t in tokens[half:]]:
+        return tokens[:half]
+    end = len(tokens)
+    while (
+        end > 2 and not joints[end - 1] and is_common(tokens[end - 1].text) and not _ends_a_name(tokens[end - 1].bare)
+    ):
+        end -= 1
+    return tokens[:end] if 1 < end < len(tokens) and not joints[end] and _ends_a_name(tokens[end - 1].bare) else tokens
+
+
+def _is_tail(token: Token) -> bool:
+    return is_common(token.text) and not _ends_a_name(token.bare)
+
+
+def _ends_a_name(word: str) -> bool:
+    return word in GROUP_NOUNS or word in PLACE_NOUNS
 
 
 def _only_titles(tokens: list[Token], titled: bool) -> bool:
