@@ -11,6 +11,7 @@ from claims.views import (
     home,
     inbox,
     incidents,
+    names,
     origins,
     preferences,
     queue,
@@ -64,6 +65,17 @@ upload_urls = [
 export_urls = [
     path("claims.csv", export.claims_csv, name="claims_csv"),
     path("facts.csv", export.facts_csv, name="facts_csv"),
+    path("names.csv", export.names_csv, name="names_csv"),
+]
+
+name_urls = [
+    path("names/", names.names, name="names"),
+    path("names/<int:pk>/", names.name, name="name"),
+    path("names/<int:pk>/house/", names.choose_house, name="name_house"),
+    path("names/<int:pk>/split/", names.split, name="name_split"),
+    path("names/<int:pk>/confirm/", names.confirm, name="name_confirm"),
+    path("names/<int:pk>/merge/", names.merge, name="name_merge"),
+    path("names/<int:pk>/keep-apart/", names.keep_apart, name="name_keep_apart"),
 ]
 
 fact_urls = [
@@ -111,5 +123,6 @@ urlpatterns = [
     *incident_urls,
     *inbox_urls,
     *upload_urls,
+    *name_urls,
     *export_urls,
 ]

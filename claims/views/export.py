@@ -11,7 +11,10 @@ from django.views.decorators.http import require_GET
 from claims import export
 from claims.filters import ClaimFilter
 from claims.filters_facts import FactFilter
+from claims.filters_names import NameFilter
 from claims.models import Claim, Fact
+
+from .names import names_in_use
 
 
 @login_required
@@ -26,6 +29,13 @@ def claims_csv(request):
 @require_GET
 def facts_csv(request):
     return _file(request, export.FACTS, FactFilter(request.GET, queryset=Fact.objects.asked()))
+
+
+@login_required
+@permission_required("claims.export_claim", raise_exception=True)
+@require_GET
+def names_csv(request):
+    return _file(request, export.NAMES, NameFilter(request.GET, queryset=names_in_use()))
 
 
 def _file(request, sheet, filterset):
