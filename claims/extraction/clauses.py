@@ -10,6 +10,7 @@ _BLOCKING = frozenset(
     "than toward towards about like across along beside despite via per within through onto".split(" ")
 )
 _TAKES_OBJECT = frozenset("killed wounded injured claimed hospitalized murdered".split(" "))
+_DASHES = frozenset("-–—")
 _BOUNDARY = frozenset({";", ":", "."})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where"})
 _GROUP = (
@@ -58,10 +59,26 @@ def subject_before(tokens: Tokens, end: int) -> Phrase | None:
         return None
     if low[end] in _RELATIVE:
         return _antecedent(tokens, end)
+    if low[end] in _DASHES:
+        end = _before_aside(low, end)
     adjacent = tokens.ending.get(end)
     if adjacent is not None and not _is_inside(tokens, adjacent):
         return adjacent
     return _farther_subject(tokens, end)
+
+
+def _before_aside(low: list[str], end: int) -> int:
+    """Over an aside between dashes: "the other four -- two men and two women -- were hurt"."""
+    at = end
+    while at > 0 and low[at] in _DASHES:
+        at -= 1
+    while at > max(0, end - 30) and low[at] not in _DASHES:
+        at -= 1
+    if low[at] not in _DASHES:
+        return end
+    while at > 0 and low[at] in _DASHES:
+        at -= 1
+    return at
 
 
 def _antecedent(tokens: Tokens, relative: int) -> Phrase | None:

@@ -53,6 +53,7 @@ _COURT = re.compile(
 _BREAK = re.compile(
     r";|,\s+which\b|\bthat\s+(?:hit|struck|rocked|swept|shook|devastated|also)\b|,\s+(?:who|where|when|while|but)\b"
 )
+_OPENING = 4  # the first harm told this early is the one the article is about, however long ago
 _FAR = 20  # days: farther back is history, nearer may be the same story
 
 
@@ -117,7 +118,8 @@ class Elsewhere:
 
     def _years_of_lead(self) -> set[str]:
         years = {str(self.document.published.year)} if self.document.published else set()
-        for sentence in self.document.sentences[:2]:
+        told = self.first_harm + 1 if self.first_harm <= _OPENING else 0
+        for sentence in self.document.sentences[: max(2, told)]:
             years |= set(_YEAR.findall(sentence.text))
         return years
 
@@ -165,7 +167,7 @@ class Elsewhere:
         for cue in _OPENS.finditer(text):
             if cue.start() <= at:
                 return f"“{cue.group()}”"
-        if candidate.sentence > 1:
+        if candidate.sentence > 1 and not (candidate.sentence == self.first_harm and self.first_harm <= _OPENING):
             for cue in _LONG.finditer(text):
                 if self._governs(text, cue, at, end):
                     return f"“{cue.group()}”"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claims.statements import Quantity
 
 from .clauses import list_of_subjects, subject_before, verb_group_start
-from .lexicon import ADVERBS, BE, HAVE, MODALS, NOT_PEOPLE, PLURAL, PREPOSITIONS
+from .lexicon import ADVERBS, BE, HAVE, MODALS, NOT_PEOPLE, POSSESSIVES
 from .victims import Phrase, Tokens, list_after, list_before
 
 # How sure a trigger is that its victim came to this harm; the settling of a text goes by it.
@@ -119,7 +119,7 @@ TRIGGERS = frozenset(
     {*FATES, *ACTIVE_ING, *PRESENT, *INTRANSITIVE, *NOUNS, *_HEAD_COUNTS, *_WOUND_NOUNS}
     | set(
         "dead fatally mortally lives life lost missing gunned toll fatalities fatality hospital condition casualties "
-        "homeless unaccounted custody hostage lose wound condition".split(" ")
+        "homeless unaccounted custody hostage lose wound condition passed passes".split(" ")
     )
 )
 
@@ -144,7 +144,7 @@ def _at(tokens: Tokens, i: int, low: str) -> list[Harm]:
         found = _doing(tokens, i)
     if found is None and low in PRESENT:
         found = _headline_verb(tokens, i)
-    if found is None and low in INTRANSITIVE:
+    if found is None and (low in INTRANSITIVE or low in ("passed", "passes") and tokens.low[i + 1 : i + 2] == ["away"]):
         found = _died(tokens, i)
     if found is None and low in NOUNS:
         found = _noun_of(tokens, i)
@@ -314,7 +314,7 @@ def _headline_verb(tokens: Tokens, i: int) -> Harm | None:
 
 def _died(tokens: Tokens, i: int) -> Harm | None:
     low = tokens.low
-    measure, strength = INTRANSITIVE[low[i]]
+    measure, strength = INTRANSITIVE.get(low[i], ("killed", STRONG))
     group = verb_group_start(tokens, i)
     if any(word in _NEVER or word.endswith("n't") or word in MODALS or word in ("to", "did") for word in low[group:i]):
         return None
@@ -326,7 +326,39 @@ def _died(tokens: Tokens, i: int) -> Harm | None:
     if measure == "displaced" and (subject.kind != "figure" or subject.quantity.low in (None, 1, 2, 3)):
         return None
     victims = list_of_subjects(tokens, subject)
-    return Harm(measure, victims, victims.first, i + 1, strength, f"subject of {tokens.words[i]}", i)
+    return Harm(
+        measure,
+        victims,
+        victims.first,
+        i + 1,
+        strength,
+        f"subject of {tokens.words[i]}",
+        i,
+        quantity=_so_far(tokens, victims),
+    )
+
+
+_ORDINALS = {
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+
+
+def _so_far(tokens: Tokens, victims: Phrase) -> Quantity | None:
+    """ "A second victim has died": two have, by now."""
+    if victims.kind != "one" or tokens.low[victims.first] in POSSESSIVES:
+        return None
+    for word in tokens.low[victims.first : victims.head_first + 1]:
+        if word in _ORDINALS:
+            return Quantity(_ORDINALS[word], _ORDINALS[word])
+    return None
 
 
 def _noun_of(tokens: Tokens, i: int) -> Harm | None:
@@ -357,7 +389,7 @@ def _noun_of(tokens: Tokens, i: int) -> Harm | None:
         return None
     if tokens.possessive[phrase.last - 1]:
         return None
-    victims = list_after(tokens, phrase)
+    victims = list_after(tokens, phrase, behind_of=True)
     first = i
     while first and low[first - 1] in (
         "the",
@@ -707,6 +739,3 @@ def _is_void(tokens: Tokens, harm: Harm) -> bool:
 
 def _pairs(words: list[str], first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     return any(words[k] in first and words[k + 1] in second for k in range(len(words) - 1))
-
-
-_ = (PLURAL, PREPOSITIONS, _HOSPITAL)

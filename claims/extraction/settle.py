@@ -19,6 +19,8 @@ _FEMALE = frozenset("woman female girl mother daughter wife sister girlfriend mo
 
 # How often the body may tell of the same single victim; each telling is one more card on the desk.
 _TELLINGS = 3
+# Up to here a sum of parts is easily checked against the text; beyond it is nobody's figure.
+_SMALL_SUM = 30
 
 
 @dataclass(slots=True)
@@ -148,8 +150,9 @@ def _settled(group: list[Candidate]) -> list[Candidate]:
     killed = _of_measure([c for c in group if c.measure == "killed"])
     injured = [c for c in group if c.measure == "injured"]
     injured = _without_the_dead(injured, killed)
-    injured = _shot_less_killed(injured, killed)
+    injured, totals = _shot_less_killed(injured, killed)
     injured = _of_measure(injured)
+    group = group + totals
     rest: list[Candidate] = []
     for measure in ("missing", "displaced", "detained", "abducted", "rescued", "attackers", "casualties"):
         rest.extend(_of_measure([c for c in group if c.measure == measure]))
@@ -157,17 +160,18 @@ def _settled(group: list[Candidate]) -> list[Candidate]:
 
 
 def _split_counted_lists(group: list[Candidate]) -> list[Candidate]:
-    """ "15 civilians and 27 fighters": each is a figure of the text, their sum is not."""
+    """ "15 civilians and 27 fighters": each is a figure of the text, their sum is not; unless the text gives it too."""
+    totals = {(c.measure, c.size) for c in group if c.is_counted and not c.is_list}
     out = []
     for c in group:
-        if c.is_list and all(part.kind in ("figure", "both") for part in c.phrase.parts) and len(c.phrase.parts) > 1:
-            for part in c.phrase.parts:
-                out.append(replace(c, phrase=part, quantity=part.quantity, partial=True, population=c.population))
-            total = c.quantity
-            if total is not None and total.low and total.low == total.high and total.low <= 30:
-                out.append(replace(c, derived=True))
-        else:
+        if not (c.is_list and c.is_counted):
             out.append(c)
+            continue
+        if c.quantity is not None and (c.measure, c.size) in totals:
+            continue
+        out.extend(replace(c, phrase=part, quantity=part.quantity, partial=True) for part in c.phrase.parts)
+        if c.quantity is not None and c.quantity.low == c.quantity.high and c.quantity.low <= _SMALL_SUM:
+            out.append(replace(c, derived=True))
     return out
 
 
@@ -274,27 +278,28 @@ def _sex(heads: frozenset[str]) -> str | None:
     return "f" if heads & _FEMALE else None
 
 
-def _shot_less_killed(injured: list[Candidate], killed: list[Candidate]) -> list[Candidate]:
-    """ "Four people were shot, one fatally": the shot are all the casualties, and three of them lived."""
-    dead = max((c.size for c in killed if not c.zero and not c.is_part or c.rule.startswith("fatally")), default=0)
+def _shot_less_killed(injured: list[Candidate], killed: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """ "Four people were shot, one fatally": the shot are all the casualties, and three of them lived.
+
+    Gives the injured, and the totals of dead and injured together."""
+    dead = max((c.size for c in killed if not c.zero and (not c.is_part or c.rule.startswith("fatally"))), default=0)
     if not dead:
-        return injured
-    plain = [c for c in injured if c.strength == "strong" and c.is_counted or c.is_list]
-    out = []
+        return injured, []
+    lived = [c for c in injured if c.strength == "strong" and c.is_counted or c.is_list and not c.is_counted]
+    out, totals = [], []
     for c in injured:
         if (
             c.strength not in ("shot", "hospital")
             or not c.is_counted
             or c.zero
-            or (c.phrase and (c.phrase.more or c.phrase.part_of))
+            or c.survives
+            or c.is_part
+            or (c.phrase and c.phrase.more)
         ):
             out.append(c)
-            continue
-        if c.quantity.low is None or c.quantity.low < dead:
-            out.append(c)
-            continue
-        out.append(replace(c, measure="casualties"))
-        rest = c.quantity.low - dead
-        if rest > 0 and not plain and c.quantity.low == c.quantity.high:
-            out.append(replace(c, quantity=Quantity(rest, rest), derived=True))
-    return out
+        elif c.quantity.low is not None and c.quantity.low > dead:
+            totals.append(replace(c, measure="casualties"))
+            rest = c.quantity.low - dead
+            if not lived and c.quantity.low == c.quantity.high:
+                out.append(replace(c, quantity=Quantity(rest, rest), derived=True))
+    return out, totals

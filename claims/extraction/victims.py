@@ -12,13 +12,14 @@ from claims.statements import Quantity
 from .figures import Figure, find_figures
 from .lexicon import (
     ADVERBS,
-    CONJUNCTIONS,
+    BE,
+    COLLECTIVE,
     DETERMINERS,
     EVENT_NOUNS,
+    HAVE,
+    MODALS,
     NOT_PEOPLE,
     PLURAL,
-    POSSESSIVES,
-    PREPOSITIONS,
     SINGULAR,
     SMALL_GROUPS,
     STOPS,
@@ -112,6 +113,11 @@ def read_tokens(text: str, *, is_headline: bool = False) -> Tokens:
         word = match.group()
         low = word.lower().replace("’", "'").replace("‘", "'")
         possessive = low.endswith("'s") and len(low) > 2
+        if word in "'’" and _owns(text, match.start()):
+            if tokens.possessive:
+                tokens.possessive[-1] = True
+                tokens.ends[-1] = match.end()
+            continue
         tokens.words.append(word)
         tokens.low.append(low[:-2] if possessive else low)
         tokens.possessive.append(possessive)
@@ -120,6 +126,15 @@ def read_tokens(text: str, *, is_headline: bool = False) -> Tokens:
     _place_figures(tokens)
     _find_phrases(tokens)
     return tokens
+
+
+def _owns(text: str, at: int) -> bool:
+    """Whether an apostrophe ends a possessive in s: "Davis’ grandson", "the victims' families"."""
+    return (
+        text[at - 1 : at] in ("s", "z", "x")
+        and text[at + 1 : at + 2] == " "
+        and (text[at + 2 : at + 3].islower() or text[at + 2 : at + 3].isdigit())
+    )
 
 
 def _place_figures(tokens: Tokens) -> None:
@@ -248,6 +263,8 @@ def _determined(tokens: Tokens, i: int) -> Phrase | None:
     if low[i] == "that" and at < count and (low[at] in DETERMINERS or tokens.words[at][:1].isupper()):
         return None
     run = _run(tokens, i + 1)
+    if run.head in COLLECTIVE and run.last + 1 < count and low[run.last] == "of" and run.last + 1 in tokens.figure_at:
+        return _counted(tokens, i, run.last + 1)
     if run.head is None:
         return _name(tokens, i) if tokens.possessive[i] else None
     more = low[i] == "another" or any(word in OTHERS for word in low[i + 1 : run.head_first + 1])
@@ -269,6 +286,8 @@ def _determined(tokens: Tokens, i: int) -> Phrase | None:
         kind, quantity = "one", _ONE
     if low[i] in ("any", "every", "each", "no", "some", "all", "such", "other"):
         kind, quantity = "plural", None
+    elif kind == "plural" and "twin" in low[i : run.last - 1]:
+        kind, quantity = "both", Quantity(2, 2)
     return Phrase(i, run.last, kind, quantity, run.head, run.head_first, run.last, definite=definite, more=more)
 
 
@@ -383,7 +402,11 @@ def _run(tokens: Tokens, i: int) -> _Run:
     if i == start:
         return _Run(i)
     if person_at < 0:
-        if all(_capital(words[k]) for k in range(start, i)) and start < i:
+        if (
+            all(_capital(words[k]) for k in range(start, i))
+            and low[i - 1] not in NOT_PEOPLE
+            and low[i - 1] not in EVENT_NOUNS
+        ):
             return _Run(i)
         head = low[i - 1]
         return _Run(
@@ -460,7 +483,7 @@ def list_before(tokens: Tokens, phrase: Phrase) -> Phrase:
         if joint < 0:
             break
         word = tokens.low[joint]
-        if word not in ("and", "&", ",") or word == "," and len(parts) == 1:
+        if word not in ("and", "&", ",") or word == "," and len(parts) == 1 and not _is_headline_list(tokens, joint):
             break
         end = joint - 1
         if end >= 0 and tokens.low[end] == "," and word != ",":
@@ -476,7 +499,15 @@ def list_before(tokens: Tokens, phrase: Phrase) -> Phrase:
     return _joined(parts) if len(parts) > 1 else phrase
 
 
-def list_after(tokens: Tokens, phrase: Phrase, closed_by=None) -> Phrase:
+def _is_headline_list(tokens: Tokens, comma: int) -> bool:
+    """ "Toddler, Teen Hurt": a headline's comma stands for "and" between people without names."""
+    if not tokens.is_headline:
+        return False
+    before, after = tokens.ending.get(comma - 1), tokens.beginning.get(comma + 1)
+    return all(p is not None and p.kind in ("one", "figure") and p.person and p.head for p in (before, after))
+
+
+def list_after(tokens: Tokens, phrase: Phrase, *, behind_of: bool = False) -> Phrase:
     """The phrase together with those it is coordinated with to its right, as an object: "a guard and two nurses"."""
     parts, pending = [phrase], []
     end = skip_apposition(tokens, phrase.last)
@@ -498,7 +529,7 @@ def list_after(tokens: Tokens, phrase: Phrase, closed_by=None) -> Phrase:
         after = skip_apposition(tokens, following.last)
         pending.append(following)
         if tokens.low[joint] in ("and", "&"):
-            if after < len(tokens) and _opens_a_clause(tokens, after):
+            if not behind_of and after < len(tokens) and _opens_a_clause(tokens, after):
                 break
             parts.extend(pending)
             pending, has_and = [], True
@@ -511,7 +542,7 @@ def list_after(tokens: Tokens, phrase: Phrase, closed_by=None) -> Phrase:
 def skip_apposition(tokens: Tokens, end: int) -> int:
     """Past an age set off by commas: ", 32," and "(32)"; and past "of Carville"."""
     low, count = tokens.low, len(tokens)
-    if end + 1 < count and low[end] == "," and _is_age(low[end + 1]):
+    if end + 1 < count and low[end] == "," and _is_age(low[end + 1]) and (end + 1) not in tokens.beginning:
         return end + 2
     if end + 2 < count and low[end] == "(" and low[end + 1].isdigit() and low[end + 2] == ")":
         return end + 3
@@ -522,6 +553,12 @@ def _is_age(word: str) -> bool:
     return word.isdigit() and 0 < int(word[:6]) < 120 or bool(_AGE_WORD.match(word))
 
 
+_FINITE = frozenset(
+    "died dies die said says say told fled suffered sustained received remain remains remained killed injured wounded hurt shot hospitalized "
+    "hospitalised struck hit stabbed arrested detained missing dead escaped survived".split(" ")
+)
+
+
 def _opens_a_clause(tokens: Tokens, at: int) -> bool:
     """Whether a verb stands here, so that the phrase before is the subject of another clause."""
     while at < len(tokens) and tokens.low[at] in ADVERBS:
@@ -529,7 +566,7 @@ def _opens_a_clause(tokens: Tokens, at: int) -> bool:
     if at >= len(tokens):
         return False
     word = tokens.low[at]
-    return word in STOPS and word not in PREPOSITIONS and word not in CONJUNCTIONS
+    return word in BE or word in HAVE or word in MODALS or word in _FINITE
 
 
 def _is_verb_like(tokens: Tokens, at: int) -> bool:
@@ -589,6 +626,3 @@ def total_of(quantities: list[Quantity | None]) -> Quantity | None:
     if all(q.high is not None for q in quantities):
         return Quantity(low, sum(q.high for q in quantities), "between")
     return Quantity(low, None, "at_least")
-
-
-POSSESSIVE_WORDS = POSSESSIVES
