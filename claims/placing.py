@@ -4,9 +4,11 @@ Candidates are found through indexes (GIN over keys), never by looking at everyt
 alone. Whoever makes incidents or facts holds `desk_lock`, so that two workers make one and not two.
 """
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db import connection
 from django.db.models import Q
 from django.db.models.functions import Lower
 
@@ -18,10 +20,10 @@ from claims.models.claim import EvidenceRole, LinkState
 from claims.statements import Report, Statement
 from sources.models import Article, Source
 
-CARDS_AT_MOST = 2000  # of all candidate incidents together
+CARDS_AT_MOST = 12  # of one incident
 CLAIMS_AT_MOST = 500
 VOICES_AT_MOST = 20  # claims of one standing fact that a new one is compared with
-KEYS_AT_MOST = 200
+KEYS_AT_MOST = 400  # of one fact or incident
 
 # First words of the keys that comparison gives to speakers who are told by office, not by name.
 GENERAL_SPEAKERS = {"officials", "witnesses", "hospital", "media", "rescuers", "police", "military"}
@@ -42,6 +44,7 @@ def place_accounts(article: Article, report: Report) -> list[Account]:
         else:
             account.card, account.keys, account.main = card.as_json(), keys, card.main
             account.save(update_fields=["card", "keys", "main"])
+        _learn_keys(Incident, [(account.incident, keys)])
         accounts.append(account)
     article.accounts.filter(number__gte=len(cards), link=LinkState.SUGGESTED).delete()
     for incident in {account.incident for account in accounts}:
@@ -50,16 +53,35 @@ def place_accounts(article: Article, report: Report) -> list[Account]:
 
 
 def _incident_for(card: EventCard, keys, article) -> tuple[Incident, str]:
-    near = rarest("claims_account", {0: keys}).get(0, [])
-    ids = set(Account.objects.filter(pk__in=near).exclude(article=article).values_list("incident_id", flat=True))
-    candidates = defaultdict(list)
-    cards = Account.objects.filter(incident__in=ids).exclude(article=article).order_by("pk")
-    for incident, data in cards.values_list("incident_id", "card")[:CARDS_AT_MOST]:
-        candidates[incident].append(EventCard.from_json(data))
-    choice = comparison.choose_incident(card, candidates)
+    near = rarest("claims_incident", {0: keys}).get(0, [])
+    choice = comparison.choose_incident(card, _cards_in(near, article))
     if choice:
         return Incident.objects.get(pk=choice.id), choice.why
     return Incident.objects.create(title=card.what.capitalize() or str(article)), ""
+
+
+def _cards_in(incidents, article) -> dict[int, list[EventCard]]:
+    """Some cards of each incident, main and late ones first: a thousand reports of one event say no more than these."""
+    sql = """
+        SELECT incident.id, account.card::text
+          FROM unnest(%s::bigint[]) AS incident(id)
+         CROSS JOIN LATERAL (
+            SELECT card FROM claims_account
+             WHERE incident_id = incident.id AND article_id <> %s ORDER BY main DESC, id DESC LIMIT %s
+         ) AS account"""
+    found = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [list(incidents), article.pk, CARDS_AT_MOST])
+        for incident, card in cursor.fetchall():
+            found[incident].append(EventCard.from_json(json.loads(card)))
+    return found
+
+
+def find_keys_again(incident: Incident) -> None:
+    """After accounts have moved: an incident is found by the keys of those that are left."""
+    keys = dict.fromkeys(key for row in incident.accounts.values_list("keys", flat=True)[:200] for key in row)
+    incident.keys = list(keys)[:KEYS_AT_MOST]
+    incident.save(update_fields=["keys"])
 
 
 def describe(incident: Incident) -> None:
@@ -168,18 +190,19 @@ def _find_standing_facts(asking: list[Asking]) -> None:
             one.key, one.why, one.incident = twin.key, choice.why, twin.incident
         else:
             one.fact, one.why = facts[choice.id], choice.why
-    _learn_keys([one for one in asking if one.fact is not None])
+    _learn_keys(Fact, [(one.fact, one.keys) for one in asking if one.fact is not None])
 
 
-def _learn_keys(asking: list[Asking]) -> None:
-    """A fact is found by the keys of every claim that answers it."""
+def _learn_keys(model, learnt) -> None:
+    """A fact or an incident is found by the keys of everything under it: [(row, keys to add)]."""
     grown = {}
-    for one in asking:
-        missing = [key for key in one.keys if key not in one.fact.keys]
-        if missing and len(one.fact.keys) < KEYS_AT_MOST:
-            one.fact.keys = [*one.fact.keys, *missing][:KEYS_AT_MOST]
-            grown[one.fact.pk] = one.fact
-    Fact.objects.bulk_update(grown.values(), ["keys"])
+    for row, keys in learnt:
+        missing = [key for key in keys if key not in row.keys]
+        if missing and len(row.keys) < KEYS_AT_MOST:
+            row.keys = [*row.keys, *missing][:KEYS_AT_MOST]
+            grown[row.pk] = row
+    if grown:
+        model.objects.bulk_update(grown.values(), ["keys"])
 
 
 def _make_facts(asking: list[Asking]) -> None:

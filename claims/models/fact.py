@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -30,6 +31,7 @@ class Incident(models.Model):
     happened_from = models.DateField(_("from"), null=True, blank=True)
     happened_to = models.DateField(_("to"), null=True, blank=True)
     precision = models.CharField(_("precision"), max_length=10, blank=True)
+    keys = ArrayField(models.CharField(max_length=120), default=list)  # by which a new account finds it
     named_by_person = models.BooleanField(default=False)  # then the machine leaves title, place and time alone
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -45,7 +47,11 @@ class Incident(models.Model):
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")), name="incident_not_merged_into_itself"
             )
         ]
-        indexes = [models.Index(fields=["-happened_from", "-id"], name="incident_by_date")]
+        indexes = [
+            models.Index(fields=["-happened_from", "-id"], name="incident_by_date"),
+            GinIndex(SearchVector("title", "place", config="english"), name="incident_words"),
+            GinIndex(fields=["keys"], name="incident_keys"),
+        ]
 
     def __str__(self):
         return self.title
@@ -76,7 +82,7 @@ class Account(models.Model):
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
         constraints = [models.UniqueConstraint(fields=["article", "number"], name="account_once_per_event")]
-        indexes = [GinIndex(fields=["keys"], name="account_keys")]
+        indexes = [models.Index(fields=["incident", "-main", "-id"], name="account_in_incident")]
 
     def __str__(self):
         return f"{self.article}: {self.incident}"
@@ -102,6 +108,7 @@ class Origin(models.Model):
                 condition=Q(joined_to__isnull=True) | ~Q(joined_to=F("id")), name="origin_not_joined_to_itself"
             )
         ]
+        indexes = [models.Index(fields=["name", "id"], name="origin_by_name")]
 
     def __str__(self):
         return self.name
@@ -200,6 +207,7 @@ class Fact(models.Model):
             GinIndex(fields=["keys"], name="fact_keys"),
             models.Index(fields=["state", "-id"], name="fact_by_state"),
             models.Index(fields=["incident", "id"], name="fact_in_incident"),
+            GinIndex(SearchVector("title", "population", config="english"), name="fact_words"),
         ]
 
     def __str__(self):

@@ -210,6 +210,7 @@ def undo(by, decision=None) -> Decision:
             naming.count_names(_touched(decision, "name"))
             for incident in Incident.objects.filter(pk__in=_touched(decision, "incident")):
                 placing.describe(incident)
+                placing.find_keys_again(incident)
     return act.decision
 
 

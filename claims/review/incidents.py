@@ -25,6 +25,7 @@ def merge_incidents(incident, into, by, reason="") -> Decision:
         row = Incident.objects.select_for_update(of=("self",)).get(pk=incident.pk)
         act.change(row, merged_into=into)
         placing.describe(into)
+        placing.find_keys_again(into)
         tally.weigh_facts(touched)
     return act.decision
 
@@ -42,8 +43,9 @@ def split_incident(incident, accounts, by, title="", reason="") -> Decision:
         )
         with Act("split_incident", by, incident=incident, reason=reason) as act:
             touched = _move(act, Account.objects.filter(pk__in=[a.pk for a in accounts], incident=incident), fresh)
-            placing.describe(fresh)
-            placing.describe(incident)
+            for row in (fresh, incident):
+                placing.describe(row)
+                placing.find_keys_again(row)
             tally.weigh_facts(touched)
     return act.decision
 
@@ -56,8 +58,9 @@ def move_account(account, incident, by, reason="") -> Decision:
         indexes.desk_lock()
         old = account.incident
         touched = _move(act, Account.objects.filter(pk=account.pk), incident)
-        placing.describe(incident)
-        placing.describe(old)
+        for row in (incident, old):
+            placing.describe(row)
+            placing.find_keys_again(row)
         tally.weigh_facts(touched)
     account.refresh_from_db()
     return act.decision
