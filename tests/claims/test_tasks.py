@@ -82,3 +82,23 @@ def test_the_same_message_twice_makes_the_claims_once(worker):
     worker.drain()
     spans = list(Claim.objects.filter(article=article).values_list("start", "end", "kind", "measure"))
     assert spans and len(spans) == len(set(spans))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_workers_that_read_reports_of_one_event_at_once_make_one_incident_and_one_fact(worker):
+    report = "{count} miners were killed in an explosion at a coal mine in Qarsha on Monday, {outlet} has learnt."
+    articles = [
+        waiting(text=report.format(count=count, outlet=outlet), source=outlet, title="")
+        for outlet, count in zip(
+            ("Courier", "Gazette", "Herald", "Post", "Mail", "Echo"), ("Fourteen", "14") * 3, strict=True
+        )
+    ]
+    for article in articles:
+        tasks.process_article.delay(article.pk)
+    worker.drain()
+    killed = Claim.objects.filter(measure="killed")
+    assert killed.count() == len(articles)
+    assert len(set(killed.values_list("incident", flat=True))) == 1
+    assert len(set(killed.values_list("fact", flat=True))) == 1
+    fact = killed.first().fact
+    assert (fact.claim_count, fact.origin_count) == (6, 6)
