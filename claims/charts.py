@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 LEFT, RIGHT = 3.0, 95.0  # per cent; the margin on the right leaves room for an arrow
-HEADING, ROW, AXIS = 26, 40, 26  # pixels
+AFTER_LABELS = 35.0  # where the bars of the range chart begin: labels stand left of them, or above on a narrow screen
+HEADING, ROW, AXIS = 24, 34, 26  # pixels
 TOP_WITH_SETTLED = 22
-LABEL_AT_MOST = 46
+LABEL_AT_MOST = 40
 SHAPES = ("circle", "square", "triangle", "diamond", "cross", "ring")
 
 
@@ -80,6 +81,8 @@ class RangeChart:
     ticks: tuple[Tick, ...]
     settled: Settled | None = None
 
+    left: str = f"{AFTER_LABELS - 1}%"
+
     @property
     def depth(self) -> int:
         return self.floor - self.top
@@ -91,10 +94,11 @@ class Scale:
 
     first: float
     last: float
+    left: float = LEFT
 
     def at(self, value: float) -> float:
-        share = (value - self.first) / (self.last - self.first)
-        return LEFT + (RIGHT - LEFT) * min(1.0, max(0.0, share))
+        part = (value - self.first) / (self.last - self.first)
+        return self.left + (RIGHT - self.left) * min(1.0, max(0.0, part))
 
 
 def range_chart(groups: list[tuple[str, list[RangeRow]]], settled=None, settled_label="", days=False):
@@ -112,7 +116,7 @@ def range_chart(groups: list[tuple[str, list[RangeRow]]], settled=None, settled_
     top = TOP_WITH_SETTLED if settled_bounds else 0
     headings, bars, y = [], [], top
     for name, rows in groups:
-        headings.append(Heading(y + 18, shortened(name)))
+        headings.append(Heading(y + 17, shortened(name)))
         y += HEADING
         for row in rows:
             bars.append(_bar(row, scale, y))
@@ -129,12 +133,12 @@ def range_chart(groups: list[tuple[str, list[RangeRow]]], settled=None, settled_
 
 
 def _bar(row: RangeRow, scale: Scale, y: int) -> Bar:
-    left = LEFT if row.low is None else scale.at(row.low)
+    left = scale.left if row.low is None else scale.at(row.low)
     right = RIGHT if row.high is None else scale.at(row.high)
     return Bar(
-        y=y + 27,
+        y=y + 24,
         label=shortened(row.label),
-        label_y=y + 15,
+        label_y=y + 13,
         left=share(left),
         right=share(right),
         is_dot=row.low is not None and row.low == row.high,
@@ -148,10 +152,10 @@ def _bar(row: RangeRow, scale: Scale, y: int) -> Bar:
 
 def _settled(settled, label: str, scale: Scale) -> Settled:
     low, high = settled
-    left = LEFT if low is None else scale.at(low)
+    left = scale.left if low is None else scale.at(low)
     right = RIGHT if high is None else scale.at(high)
     middle = (left + right) / 2
-    anchor = "start" if middle < 33 else "end" if middle > 67 else "middle"
+    anchor = "start" if middle < 50 else "end" if middle > 75 else "middle"
     return Settled(
         left=share(left),
         right=share(right),
@@ -168,10 +172,10 @@ def scale_for(bounds: list[float], days=False) -> Scale:
     low, high = float(min(bounds)), float(max(bounds))
     if days:
         air = max(2.0, (high - low) * 0.12)
-        return Scale(low - air, high + air)
+        return Scale(low - air, high + air, AFTER_LABELS)
     air = max((high - low) * 0.15, abs(high) * 0.08, 1.0)
     first = 0.0 if 0 <= low <= (high - low) * 1.2 or 0 <= low < air else low - air
-    return Scale(first, high + air)
+    return Scale(first, high + air, AFTER_LABELS)
 
 
 def ticks(scale: Scale, days=False) -> tuple[Tick, ...]:
@@ -185,18 +189,35 @@ def ticks(scale: Scale, days=False) -> tuple[Tick, ...]:
 
 
 def _day_ticks(scale: Scale) -> tuple[Tick, ...]:
+    """Days while they are few, else the first days of months, else of years."""
     first, last = math.ceil(scale.first), math.floor(scale.last)
     span = last - first
-    step = next((step for step in (1, 2, 5, 7, 14, 30, 91, 182, 365, 1826, 3652) if span / step <= 4.5), 36525)
-    with_year = step >= 30 or date.fromordinal(first).year != date.fromordinal(last).year
-    return tuple(
-        _tick(scale.at(day), short_day(date.fromordinal(day), with_year)) for day in range(first, last + 1, step)
-    )
+    if span > 900:
+        return _year_ticks(scale, date.fromordinal(first).year, date.fromordinal(last).year)
+    if span > 60:
+        return _month_ticks(scale, date.fromordinal(first), last, max(1, math.ceil(span / 30 / 4)))
+    step = next(step for step in (1, 2, 5, 7, 14, 30) if span / step <= 4.5)
+    with_year = date.fromordinal(first).year != date.fromordinal(last).year
+    days = range(first, last + 1, step)
+    return tuple(_tick(scale.at(day), short_day(date.fromordinal(day), with_year)) for day in days)
+
+
+def _year_ticks(scale, first: int, last: int) -> tuple[Tick, ...]:
+    step = math.ceil((last - first) / 5) or 1
+    years = range(first + 1, last + 1, step)
+    return tuple(_tick(scale.at(date(year, 1, 1).toordinal()), str(year)) for year in years)
+
+
+def _month_ticks(scale, first: date, last: int, step: int) -> tuple[Tick, ...]:
+    found, number = [], first.year * 12 + first.month  # months counted through, the next one first
+    while (month := date(number // 12, number % 12 + 1, 1)).toordinal() <= last:
+        found.append(_tick(scale.at(month.toordinal()), f"{month:%b %Y}"))
+        number += step
+    return tuple(found)
 
 
 def _tick(at: float, label: str) -> Tick:
-    anchor = "start" if at < LEFT + 4 else "end" if at > 92 else "middle"
-    return Tick(share(at), label, anchor)
+    return Tick(share(at), label, "end" if at > 92 else "middle")
 
 
 def round_step(rough: float) -> float:
@@ -256,7 +277,7 @@ class Segment:
 class Point:
     x: str
     y: int
-    words: str
+    words: str  # empty where they would stand on another figure's
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,9 +310,9 @@ class TollChart:
 
 
 def toll_chart(points: list[TollPoint]) -> TollChart | None:
-    """None unless the figures stand for at least two days: one day has no course."""
+    """None unless the figure differs between days: one day, or one figure, has no course."""
     days = sorted({point.day for point in points})
-    if len(days) < 2:
+    if len(days) < 2 or len({point.value for point in points}) < 2:
         return None
     by_origin = _by_origin(points)
     across = Scale(days[0].toordinal(), days[-1].toordinal() + max(1, (days[-1] - days[0]).days * 0.12))
@@ -305,8 +326,9 @@ def toll_chart(points: list[TollPoint]) -> TollChart | None:
 
     legend = floor + AXIS + 16
     shown = list(by_origin.items())[: len(SHAPES)]
+    taken: list[tuple[float, int]] = []
     lines = tuple(
-        _toll_line(origin, number, line, across, down, legend + LEGEND_ROW * number)
+        _toll_line(origin, number, line, across, down, legend + LEGEND_ROW * number, taken)
         for number, (origin, line) in enumerate(shown)
     )
     levels = tuple(Level(down(step * n), short_number(step * n)) for n in range(1, round(ceiling / step) + 1))
@@ -332,8 +354,11 @@ def _by_origin(points: list[TollPoint]) -> dict[str, list[TollPoint]]:
     return {origin: [days[day] for day in sorted(days)] for origin, days in ordered}
 
 
-def _toll_line(origin, number, line, across, down, legend_y) -> TollLine:
-    """Level until the next figure, then straight up or down to it; the last figure holds to the edge."""
+def _toll_line(origin, number, line, across, down, legend_y, taken) -> TollLine:
+    """Level until the next figure, then straight up or down to it; the last figure holds to the edge.
+
+    An origin that spoke once is a point alone.
+    """
     segments = []
     for here, there in zip(line, [*line[1:], None], strict=True):
         x1 = share(across.at(here.day.toordinal()))
@@ -342,8 +367,19 @@ def _toll_line(origin, number, line, across, down, legend_y) -> TollLine:
         segments.append(Segment(x1, y1, x2, y1))
         if there and down(there.value) != y1:
             segments.append(Segment(x2, y1, x2, down(there.value)))
-    points = tuple(Point(share(across.at(p.day.toordinal())), down(p.value), p.words) for p in line)
-    return TollLine(shortened(origin), number, SHAPES[number], tuple(segments), points, legend_y)
+    points = tuple(_toll_point(point, across, down, taken) for point in line)
+    return TollLine(
+        shortened(origin), number, SHAPES[number], tuple(segments if len(line) > 1 else ()), points, legend_y
+    )
+
+
+def _toll_point(point, across, down, taken) -> Point:
+    """A point with its figure, unless another figure stands there already; `taken` remembers where."""
+    x, y = across.at(point.day.toordinal()), down(point.value)
+    is_free = all(abs(x - other_x) > 16 or abs(y - other_y) > 14 for other_x, other_y in taken)
+    if is_free:
+        taken.append((x, y))
+    return Point(share(x), y, point.words if is_free else "")
 
 
 def _toll_ticks(days: list[date], across: Scale) -> tuple[Tick, ...]:
@@ -414,7 +450,7 @@ def credit_graph(credits: list[tuple[str, str]], alone: list[str] = ()) -> Credi
     rows: dict[int, int] = {}
     nodes = {}
     telling = {a for a, _ in credits}
-    for name in names:
+    for name in _in_reading_order(names, credits):
         column = column_of[name]
         row = rows.get(column, 0)
         rows[column] = row + 1
@@ -425,11 +461,18 @@ def credit_graph(credits: list[tuple[str, str]], alone: list[str] = ()) -> Credi
 
 
 def _columns(names, credits) -> dict[str, int]:
-    """Those who only tell stand left, those who are only credited right, those who do both between them."""
+    """Those who credit others stand left, origins right, and between them those who do both."""
     tellers, credited = {a for a, _ in credits}, {b for _, b in credits}
     both = tellers & credited
     last = 2 if both else 1 if credits else 0
-    return {name: 1 if name in both else last if name in credited else 0 for name in names}
+    return {name: 1 if name in both else 0 if name in tellers else last for name in names}
+
+
+def _in_reading_order(names, credits) -> list[str]:
+    """Whoever credits somebody first, then those they credit in the same order, so that few arrows cross."""
+    credited = [b for _, b in credits]
+    tellers = sorted(dict.fromkeys(a for a, _ in credits), key=lambda name: credited.index(dict(credits)[name]))
+    return list(dict.fromkeys([*tellers, *credited, *names]))
 
 
 def _node(name, column, row, count, is_origin) -> Node:

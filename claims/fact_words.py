@@ -26,18 +26,17 @@ def with_unit(words: str, fact) -> str:
     return f"{fact.unit} {words}" if fact.measure == "money" and fact.unit else words
 
 
-def reported(fact) -> str:
-    """What is reported, in a few words: "Reported killed 9 to 15"."""
+def reported(fact, claim=None) -> str:
+    """What is reported, in a few words: "Reported killed 9 to 15"; of a fact that is no figure, what the claim says."""
     words = range_words(fact)
     if fact.kind == "casualty" and words:
         return _("Reported {measure} {range}").format(measure=measure_word(fact.measure), range=words)
     if words:
         return _("Reported {range}").format(range=words)
-    return _reported_in_words(fact)
+    return _reported_in_words(fact, claim or fact.current_claim)
 
 
-def _reported_in_words(fact) -> str:
-    claim = fact.current_claim
+def _reported_in_words(fact, claim) -> str:
     if claim is None:
         return ""
     if fact.kind == "date" and claim.happened:

@@ -14,7 +14,7 @@ from claims.charts import CreditGraph, RangeChart, RangeRow, TollChart, TollPoin
 from claims.comparison.drift import quote_drift
 from claims.comparison.line import reporters_line
 from claims.comparison.weighing import Weight
-from claims.fact_words import claim_value, range_words, settled_words, told_on, voices
+from claims.fact_words import claim_value, range_words, reported, settled_words, told_on, voices
 from claims.models import Claim, Decision, Fact, Origin
 from claims.models.claim import plain
 
@@ -82,10 +82,12 @@ class FactSheet:
     chart: RangeChart | None
     toll: TollChart | None
     graph: CreditGraph | None
+    headline: str
     line: str
     links: list[tuple[str, str]]
     drifts: list[Drift]
     first_quote: Claim | None
+    usual: Claim | None  # a claim with what most of them say
     more: bool  # there are claims beyond those shown
 
     @property
@@ -99,16 +101,19 @@ def fact_sheet(fact: Fact) -> FactSheet:
     rows = rows_of(fact, claims)
     by_origin = voices_of(rows)
     quotes = claims if fact.kind == "quote" else []
+    usual = most_told(claims)
     return FactSheet(
         fact=fact,
         voices=by_origin,
         chart=chart_of(fact, by_origin),
         toll=toll_of(claims),
         graph=graph_of(claims),
-        line=line_of(fact, claims),
+        headline=reported(fact, usual[0] if usual else None),
+        line=line_of(fact, claims, usual),
         links=links_of(claims),
         drifts=drifts_of(quotes),
         first_quote=quotes[0] if quotes else None,
+        usual=usual[0] if usual else None,
         more=more,
     )
 
@@ -211,7 +216,13 @@ def graph_of(claims: list[Claim]) -> CreditGraph | None:
     return credit_graph(credits, alone)
 
 
-def line_of(fact: Fact, claims: list[Claim]) -> str:
+def most_told(claims: list[Claim]) -> list[Claim]:
+    """The claims with what most of them say first: a fact that is no figure is put in the words of the first."""
+    often = Counter(claim_value(claim) for claim in claims)
+    return sorted(claims, key=lambda claim: -often[claim_value(claim)])
+
+
+def line_of(fact: Fact, claims: list[Claim], usual: list[Claim]) -> str:
     """The sentence a reporter can paste; a settled fact is told as the desk settled it."""
     if not claims:
         return ""
@@ -223,7 +234,7 @@ def line_of(fact: Fact, claims: list[Claim]) -> str:
             voices=voices(fact),
         )
     low, high = plain(fact.low), plain(fact.high)
-    current = next((n for n, claim in enumerate(claims) if claim.pk == fact.current_claim_id), None)
+    current = next((n for n, claim in enumerate(usual) if claim.pk == fact.current_claim_id), None)
     weight = Weight(
         state="contested" if fact.state == "reopened" else fact.state,
         low=low,
@@ -233,7 +244,7 @@ def line_of(fact: Fact, claims: list[Claim]) -> str:
         as_of=fact.as_of,
         current=current,
     )
-    return reporters_line(fact.title, weight, [tally.telling_of(claim) for claim in claims])
+    return reporters_line(fact.title, weight, [tally.telling_of(claim) for claim in usual])
 
 
 def _qualifier(low, high, claims) -> str | None:

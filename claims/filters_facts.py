@@ -68,6 +68,6 @@ INCIDENT_WORDS = SearchVector("title", "place", config="english")
 
 
 def with_words(rows, vector, value):
-    return rows.annotate(words=vector).filter(
+    return rows.alias(words=vector).filter(
         words=SearchQuery(value.replace("\0", ""), config="english", search_type="websearch")
     )

@@ -7,6 +7,8 @@ from claims.models.fact import Basis
 from claims.statements import RELATIONS
 from claims.templatetags.desk import SIGNS
 
+CHOOSE = ("", _("Choose…"))
+
 
 class FigureField(forms.DecimalField):
     """A figure as people write it: 3,700,000 or 3 700 000."""
@@ -28,7 +30,7 @@ class SettleForm(forms.Form):
     low = FigureField(label=_("Low"), help_text=_("Empty where it is open."))
     high = FigureField(label=_("High"))
     words = forms.CharField(label=_("Settled at"), max_length=300, required=False)
-    basis = forms.ChoiceField(label=_("Basis"), choices=[("", _("Choose…")), *Basis.choices])
+    basis = forms.ChoiceField(label=_("Basis"), choices=[CHOOSE, *Basis.choices])
     note = forms.CharField(label=_("Note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -56,19 +58,21 @@ def is_figure(fact) -> bool:
     return fact.kind in ("casualty", "quantity")
 
 
+def relation_choices() -> list[tuple[str, str]]:
+    return [(name, f"{SIGNS[name][0]} {SIGNS[name][1]}") for name in RELATIONS]
+
+
 class OverruleForm(forms.Form):
     a = forms.TypedChoiceField(label=_("This claim"), coerce=int)
     b = forms.TypedChoiceField(label=_("and this claim"), coerce=int)
-    relation = forms.ChoiceField(
-        label=_("Relation"), choices=[(name, f"{SIGNS[name][0]} {SIGNS[name][1]}") for name in RELATIONS]
-    )
+    relation = forms.ChoiceField(label=_("Relation"), choices=lambda: [CHOOSE, *relation_choices()])
     why = forms.CharField(label=_("Reason"), max_length=1000)
 
     def __init__(self, *args, claims, beside=(), **more):
         """`claims` are the fact's own; `beside` those of other facts that they are related to."""
         super().__init__(*args, auto_id="overrule-%s", **more)
-        self.fields["a"].choices = claims
-        self.fields["b"].choices = [*claims, *beside]
+        self.fields["a"].choices = [CHOOSE, *claims]
+        self.fields["b"].choices = [CHOOSE, *claims, *beside]
 
     def clean(self):
         values = super().clean()
@@ -85,8 +89,8 @@ class MoveClaimForm(forms.Form):
 
     def __init__(self, *args, claims, facts, **more):
         super().__init__(*args, auto_id="move-%s", **more)
-        self.fields["claim"].choices = claims
-        self.fields["fact"].choices = [("", _("Choose…")), *((fact.pk, fact.title) for fact in facts)]
+        self.fields["claim"].choices = [CHOOSE, *claims]
+        self.fields["fact"].choices = [CHOOSE, *((fact.pk, fact.title) for fact in facts)]
 
     def clean(self):
         values = super().clean()

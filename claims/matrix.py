@@ -20,6 +20,7 @@ ACCOUNTS_AT_MOST = 200
 NAMES_AT_MOST = 24
 NEAR_AT_MOST = 40
 NEAR_DAYS = 30
+KINDS_IN_ORDER = ("casualty", "date", "responsibility", "quantity", "quote")
 
 
 @dataclass(slots=True)
@@ -100,10 +101,14 @@ def claims_of(incident: Incident) -> list[Claim]:
 
 
 def facts_of(incident: Incident, claims: list[Claim]) -> list[Fact]:
-    """The facts of the incident, the most told first; a quotation or a sum that stands alone comes with its claim."""
+    """The facts of the incident: tolls first, quotations last, of each kind the most told first.
+
+    A quotation or a sum that stands without an incident comes with its claim.
+    """
     about = Q(incident=incident) | Q(pk__in={claim.fact_id for claim in claims})
     facts = Fact.objects.asked().filter(about).select_related("current_claim").defer("keys", "current_claim__search")
-    return list(facts.order_by("-article_count", "kind", "pk")[:FACTS_AT_MOST])
+    found = facts.order_by("-article_count", "pk")[:FACTS_AT_MOST]
+    return sorted(found, key=lambda fact: (KINDS_IN_ORDER.index(fact.kind), -fact.article_count, fact.measure))
 
 
 def matrix_of(facts: list[Fact], claims: list[Claim], accounts: list[Account]) -> Matrix:
@@ -155,11 +160,10 @@ def decisions_on(incident: Incident) -> list[Decision]:
 
 
 def near(incident: Incident) -> list[Incident]:
-    """Incidents that this one may be the same as: those about the same days or in the same place."""
-    about = Q(place=incident.place) if incident.place else Q(pk__in=[])
+    """Incidents that this one may be the same as: those about the same days, or the latest where it has no day."""
+    found = Incident.objects.current().exclude(pk=incident.pk)
     if incident.happened_from:
         first = incident.happened_from - timedelta(days=NEAR_DAYS)
         last = (incident.happened_to or incident.happened_from) + timedelta(days=NEAR_DAYS)
-        about |= Q(happened_from__gte=first, happened_from__lte=last)
-    found = Incident.objects.current().filter(about).exclude(pk=incident.pk)
-    return list(found.order_by("-happened_from", "-pk")[:NEAR_AT_MOST])
+        return list(found.filter(happened_from__range=(first, last)).order_by("-happened_from", "-pk")[:NEAR_AT_MOST])
+    return list(found.order_by("-pk")[:NEAR_AT_MOST])

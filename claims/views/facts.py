@@ -139,24 +139,30 @@ def show(request, fact, sheet=None, settling=None, overruling=None, moving=None,
         choices = claim_choices(sheet)
         others = factsheet.other_facts(fact)
         context |= {
-            "settling": settling or SettleForm(fact=fact, initial=proposed_value(fact)),
+            "settling": settling or SettleForm(fact=fact, initial=proposed_value(fact, sheet.usual)),
             "overruling": overruling or OverruleForm(initial=request.GET.dict(), **choices),
             "moving": moving or MoveClaimForm(initial=request.GET.dict(), claims=choices["claims"], facts=others),
         }
     return render(request, "claims/fact.html", context, status=status)
 
 
-def proposed_value(fact) -> dict:
+def proposed_value(fact, usual) -> dict:
     """What the form suggests: the settled value where there is one, else the range that all claims span."""
     settled = fact.settled_low is not None or fact.settled_high is not None
     low, high = (fact.settled_low, fact.settled_high) if settled else (fact.low, fact.high)
-    current = fact.current_claim
-    words = fact.settled_words or (claim_value(current) if current else "")
+    words = fact.settled_words or words_of(usual)
     plain = {
         "low": f"{low.normalize():f}" if low is not None else "",
         "high": f"{high.normalize():f}" if high is not None else "",
     }
     return {**plain, "words": words, "version": fact.version, "basis": fact.basis}
+
+
+def words_of(claim) -> str:
+    """What a fact that is no figure may be settled at: a day, a group, the whole quotation."""
+    if claim is None:
+        return ""
+    return claim.exact[:300] if claim.kind == "quote" else claim_value(claim)
 
 
 def claim_choices(sheet) -> dict:

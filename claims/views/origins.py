@@ -25,10 +25,8 @@ def origins(request):
     if words:
         rows = rows.filter(Q(name__icontains=words) | Q(joined_to__name__icontains=words))
     found = page(rows, ("name", "pk"), request.GET.get("cursor"))
-    counts = (
-        Claim.objects.filter(origin__in=[origin.pk for origin in found]).values_list("origin").annotate(Count("pk"))
-    )
-    context = {"page": found, "q": words, "claim_counts": dict(counts)}
+    shown = Claim.objects.filter(origin__in=[origin.pk for origin in found])
+    context = {"page": found, "q": words, "counts": dict(shown.values_list("origin").annotate(Count("pk")))}
     return render(request, "claims/origins.html", context)
 
 

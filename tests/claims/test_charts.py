@@ -96,6 +96,19 @@ def test_days_are_labelled_as_days():
     assert all(" " in tick.label for tick in chart.ticks)
 
 
+@pytest.mark.parametrize(
+    "first, last, labels",
+    [
+        (date(2031, 3, 4), date(2031, 3, 6), ["2 Mar", "4 Mar", "6 Mar", "8 Mar"]),
+        (date(2031, 1, 10), date(2031, 6, 20), ["Jan 2031", "Mar 2031", "May 2031", "Jul 2031"]),
+        (date(2027, 5, 1), date(2031, 2, 1), ["2027", "2028", "2029", "2030", "2031"]),
+    ],
+)
+def test_the_axis_of_days_grows_into_months_and_years(first, last, labels):
+    chart = chart_of(RangeRow("a", first.toordinal(), last.toordinal()), days=True)
+    assert [tick.label for tick in chart.ticks] == labels
+
+
 @pytest.mark.parametrize("magnitude", [1, 10, 1e3, 1e6, 1e9, 1e12, 1e15])
 def test_any_magnitude_keeps_the_axis_short(magnitude):
     ticks = chart_of(RangeRow("a", 3 * magnitude, 3 * magnitude), RangeRow("b", 7 * magnitude, None)).ticks
@@ -111,8 +124,8 @@ def test_axis_labels_are_short(value, label):
 
 
 def test_a_long_label_is_cut_where_it_fits():
-    assert shortened("a" * 60) == "a" * 45 + "…"
-    assert shortened("short") == "short"
+    assert shortened("a ship ran aground", 8) == "a ship…"
+    assert shortened("short", 8) == "short"
 
 
 # ---- the running toll ----
@@ -122,8 +135,9 @@ def point(origin, day, value):
     return TollPoint(origin, date(2031, 3, day), value, f"{value}")
 
 
-def test_one_day_has_no_course():
+def test_one_day_or_one_figure_has_no_course():
     assert toll_chart([point("Army", 4, 9), point("Police", 4, 12)]) is None
+    assert toll_chart([point("Army", 4, 9), point("Police", 5, 9)]) is None
     assert toll_chart([]) is None
 
 
@@ -136,7 +150,18 @@ def test_a_line_is_stepped():
 
 
 def test_an_unchanged_figure_makes_no_step():
-    assert len(toll_chart([point("Police", 4, 9), point("Police", 5, 9)]).lines[0].segments) == 2
+    chart = toll_chart([point("Police", 4, 9), point("Police", 5, 9), point("Army", 5, 12)])
+    assert len(chart.lines[0].segments) == 2
+
+
+def test_an_origin_that_spoke_once_is_a_point():
+    chart = toll_chart([point("Police", 4, 9), point("Police", 6, 15), point("Army", 5, 30)])
+    assert [len(line.segments) for line in chart.lines] == [3, 0]
+
+
+def test_figures_do_not_stand_on_each_other():
+    chart = toll_chart([point("Police", 4, 30), point("Police", 9, 60), point("Army", 4, 30), point("Army", 9, 61)])
+    assert [p.words for line in chart.lines for p in line.points] == ["30", "61", "", ""]
 
 
 def test_each_origin_has_its_own_dash_and_shape():
@@ -181,6 +206,13 @@ def test_a_relay_stands_between():
 def test_an_outlet_that_credits_nobody_is_its_own_origin():
     graph = credit_graph([], alone=["Morning Post"])
     assert graph.nodes[0].is_origin and not graph.arrows
+
+
+def test_origins_stand_right_and_whoever_credits_them_left():
+    graph = credit_graph([("Evening Star", "Army")], alone=["Morning Post"])
+    columns = {node.name: node.column for node in graph.nodes}
+    assert columns == {"Evening Star": 0, "Army": 1, "Morning Post": 1}
+    assert ("Morning Post", "") in graph.words and ("Evening Star", "Army") in graph.words
 
 
 def test_a_circle_is_drawn_as_bends_and_does_not_loop():
