@@ -1,7 +1,6 @@
 """The review queue and the page of one claim: a list, the claim in its paragraph, and what stands beside it."""
 
 from dataclasses import dataclass
-from itertools import islice
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
@@ -19,7 +18,8 @@ from claims.passages import passage_of, with_passage
 
 KEYS = ("-priority", "pk")
 ROWS = 30
-RIVALS = 8
+RIVALS = 4  # shown at once; a few more unfold
+RIVALS_FOLDED = 12
 
 
 @dataclass(slots=True)
@@ -140,11 +140,13 @@ def after(query, priority: int, pk: int) -> Claim | None:
 def card(claim, user) -> dict:
     """What stands on and beside the card of a claim."""
     rivals = tally.rivals_of(claim)
+    shown, folded = rivals[:RIVALS], rivals[RIVALS : RIVALS + RIVALS_FOLDED]
     return {
         "claim": claim,
         "passage": passage_of(claim),
-        "rivals": list(islice(rivals, RIVALS)),
-        "rivals_left": max(0, len(rivals) - RIVALS),
+        "rivals": shown,
+        "rivals_folded": folded,
+        "rivals_left": len(rivals) - len(shown) - len(folded),
         "evidence": claim.evidence.select_related("source"),
         "decisions": claim.decisions.select_related("by", "undone_by")[:12],
         "looking": presence.looking(claim, user),
