@@ -203,13 +203,15 @@ class PostgresUser:
 def postgres_user(binaries, data):
     if os.geteuid() != 0:
         return PostgresUser(binaries, data)
-    for user in (
-        PostgresUser(binaries, data, account=owner_of(data) or pwd.getpwnam("nobody")),
-        PostgresUser(binaries, data, prefix=UNSHARED),
-    ):
-        if user.can_run() and user.may_use_data():
-            return user
-    return PostgresUser(copied_binaries(binaries, data), copied_home(data) / "pg", account=pwd.getpwnam("nobody"))
+    nobody = pwd.getpwnam("nobody")
+    if not copied_home(data).exists():  # data that once had to go there stays there
+        for user in (
+            PostgresUser(binaries, data, account=owner_of(data) or nobody),
+            PostgresUser(binaries, data, prefix=UNSHARED),
+        ):
+            if user.can_run() and user.may_use_data():
+                return user
+    return PostgresUser(copied_binaries(binaries, data), copied_home(data) / "pg", account=nobody)
 
 
 def owner_of(data):
