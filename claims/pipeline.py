@@ -11,7 +11,7 @@ from claims import editions, indexes, naming, placing, tally
 from claims.extraction import NAME, VERSION, extract_statements
 from claims.models import Claim, ClaimState
 from claims.models.claim import anchor, statement_fields
-from claims.statements import Reading, Report
+from claims.statements import Reading, Report, Statement
 from sources.models import Article
 
 PLACED = ["account", "incident", "fact", "fact_why", "origin", "origin_why"]
@@ -38,6 +38,7 @@ def propose_claims(article: Article, reading: Reading) -> None:
     with transaction.atomic():
         Article.objects.select_for_update(of=("self",)).defer("text").get(pk=article.pk)
         standing = {_place(claim): claim for claim in article.claims.defer("search").all()}
+        decided = [claim for claim in standing.values() if claim.is_decided]
         fresh, seen = [], set()
         for statement in reading.statements:
             place = (statement.start, statement.end, statement.kind, statement.measure[:80])
@@ -46,7 +47,8 @@ def propose_claims(article: Article, reading: Reading) -> None:
             seen.add(place)
             claim = standing.get(place)
             if claim is None:
-                fresh.append(_claim(article, statement))
+                if not any(_decided_on(statement, claim) for claim in decided):
+                    fresh.append(_claim(article, statement))
             elif claim.state in (ClaimState.PROPOSED, ClaimState.DEFERRED):
                 _refresh(claim, statement)
         Claim.objects.bulk_create(fresh, ignore_conflicts=True)
@@ -108,6 +110,15 @@ def _claim(article, statement) -> Claim:
         **anchor(article.text, statement.start, statement.end),
         **statement_fields(statement),
     )
+
+
+def _decided_on(statement: Statement, claim: Claim) -> bool:
+    """Whether a person has decided on this already, though the reader now marks other words of the same place."""
+    if (statement.kind, statement.measure) != (claim.kind, claim.measure):
+        return False
+    if statement.end <= claim.start or claim.end <= statement.start:
+        return False
+    return claim.state == ClaimState.CORRECTED or statement.quantity == claim.quantity
 
 
 def _refresh(claim, statement) -> None:

@@ -1,0 +1,29 @@
+"""`manage.py reread`: old articles, today's reader. Only what it reads differently reaches the queue."""
+
+from django.core.management.base import BaseCommand
+
+from claims import tasks
+from claims.extraction import NAME, VERSION
+from sources.models import Article, ArticleState
+
+BATCH = 500
+
+
+class Command(BaseCommand):
+    help = "Queue articles that an older reader has read. Decisions that people took stay as they are."
+
+    def add_arguments(self, parser):
+        parser.add_argument("articles", nargs="*", type=int, help="numbers of articles; none means all")
+        parser.add_argument("--all", action="store_true", help="also those that this version has read already")
+
+    def handle(self, articles, **options):
+        rows = Article.objects.filter(state__in=[ArticleState.DONE, ArticleState.FAILED])
+        if articles:
+            rows = rows.filter(pk__in=articles)
+        elif not options["all"]:
+            rows = rows.exclude(reader=f"{NAME} {VERSION}")
+        count = 0
+        for pk in rows.order_by("pk").values_list("pk", flat=True).iterator(BATCH):
+            tasks.read_again(pk)
+            count += 1
+        self.stdout.write(f"{count} articles are queued to be read again by {NAME} {VERSION}.")
