@@ -46,7 +46,7 @@ def fire():
     post = make_article("Police said 9 people died. 12 were hurt.", "Harbour Post", "Quay burns")
     star = make_article("At least 9 people died in Amsel.", "Evening Star", "Fire in the port")
     for article in (post, star):
-        make_account(article, incident, why="same place, same day")
+        make_account(article, incident, why="same place, same day", card={"what": "fire", "places": ["Port Amsel"]})
     killed = [
         make_claim(post, "9 people died", low=9, high=9, attributed_to="Port police"),
         make_claim(star, "At least 9 people died", low=9, qualifier="at_least"),
@@ -217,7 +217,7 @@ def test_a_name_without_words_or_days_upside_down_is_refused(reviewer, fire):
 
 
 def test_two_incidents_become_one_and_the_old_address_leads_there(reviewer, fire):
-    other = make_incident("Port fire", happened_from=date(2031, 3, 5))
+    other = make_incident("Port fire", happened_from=date(2031, 3, 5), happened_to=date(2031, 3, 5))
     response = reviewer.post(f"/incidents/{fire.pk}/merge/", {"into": other.pk, "reason": "one fire"})
     assert response.url == other.get_absolute_url()
     assert reviewer.get(fire.get_absolute_url()).url == other.get_absolute_url()
@@ -226,8 +226,8 @@ def test_two_incidents_become_one_and_the_old_address_leads_there(reviewer, fire
 
 
 def test_near_incidents_are_offered_and_any_other_by_its_number(reviewer, fire):
-    near = make_incident("Port fire", happened_from=date(2031, 3, 5))
-    far = make_incident("Flood", happened_from=date(2029, 1, 1))
+    near = make_incident("Port fire", happened_from=date(2031, 3, 5), happened_to=date(2031, 3, 5))
+    far = make_incident("Flood", happened_from=date(2029, 1, 1), happened_to=date(2029, 1, 1))
     page = text_of(reviewer.get(fire.get_absolute_url()))
     assert f'<option value="{near.pk}">' in page and f'<option value="{far.pk}">' not in page
     reviewer.post(f"/incidents/{fire.pk}/merge/", {"number": far.pk})
