@@ -111,9 +111,9 @@ def plain_join(shown, sheet):
 
 
 def bare(expression):
-    from claims.export import Moment, Number, Words
+    from claims.export import Code, Moment, Number, Words
 
-    while isinstance(expression, (Moment, Number, Words)):
+    while isinstance(expression, (Code, Moment, Number, Words)):
         expression = expression.source_expressions[0]
     return expression
 

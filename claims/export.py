@@ -19,19 +19,29 @@ PIECE = 64 * 1024  # bytes handed to the web server at once
 class Words(Func):
     """A text cell. What a spreadsheet would take for a formula gets an apostrophe in front; nothing stays nothing.
 
-    The codes are those of = + - @ tab, line feed and carriage return.
+    Most cells begin with a letter, beyond 64, and need no second look. The other codes are those of = + - @ tab, line
+    feed and carriage return; an empty text has the code 0.
     """
 
     template = (
-        "CASE WHEN ascii(%(expressions)s) IN (61, 43, 45, 64, 9, 10, 13)"
-        " THEN '''' || (%(expressions)s) ELSE NULLIF(%(expressions)s, '') END"
+        "CASE WHEN ascii(%(expressions)s) > 64 THEN %(expressions)s WHEN ascii(%(expressions)s) = 0 THEN NULL"
+        " WHEN ascii(%(expressions)s) IN (61, 43, 45, 64, 9, 10, 13) THEN '''' || (%(expressions)s)"
+        " ELSE %(expressions)s END"
     )
     arity = 1
     output_field = TextField()
 
     def as_sql(self, compiler, connection, **more):
         sql, params = super().as_sql(compiler, connection, **more)
-        return sql, (*params, *params, *params)  # the template says the expression three times
+        return sql, (*params,) * 6  # the template says the expression six times
+
+
+class Code(Func):
+    """A word out of a fixed list of ours, so no formula; nothing stays nothing."""
+
+    template = "NULLIF(%(expressions)s, '')"
+    arity = 1
+    output_field = TextField()
 
 
 class Number(Func):
@@ -63,6 +73,10 @@ def yes(*conditions, **fields) -> Case:
 
 def words(name: str) -> Words:
     return Words(F(name))
+
+
+def code(name: str) -> Code:
+    return Code(F(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,39 +131,39 @@ CLAIMS = Sheet(
         "suffix": words("suffix"),
         "start": F("start"),
         "end": F("end"),
-        "kind": words("kind"),
+        "kind": code("kind"),
         "measure": words("measure"),
         "low": Number(F("low")),
         "high": Number(F("high")),
-        "qualifier": words("qualifier"),
+        "qualifier": code("qualifier"),
         "unit": words("unit"),
         "population": words("population"),
         "population_group": words("group"),
         "happened_from": F("happened_from"),
         "happened_to": F("happened_to"),
-        "happened_precision": words("precision"),
+        "happened_precision": code("precision"),
         "place": words("place"),
         "as_of_from": F("as_of_from"),
         "as_of_to": F("as_of_to"),
         "attributed_to": words("attributed_to"),
-        "stance": words("stance"),
+        "stance": code("stance"),
         "background": yes(other_event=True),
         "origin": Words(Coalesce("origin__joined_to__name", "origin__name")),
-        "state": words("state"),
+        "state": code("state"),
         "reviewer": words("decided_by__username"),
         "decided_at": Moment(F("decided_at")),
         "reason": words("reason"),
         "fact_id": F("fact_id"),
         "fact": words("fact__title"),
         "fact_link": yes(fact__isnull=False, fact_link="confirmed"),
-        "relation": words("relation"),
+        "relation": code("relation"),
         "relation_why": words("relation_why"),
         "incident_id": F("incident_id"),
         "incident": words("incident__title"),
         "confidence": F("confidence"),
         "why": words("why"),
-        "extractor": words("extractor"),
-        "extractor_version": words("extractor_version"),
+        "extractor": code("extractor"),
+        "extractor_version": code("extractor_version"),
     },
 )
 
@@ -158,7 +172,7 @@ FACTS = Sheet(
     {
         "fact_id": F("pk"),
         "fact": words("title"),
-        "kind": words("kind"),
+        "kind": code("kind"),
         "measure": words("measure"),
         "population": words("population"),
         "unit": words("unit"),
@@ -173,12 +187,12 @@ FACTS = Sheet(
         "origins": Words(Listed(F("origin_names"))),
         "claim_count": F("claim_count"),
         "article_count": F("article_count"),
-        "state": words("state"),
+        "state": code("state"),
         "left_contested": yes(left_contested=True),
         "settled_low": Number(F("settled_low")),
         "settled_high": Number(F("settled_high")),
         "settled_words": words("settled_words"),
-        "basis": words("basis"),
+        "basis": code("basis"),
         "basis_note": words("basis_note"),
         "settled_by": words("settled_by__username"),
         "settled_at": Moment(F("settled_at")),
@@ -193,12 +207,12 @@ NAMES = Sheet(
     {
         "name_id": F("pk"),
         "name": Words(Coalesce(Func(F("house"), Value(""), function="NULLIF"), "suggested")),
-        "type": words("type"),
+        "type": code("type"),
         "house_spelling": words("house"),
         "suggested_spelling": words("suggested"),
         "spelling_id": F("spellings__pk"),
         "spelling": words("spellings__text"),
-        "spelling_link": words("spellings__link"),
+        "spelling_link": code("spellings__link"),
         "outlet": words("spellings__mentions__article__source__name"),
         "mentions": Count("spellings__mentions"),
         "articles": Count("spellings__mentions__article", distinct=True),
