@@ -9,7 +9,6 @@ from bisect import bisect_right
 from claims.statements import Statement
 
 from .document import Document, Sentence
-from .quotes import quotation_spans
 from .speakers import Saying, find_sayings
 
 DOUBT = re.compile(
@@ -19,6 +18,7 @@ DOUBT = re.compile(
     r"|\bdisputed\s(?:the|that|those|this)\s(?:\w+\s)?(?:claim|figure|toll|report|number)s?\b",
     re.IGNORECASE,
 )
+DOUBT_HINTS = ("erif", "onfirm", "orrobor", "doubt", "disputed")
 # The doubt is about what was said in the sentence before.
 REFERS_BACK = re.compile(
     r"\W*(?:(?:The|That|This|Those|These|His|Her|Their|Its|Such|None\sof)\s(?:[\w’']+\s){0,3}?"
@@ -44,7 +44,7 @@ class _Desk:
         self.document = document
         self.starts = [sentence.start for sentence in document.sentences]
         self.sayings: dict[int, list[Saying]] = {}
-        for saying in find_sayings(document, quotation_spans(document.text)):
+        for saying in find_sayings(document).said:
             self.sayings.setdefault(saying.sentence, []).append(saying)
         self.quotes = sorted((s for s in statements if s.kind == "quote"), key=lambda s: s.start)
         self.quote_starts = [quote.start for quote in self.quotes]
@@ -111,8 +111,11 @@ def _crosses(pattern: re.Pattern, sentence: Sentence, saying: Saying, statement:
 
 def doubted_sentences(document: Document) -> set[int]:
     """Sentences whose claims are said to be unverified: that sentence, or the one before where it points back."""
-    doubted = set()
+    doubted: set[int] = set()
+    hints = [hint for hint in DOUBT_HINTS if hint in document.text]
+    if not hints:
+        return doubted
     for number, sentence in enumerate(document.sentences):
-        if DOUBT.search(sentence.text):
+        if any(hint in sentence.text for hint in hints) and DOUBT.search(sentence.text):
             doubted.add(number - 1 if number and REFERS_BACK.match(sentence.text) else number)
     return doubted

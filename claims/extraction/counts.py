@@ -23,6 +23,14 @@ HARM = re.compile(
     r"|held\b|captur|suspect|charged|buried|drown|critical)",
     re.IGNORECASE,
 )
+DIGIT = re.compile(r"\d")
+_NUMBERS = (
+    "(?:tw(?:o|elve|enty)|th(?:ree|irteen|irty|ousand)|f(?:our|ive|orty|ifteen|ifty)|si?x|seven|eight|nine|te(?:n|ns)"
+    "|eleven|hundred|dozen|half|scores|million|billion|an? (?:dozen|hundred|thousand|million|few))"
+)
+# The blank in front lets the search jump from word to word.
+BLANK_AND_NUMBER = re.compile(f" {_NUMBERS}")
+NUMBER_WORD = re.compile(rf"\W*{_NUMBERS}", re.IGNORECASE)
 HARMING = re.compile(r"\b(?:kill|injur|wound|hurt)(?:s|ed|ing)\s$", re.IGNORECASE)
 CLAUSE = re.compile(r"[;:.]\s|,\s(?:and|but|while|which|who)\s|\s(?:while|but|although|whereas)\s")
 FEWEST_PEOPLE = 20
@@ -70,12 +78,17 @@ def read_counts(document: Document) -> list[Statement]:
     """A quantity statement for every figure that counts or measures something worth checking."""
     found: list[Statement] = []
     for sentence in document.sentences:
-        for figure in find_figures(sentence.text):
+        for figure in find_figures(sentence.text) if _may_count(sentence.text) else ():
             read = READERS.get(figure.role)
             statement = read(document, sentence, figure) if read else None
             if statement:
                 found.append(statement)
     return found
+
+
+def _may_count(text: str) -> bool:
+    """A cheap look: whether a digit or the word for a number above one stands there at all."""
+    return bool(DIGIT.search(text) or BLANK_AND_NUMBER.search(text) or NUMBER_WORD.match(text))
 
 
 def _count(document: Document, sentence: Sentence, figure: Figure) -> Statement | None:

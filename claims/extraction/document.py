@@ -41,6 +41,7 @@ class Document:
     sentences: list[Sentence] = field(default_factory=list)  # page furniture is already left out
     periods: list[Dated] = field(default_factory=list)  # filled by periods.find_periods
     names: list[NameMention] = field(default_factory=list)  # filled by names.find_names
+    sayings: object | None = None  # filled by speakers.find_sayings when first asked for
 
 
 PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")

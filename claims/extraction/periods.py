@@ -1,11 +1,11 @@
-"""Find the words that name a time and say which days they mean: "Dec. 12", "on Tuesday", "in November 2022", "last month".
+"""Find the words that name a time and say which days they mean: "Dec. 12", "on Tuesday", "in November 2022".
 
 Times relative to publication are read only where the day of publication is known. The past is preferred, as in news;
 words such as "will" and "scheduled" in front turn a date to the future.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,35 +13,19 @@ from datetime import date, timedelta
 from claims.statements import Period
 
 from . import almanac
+from . import time_words as words
 from .document import Dated, Document, Sentence
-from .time_words import (
-    DATELINE,
-    DAY_MONTH,
-    HINTS,
-    IN_MONTH,
-    IN_SEASON,
-    IN_YEAR,
-    ISO_DAY,
-    LOOKS_AHEAD,
-    MONTH_DAY,
-    NOT_A_WEEKDAY,
-    NOT_A_WEEKDAY_THEN,
-    NOT_A_YEAR,
-    NUMBER_WORDS,
-    ON_WEEKDAY,
-    RELATIVE,
-    SLASHED_DAY,
-    YEARS,
-)
 
 FIRST_PAPER, LAST_PAPER = date(1700, 1, 1), date(2900, 1, 1)  # a day of publication outside these is a slip
 AHEAD_WITHIN = 70  # characters before a date in which "will" turns it to the future
+LEAD = 45  # characters before an anchor in which its lead may stand
 
 
 @dataclass(frozen=True, slots=True)
 class Now:
     """The day an article speaks from. It is `updated` where it names its own weekday: a crawled page keeps its first
-    date while its text grows, and "Friday" on such a Thursday page was the next day five times in six where measured."""
+    date while its text grows, and "Friday" on such a Thursday page was the next day five times in six where measured.
+    """
 
     day: date
     updated: bool = False
@@ -54,21 +38,62 @@ class Now:
         return cls(day, f"{day:%A}" in document.text)
 
 
-Found = Iterator[tuple[re.Match, Period | None, str]]
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An anchor in a sentence: where a word stands that may name a time."""
+
+    text: str
+    at: int
+    floor: int  # the sentence's start and end
+    ceiling: int
+
+    def before(self, pattern: re.Pattern, at: int | None = None) -> re.Match | None:
+        """The pattern right before the anchor, or before `at`."""
+        at = self.at if at is None else at
+        return pattern.search(self.text, max(self.floor, at - LEAD), at)
+
+    def here(self, pattern: re.Pattern, at: int | None = None) -> re.Match | None:
+        return pattern.match(self.text, self.at if at is None else at, self.ceiling)
+
+    @property
+    def looks_ahead(self) -> bool:
+        clause = self.text[max(self.floor, self.at - AHEAD_WITHIN) : self.at]
+        return words.LOOKS_AHEAD.search(clause[clause.rfind(";") + 1 :]) is not None
+
+
+# Start, end, days, reason; None where the words name no time.
+Found = tuple[int, int, Period, str] | None
 
 
 def find_periods(document: Document) -> list[Dated]:
     """Every time that the article names and that can be dated, in the order of the text, none overlapping another."""
     now = Now.of(document)
-    found: list[Dated] = []
-    for sentence in document.sentences:
-        found.extend(_in_sentence(sentence, now))
-    return found
+    taken: list[Dated] = []
+    starts = [sentence.start for sentence in document.sentences]
+    for read, at in _anchors(document.text, now):
+        number = bisect_right(starts, at) - 1
+        if number >= 0 and at < document.sentences[number].end:
+            _take(taken, document.text, read(_place(document, document.sentences[number], at), now))
+    return taken
+
+
+def _place(document: Document, sentence: Sentence, at: int) -> Place:
+    return Place(document.text, at, sentence.start, sentence.end)
+
+
+def _take(taken: list[Dated], text: str, found: Found) -> None:
+    """Put it in its place, unless a more exact reading already holds some of its words."""
+    if found is None:
+        return
+    start, end, period, why = found
+    at = bisect_left(taken, end, key=lambda dated: dated.start)
+    if not at or taken[at - 1].end <= start:
+        taken.insert(at, Dated(start, end, text[start:end], period, f"{text[start:end]!r} {why}"))
 
 
 def dateline_day(text: str) -> date | None:
     """The full date that a text gives for itself in its first line."""
-    match = DATELINE.search(text[:200])
+    match = words.DATELINE.search(text[:200])
     if not match:
         return None
     year, month, day = (match[name] or match[f"{name}2"] for name in ("year", "month", "day"))
@@ -76,44 +101,73 @@ def dateline_day(text: str) -> date | None:
     return there.first if there else None
 
 
-def _in_sentence(sentence: Sentence, now: Now | None) -> list[Dated]:
-    hints = {match.lastgroup for match in HINTS.finditer(sentence.text)}
-    taken: list[Dated] = []
-    if hints:
-        for read in (reader for hint, reader in READERS if hint in hints):
-            for match, period, why in read(sentence.text, now):
-                if period:
-                    _take(taken, sentence, match, period, f"{match.group()!r} {why}")
-    return taken
+def _anchors(text: str, now: Now | None) -> Iterator[tuple]:
+    """Readers and the places they are to look at, in the order of trust: what a full date has taken, a bare weekday or
+    year inside it may not take again."""
+    capitals = [(match.group().title(), match.start()) for match in words.CAPITAL_ANCHOR.finditer(text)]
+    capitals = [(key, at) for key, at in capitals if not text[at - 1 : at].isalnum()]
+    months = [at for key, at in capitals if key in words.MONTH_KEYS]
+    years = [match.start() for match in words.YEAR_ANCHOR.finditer(text)]
+    yield from ((_day, at) for at in months)
+    yield from ((_iso_day, at) for at in years)
+    if "/" in text:
+        yield from ((_slashed_day, match.start()) for match in words.SLASHED_DAY.finditer(text))
+    yield from ((_month, at) for at in months)
+    if now:
+        yield from ((_weekday, at) for key, at in capitals if key in words.WEEKDAY_KEYS)
+        for ending, reader in ((ending, RELATIVE_DAYS[kind]) for ending, kind in words.DAY_WORDS):
+            yield from ((reader, at) for at in _all(text, ending))
+        for length in words.LENGTHS:
+            yield from ((_length, at + 1) for at in _all(text, f" {length}"))
+        yield from ((_ago, at + 1) for at in _all(text, " ago"))
+    for season in almanac.SEASONS:
+        yield from ((_season, at) for at in _all(text, season))
+    yield from ((_years, at) for at in years)
+    yield from ((_year, at) for at in years)
 
 
-def _take(taken: list[Dated], sentence: Sentence, match: re.Match, period: Period, why: str) -> None:
-    """Put it in its place, unless a more exact reading already holds some of its words."""
-    start, end = sentence.start + match.start(), sentence.start + match.end()
-    at = bisect_left(taken, end, key=lambda dated: dated.start)
-    if not at or taken[at - 1].end <= start:
-        taken.insert(at, Dated(start, end, match.group(), period, why))
+def _all(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
-def _days(text: str, now: Now | None) -> Found:
+def _day(place: Place, now: Now | None) -> Found:
     """A day of a month, with its year or without: "Dec. 12", "2 January 2023", "June 3-5"."""
-    for pattern in (MONTH_DAY, DAY_MONTH):
-        for match in pattern.finditer(text):
-            first, why = _first_day(text, match, now)
-            if first:
-                yield match, _to_last_day(match.groupdict(), first), why
+    match = place.here(words.MONTH_DAY)
+    start = place.at
+    if match is None:
+        before = place.before(words.DAY_BEFORE_MONTH)
+        match = place.here(words.MONTH_YEAR) if before else None
+        if match is None:
+            return None
+        part = match.groupdict() | before.groupdict()
+        start = before.start()
+    else:
+        part = match.groupdict()
+    weekday = place.before(words.WEEKDAY_BEFORE, start)
+    start = weekday.start() if weekday else start
+    first, why = _first_day(place, part, weekday and weekday["weekday"], now)
+    if first is None:
+        return None
+    if place.text[max(place.floor, start - 3) : start].lower() == "on ":
+        start -= 3
+    return start, match.end(), _to_last_day(part, first), why
 
 
-def _first_day(text: str, match: re.Match, now: Now | None) -> tuple[date | None, str]:
-    month, day = almanac.month_number(match["month"]), _day_number(match["day"])
-    if match["year"]:
-        there = almanac.on_day(int(match["year"]), month, day)
+def _first_day(place: Place, part: dict, weekday: str | None, now: Now | None) -> tuple[date | None, str]:
+    month, day = almanac.month_number(part["month"]), _day_number(part["day"])
+    if part["year"]:
+        there = almanac.on_day(int(part["year"]), month, day)
         return there and there.first, "is a full date"
     if now is None:
         return None, ""
-    ahead = _looks_ahead(text, match.start())
-    there = _weekday_fits(month, day, match["weekday"], now.day)
-    there = there or almanac.day_of_month(month, day, now.day, ahead=ahead)
+    there = _weekday_fits(month, day, weekday, now.day)
+    if there:
+        return there, f"is a {there:%A} in {there.year}"
+    ahead = place.looks_ahead
+    there = almanac.day_of_month(month, day, now.day, ahead=ahead)
     return there, f"has no year; {'looking ahead' if ahead else 'the latest'} from {now.day} it is {there}"
 
 
@@ -137,127 +191,188 @@ def _weekday_fits(month: int, day: int, weekday: str | None, now: date) -> date 
     return None
 
 
-def _months(text: str, now: Now | None) -> Found:
+def _month(place: Place, now: Now | None) -> Found:
     """A month, with its year or without. A bare name must follow "in", "since", "last": May and March are words too."""
-    for match in IN_MONTH.finditer(text):
-        month = almanac.month_number(match["month"])
-        if match["year"]:
-            yield match, almanac.in_month(int(match["year"]), month), "names month and year"
-        elif now and (period := _month_without_year(text, match, month, now.day)):
-            yield match, period, f"seen from {now.day} is {period}"
+    match = place.here(words.MONTH_YEAR)
+    if match is None:
+        return None
+    month = almanac.month_number(match["month"])
+    lead = place.before(words.LEAD_TO_MONTH)
+    start = lead.start() if lead else place.at
+    if match["year"]:
+        return start, match.end(), almanac.in_month(int(match["year"]), month), "names month and year"
+    period = _month_without_year(place, match, month, lead.group() if lead else "", now.day) if now else None
+    return period and (start, match.end(), period, f"seen from {now.day} is {period}")
 
 
-def _month_without_year(text: str, match: re.Match, month: int, now: date) -> Period | None:
+def _month_without_year(place: Place, match: re.Match, month: int, lead: str, now: date) -> Period | None:
     if match["which"]:
         return almanac.in_month(now.year - (match["which"] == "last"), month)
-    lead = text[match.start() : match.start("month")].lower().replace("-", " ").split()
-    if not lead or lead[-1] in ("the", "of", "back", "by", "end", "start", "from", "after", "before"):
+    led_by = lead.lower().replace("-", " ").split()
+    if not led_by or led_by[-1] in ("the", "of", "back", "by", "end", "start", "from", "after", "before", "beginning"):
         return None
-    ahead = "next" in lead or ("last" not in lead and _looks_ahead(text, match.start()))
+    ahead = "next" in led_by or ("last" not in led_by and place.looks_ahead)
     return almanac.month_nearby(month, now, ahead=ahead)
 
 
-def _weekdays(text: str, now: Now | None) -> Found:
-    for match in ON_WEEKDAY.finditer(text) if now else ():
-        begins = match.start("weekday")
-        if NOT_A_WEEKDAY.search(text, max(0, begins - 9), begins) or NOT_A_WEEKDAY_THEN.match(text, match.end()):
-            continue
-        day = _weekday(text, match, text[match.start() : begins].lower().split(), now)
-        yield match, Period(day, day, "day"), f"seen from {now.day:%A} {now.day} is {day}"
+def _weekday(place: Place, now: Now) -> Found:
+    match = place.here(words.JUST_WEEKDAY)
+    if match is None or place.before(words.NOT_A_WEEKDAY) or place.here(words.NOT_A_WEEKDAY_THEN, match.end()):
+        return None
+    lead = place.before(words.LEAD_TO_WEEKDAY)
+    day = _weekday_meant(place, lead.group().lower().split() if lead else [], now)
+    why = f"seen from {now.day:%A} {now.day} is {day}"
+    return lead.start() if lead else place.at, match.end(), Period(day, day, "day"), why
 
 
-def _weekday(text: str, match: re.Match, lead: list[str], now: Now) -> date:
-    weekday = almanac.weekday_number(match["weekday"])
+def _weekday_meant(place: Place, lead: list[str], now: Now) -> date:
+    weekday = almanac.weekday_number(place.text[place.at : place.at + 3])
     if "last" in lead or "past" in lead:
         return almanac.weekday_nearby(weekday, now.day, before=True)
-    if "next" in lead or _looks_ahead(text, match.start()):
+    if "next" in lead or place.looks_ahead:
         return almanac.weekday_nearby(weekday, now.day, ahead=True)
     tomorrow = now.day + timedelta(days=1)
     return tomorrow if now.updated and tomorrow.weekday() == weekday else almanac.weekday_nearby(weekday, now.day)
 
 
-def _relative(text: str, now: Now | None) -> Found:
-    for match in RELATIVE.finditer(text) if now else ():
-        yield match, _relative_period(match, now.day), f"is counted from {now.day}"
+def _relative_day(place: Place, ending: str, period: Period, now: Now) -> Found:
+    """today, tonight, yesterday, overnight, anchored behind their first letter."""
+    lead = place.before(words.LEAD_TO_DAY)
+    end = place.at + len(ending)
+    if lead is None or place.text[end : end + 1].isalnum() or place.text[max(0, place.at - 5) : place.at] == "USA T":
+        return None
+    return lead.start(), end, period, f"is counted from {now.day}"
 
 
-def _relative_period(match: re.Match, now: date) -> Period | None:
-    if match["today"]:
-        return Period(now, now, "day")
-    if match["yesterday"] or match["overnight"]:
-        yesterday = now - timedelta(days=1)
-        return Period(yesterday, now, "days") if match["overnight"] else Period(yesterday, yesterday, "day")
-    if match["weekend"]:
+def _today(place: Place, now: Now) -> Found:
+    ending = "oday" if place.text.startswith("oday", place.at) else "onight"
+    return _relative_day(place, ending, Period(now.day, now.day, "day"), now)
+
+
+def _yesterday(place: Place, now: Now) -> Found:
+    day = now.day - timedelta(days=1)
+    return _relative_day(place, "esterday", Period(day, day, "day"), now)
+
+
+def _overnight(place: Place, now: Now) -> Found:
+    return _relative_day(place, "vernight", Period(now.day - timedelta(days=1), now.day, "days"), now)
+
+
+RELATIVE_DAYS = {"today": _today, "yesterday": _yesterday, "overnight": _overnight}
+
+
+def _length(place: Place, now: Now) -> Found:
+    """ "last month", "earlier this year", "over the weekend", "this morning", "in the past three weeks"."""
+    end = place.at
+    while end < place.ceiling and place.text[end].isalpha():
+        end += 1
+    unit = place.text[place.at : end]
+    if place.text[end : end + 1] == "-":
+        return None
+    one = unit.removesuffix("s")
+    if one in words.SPANS and (span := place.before(words.LEAD_TO_SPAN)):
+        period = almanac.within(_count(span["count"]), one, now.day)
+        return period and (span.start(), end, period, f"is counted from {now.day}")
+    lead = place.before(words.LEAD_TO_LENGTH) if unit in words.LENGTHS and unit != "day" else None
+    if lead is None:
+        return None
+    period = _length_meant(lead.group().lower(), lead["which"].lower(), unit, now.day)
+    return period and (lead.start(), end, period, f"is counted from {now.day}")
+
+
+def _length_meant(lead: str, which: str, unit: str, now: date) -> Period | None:
+    if unit == "weekend":
         return almanac.weekend_near(now)
-    if match["span"]:
-        return almanac.within(_count(match["span"]), match["spanunit"], now)
-    if match["count"]:
-        return almanac.ago(_count(match["count"]), match["agounit"], now)
-    return _this_or_last(match.group().lower(), match["which"].lower(), match["unit"], now)
-
-
-def _this_or_last(words: str, which: str, unit: str, now: date) -> Period | None:
+    if which == "the":
+        return None
+    if unit in ("morning", "afternoon", "evening", "night"):
+        return _part_of_day(which, unit, now)
     if which.endswith("past") or unit == "decade":
         return None if which == "this" else almanac.within(1, unit, now)
     if which != "this":
         return almanac.ago(1, unit, now)
     period = almanac.ago(0, unit, now)
     # "Earlier this month" cannot be after the day of publication.
-    return Period(period.first, now, period.precision) if period and words.startswith("earlier") else period
+    return Period(period.first, now, period.precision) if period and lead.startswith("earlier") else period
 
 
-def _seasons(text: str, now: Now | None) -> Found:
-    for match in IN_SEASON.finditer(text):
-        which = (match["which"] or "").lower()
-        if match["year"]:
-            yield match, almanac.in_season(int(match["year"]), match["season"]), "names season and year"
-        elif now and which in ("last", "this"):
-            yield (
-                match,
-                almanac.season_nearby(match["season"], now.day, over=which == "last"),
-                f"is seen from {now.day}",
-            )
+def _part_of_day(which: str, unit: str, now: date) -> Period | None:
+    if which == "this" and unit != "night":
+        return Period(now, now, "day")
+    if which == "last" and unit in ("night", "evening"):
+        return Period(now - timedelta(days=1), now - timedelta(days=1), "day")
+    return None
 
 
-def _years(text: str, now: Now | None) -> Found:
-    for match in YEARS.finditer(text):
-        first, last = int(match["first"]), int(match["last"])
-        last = first // 100 * 100 + last if last < 100 else last
-        if first < last <= first + 120:
-            yield match, almanac.in_year(first, last), "is a run of years"
-    for match in IN_YEAR.finditer(text):
-        if not NOT_A_YEAR.match(text, match.end()):
-            year = int(match["year"])
-            yield match, almanac.in_year(year, year + 9 if match["decade"] else None), "names a year"
+def _ago(place: Place, now: Now) -> Found:
+    lead = place.before(words.LEAD_TO_AGO)
+    end = place.at + len("ago")
+    if lead is None or place.text[end : end + 1].isalnum():
+        return None
+    period = almanac.ago(_count(lead["count"]), lead["unit"], now.day)
+    return period and (lead.start(), end, period, f"is counted from {now.day}")
 
 
-def _digits(text: str, now: Now | None) -> Found:
-    """2023-12-12, and 13/12/2023 where only one order of day and month is possible."""
-    for match in ISO_DAY.finditer(text):
-        yield match, almanac.on_day(int(match["year"]), int(match["month"]), int(match["day"])), "is a full date"
-    for match in SLASHED_DAY.finditer(text):
-        a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
-        year += 2000 if year < 100 else 0
-        both = {there for month, day in ((a, b), (b, a)) if (there := almanac.on_day(year, month, day))}
-        if len(both) == 1:
-            yield match, both.pop(), "can be read in one way only"
+def _season(place: Place, now: Now | None) -> Found:
+    match, lead = place.here(words.SEASON), place.before(words.LEAD_TO_SEASON)
+    if match is None or lead is None or place.text[place.at - 1 : place.at].isalnum():
+        return None
+    if match["year"]:
+        return (
+            lead.start(),
+            match.end(),
+            almanac.in_season(int(match["year"]), match["season"]),
+            "names season and year",
+        )
+    which = (lead["which"] or "").lower()
+    if now is None or which not in ("last", "this"):
+        return None
+    period = almanac.season_nearby(match["season"], now.day, over=which == "last")
+    return lead.start(), match.end(), period, f"is seen from {now.day}"
 
 
-# In the order of trust: what a full date has taken, a bare weekday inside it may not take again.
-READERS = (
-    ("month", _days),
-    ("digits", _digits),
-    ("month", _months),
-    ("weekday", _weekdays),
-    ("relative", _relative),
-    ("season", _seasons),
-    ("year", _years),
-)
+def _years(place: Place, now: Now | None) -> Found:
+    match = None if _within_word(place) else place.here(words.YEARS)
+    if match is None:
+        return None
+    first, last = int(match["first"]), int(match["last"])
+    last = first // 100 * 100 + last if last < 100 else last
+    if not first < last <= first + 120:
+        return None
+    lead = place.before(words.LEAD_TO_YEARS)
+    return lead.start() if lead else place.at, match.end(), almanac.in_year(first, last), "is a run of years"
 
 
-def _looks_ahead(text: str, start: int) -> bool:
-    clause = text[max(0, start - AHEAD_WITHIN) : start]
-    return LOOKS_AHEAD.search(clause[clause.rfind(";") + 1 :]) is not None
+def _year(place: Place, now: Now | None) -> Found:
+    match = place.here(words.ONE_YEAR)
+    lead = match and place.before(words.LEAD_TO_YEAR)
+    if not lead or place.here(words.NOT_A_YEAR, match.end()):
+        return None
+    year = int(place.text[place.at : place.at + 4])
+    start = place.at if lead["bare"] else lead.start()
+    return start, match.end(), almanac.in_year(year, year + 9 if match["decade"] else None), "names a year"
+
+
+def _iso_day(place: Place, now: Now | None) -> Found:
+    match = None if _within_word(place) else place.here(words.ISO_DAY)
+    there = match and almanac.on_day(int(match["year"]), int(match["month"]), int(match["day"]))
+    return there and (*match.span(), there, "is a full date")
+
+
+def _slashed_day(place: Place, now: Now | None) -> Found:
+    """13/12/2023, where only one order of day and month is possible."""
+    match = place.here(words.SLASHED_DAY)
+    if match is None:
+        return None
+    a, b, year = (int(number) for number in match.group().split("/"))
+    year += 2000 if year < 100 else 0
+    both = {there for month, day in ((a, b), (b, a)) if (there := almanac.on_day(year, month, day))}
+    return (*match.span(), both.pop(), "can be read in one way only") if len(both) == 1 else None
+
+
+def _within_word(place: Place) -> bool:
+    before = place.text[place.at - 1 : place.at] if place.at else ""
+    return before.isalnum() or before in ("-", "_", "$", "£", "€", ".", ",") and before != ""
 
 
 def _day_number(word: str) -> int:
@@ -265,4 +380,4 @@ def _day_number(word: str) -> int:
 
 
 def _count(word: str) -> int:
-    return int(word) if word.isdigit() else NUMBER_WORDS.get(word.lower(), 1)
+    return int(word) if word.isdigit() else words.NUMBER_WORDS.get(word.lower(), 1)

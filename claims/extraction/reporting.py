@@ -11,6 +11,14 @@ def any_of(text: str) -> str:
     return "|".join(sorted(text.split(), key=len, reverse=True))
 
 
+def by_first_letter(words: frozenset[str]) -> str:
+    """Alternatives grouped so that a search gives up on a word after its first letter."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        groups.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in sorted(groups.items()))
+
+
 DENYING = words(
     "denied denies deny denying rejected rejects rejecting dismissed dismisses dismissing refuted refutes refuting"
 )
@@ -32,10 +40,12 @@ VOUCHING = (
     " reiterated reiterates stressed stresses emphasized emphasised informed warned warns revealed reveals disclosed"
     " underlined asserted maintained remarked observed commented"
 )
-VERB = re.compile(
-    r"\b(?:(?P<according>[Aa]ccording\sto)|(?P<citing>[Cc]iting|[Qq]uoting|quoted)"
-    rf"|(?P<verb>{any_of(VOUCHING + ' ' + ' '.join((*sorted(DENYING), *sorted(ONLY_QUOTING), *sorted(GOING_ON))))}))\b"
-)
+ALL_VERBS = frozenset(VOUCHING.split()) | DENYING | ONLY_QUOTING | GOING_ON
+CITING = words("citing quoting quoted")
+# The blank in front lets the search jump from word to word.
+BLANK_AND_VERB = re.compile(rf" (?:{by_first_letter(ALL_VERBS | CITING)})(?![\w’'-])")
+
+
 # Where the clause of a speaker begins, looked for backwards from the verb.
 CLAUSE_START = re.compile(
     r"[;:—–()\"“”\[\]…]|\s-\s|[.!?,]['’”\"]+\s|[.!?]\s(?!\w{1,3}\.)"

@@ -4,15 +4,19 @@ A saying is a reporting verb with its speaker. Quotations and attribution both b
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from claims.statements import NameMention
 
 from .document import Document, Sentence
+from .marks import quotation_spans
 from .reporting import (
+    ALL_VERBS,
     ARTICLE,
     AUXILIARY,
+    BLANK_AND_VERB,
+    CITING,
     CLAUSE_START,
     DENYING,
     FORWARD_STOP,
@@ -32,11 +36,11 @@ from .reporting import (
     TAIL,
     TITLE_STOP,
     UNNAMED,
-    VERB,
 )
 
 SPEAKING_HEADS = SEVERAL | ROLES | {"cops", "witness", "un"} - {"report", "news", "student", "students", "watch"}
 FINAL_VERBS = ("said", "says", "reported", "told", "announced", "added", "confirmed")
+ACCORDING = "according to"
 LONGEST_SPEAKER = 14  # words
 FARTHEST_BACK = 170  # characters from a verb back to the start of its subject
 BY_OUTLET = re.compile(r"\sby\s(?:the\s)?([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4})(?:\sas\ssaying)?")
@@ -78,6 +82,23 @@ class Saying:
     def relays(self) -> bool:
         """True for an outlet or another go-between, which is no origin where somebody else is credited too."""
         return OUTLET.search(self.words) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """The quotations of an article and the sayings outside them."""
+
+    quoted: list[tuple[int, int]]
+    said: list[Saying]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A reporting verb in a sentence, its offsets counted from there."""
+
+    word: str
+    start: int
+    end: int
 
 
 class Room:
@@ -157,43 +178,71 @@ def person_in(words: str) -> str | None:
     return None
 
 
-def find_sayings(document: Document, quoted: list[tuple[int, int]]) -> list[Saying]:
-    """All sayings outside quotation marks, in the order of the text."""
+def find_sayings(document: Document) -> Sayings:
+    """All quotations and all sayings outside them, in the order of the text; looked for once a document."""
+    if document.sayings is None:
+        quoted = quotation_spans(document.text)
+        document.sayings = Sayings(quoted, _outside(document, quoted))
+    return document.sayings
+
+
+def _outside(document: Document, quoted: list[tuple[int, int]]) -> list[Saying]:
     room = Room(document)
-    sayings: list[Saying] = []
-    inside = 0
+    found: list[Saying] = []
+    ends = [end for _, end in quoted]
+    verbs = _verbs(document.text)
+    at = 0
     for number, sentence in enumerate(document.sentences):
         headline = HEADLINE.match(sentence.text)
         if headline and headline["words"].split()[-1].lower() in SPEAKING_HEADS:
-            words = headline["words"]
-            speaker = room.named(words, sentence.start, sentence.start + len(words))
-            sayings.append(Saying(number, sentence.start, sentence.start + headline.end(), ":", speaker, words))
-        for match in VERB.finditer(sentence.text):
-            at = sentence.start + match.start()
-            while inside < len(quoted) and quoted[inside][1] <= at:
-                inside += 1
-            if inside < len(quoted) and quoted[inside][0] <= at:
+            found.append(_headline(number, sentence, headline["words"], headline.end(), room))
+        while at < len(verbs) and verbs[at][0] < sentence.end:
+            start, end, word = verbs[at]
+            at += 1
+            if start < sentence.start or _inside(quoted, ends, start):
                 continue
-            saying = _saying(number, sentence, match, room, sayings)
+            verb = Verb(word, start - sentence.start, end - sentence.start)
+            saying = _saying(number, sentence, verb, room, found)
             if saying:
-                sayings.append(saying)
-    return sayings
+                found.append(saying)
+    return found
 
 
-def _saying(number: int, sentence: Sentence, match: re.Match, room: Room, earlier: list[Saying]) -> Saying | None:
-    text, verb = sentence.text, match.group().lower()
-    if verb in GOING_ON:
-        return _going_on(number, sentence, match, room, earlier)
+def _verbs(text: str) -> list[tuple[int, int, str]]:
+    """Start, end and word of everything that may be a reporting verb."""
+    found = [(m.start() + 1, m.end(), m.group()[1:]) for m in BLANK_AND_VERB.finditer(text)]
+    at = text.find("ccording to ")
+    while at > 0:
+        if text[at - 1] in "aA":
+            found.append((at - 1, at + len("ccording to"), ACCORDING))
+        at = text.find("ccording to ", at + 1)
+    return sorted(found)
+
+
+def _inside(quoted: list[tuple[int, int]], ends: list[int], at: int) -> bool:
+    number = bisect_right(ends, at)
+    return number < len(quoted) and quoted[number][0] <= at
+
+
+def _headline(number: int, sentence: Sentence, words: str, end: int, room: Room) -> Saying:
+    speaker = room.named(words, sentence.start, sentence.start + len(words))
+    return Saying(number, sentence.start, sentence.start + end, ":", speaker, words)
+
+
+def _saying(number: int, sentence: Sentence, verb: Verb, room: Room, earlier: list[Saying]) -> Saying | None:
+    text, word = sentence.text, verb.word
+    if word in GOING_ON:
+        return _going_on(number, sentence, verb, room, earlier)
     after = False
-    if quoted_by := _quoted_by(text, match):
-        return _relayed(number, sentence, match, room, quoted_by)
-    if match.lastgroup != "verb":
-        span = _forward(text, match.end())
-        after = match.lastgroup == "according" and bool(text[: match.start()].strip(" ,“\"'"))
-    elif span := _inverted(text, match):
+    if quoted_by := _quoted_by(text, verb):
+        return _relayed(number, sentence, verb, room, quoted_by)
+    if word == ACCORDING or word in CITING:
+        span = _forward(text, verb.end)
+        after = word == ACCORDING and bool(text[: verb.start].strip(" ,“\"'"))
+    elif span := _inverted(text, verb):
         after = True
-    elif span := _backward(text, match.start()):
-        after = _stands_after(text, span[0], match.end())
+    elif span := _backward(text, verb.start):
+        after = _stands_after(text, span[0], verb.end)
     if not span:
         return None
     words = text[slice(*span)]
@@ -201,24 +250,24 @@ def _saying(number: int, sentence: Sentence, match: re.Match, room: Room, earlie
     speaker = _antecedent(text, span[0], room) if words.lower() in ("who", "which") else room.named(words, start, end)
     return Saying(
         number,
-        min(start, sentence.start + match.start()),
-        max(end, sentence.start + match.end()),
-        verb,
+        min(start, sentence.start + verb.start),
+        max(end, sentence.start + verb.end),
+        word,
         speaker,
         words,
-        _told_to(text, match.end()) if verb in ("told", "tells") else (),
+        _told_to(text, verb.end) if word in ("told", "tells") else (),
         after,
     )
 
 
-def _quoted_by(text: str, match: re.Match) -> re.Match | None:
+def _quoted_by(text: str, verb: Verb) -> re.Match | None:
     """ "officials were quoted by AFP as saying": the outlet in it."""
-    return BY_OUTLET.match(text, match.end()) if match.group() == "quoted" else None
+    return BY_OUTLET.match(text, verb.end) if verb.word == "quoted" else None
 
 
-def _relayed(number: int, sentence: Sentence, match: re.Match, room: Room, outlet: re.Match) -> Saying | None:
+def _relayed(number: int, sentence: Sentence, verb: Verb, room: Room, outlet: re.Match) -> Saying | None:
     text = sentence.text
-    passive = re.compile(r"\s(?:was|were|is|are|been)\s$").search(text, max(0, match.start() - 8), match.start())
+    passive = re.compile(r"\s(?:was|were|is|are|been)\s$").search(text, max(0, verb.start - 8), verb.start)
     span = _backward(text, passive.start()) if passive else None
     if not span:
         return None
@@ -229,9 +278,9 @@ def _relayed(number: int, sentence: Sentence, match: re.Match, room: Room, outle
     return Saying(number, at + span[0], at + outlet.end(), "quoted", speaker, words, (outlet[1].strip(),), after)
 
 
-def _going_on(number: int, sentence: Sentence, match: re.Match, room: Room, earlier: list[Saying]) -> Saying | None:
+def _going_on(number: int, sentence: Sentence, verb: Verb, room: Room, earlier: list[Saying]) -> Saying | None:
     """ "..., adding that": the speaker of this sentence so far, else the person it begins with."""
-    before = sentence.text[: match.start()].rstrip()
+    before = sentence.text[: verb.start].rstrip()
     if before and before[-1] not in ",”\"’'":
         return None
     here = [s for s in earlier[-3:] if s.sentence == number and s.speaker]
@@ -244,8 +293,8 @@ def _going_on(number: int, sentence: Sentence, match: re.Match, room: Room, earl
         if not known:
             return None
         speaker = known
-    at = sentence.start + match.start()
-    return Saying(number, at, sentence.start + match.end(), match.group().lower(), speaker, words)
+    at = sentence.start + verb.start
+    return Saying(number, at, sentence.start + verb.end, verb.word, speaker, words)
 
 
 def _antecedent(text: str, at: int, room: Room) -> str | None:
@@ -278,18 +327,18 @@ def _forward(text: str, at: int) -> tuple[int, int] | None:
     return _checked(text, at, end)
 
 
-def _inverted(text: str, match: re.Match) -> tuple[int, int] | None:
+def _inverted(text: str, verb: Verb) -> tuple[int, int] | None:
     """The speaker after the verb, where a quotation or a comma comes before it: '," said the mayor'."""
-    before = text[max(0, match.start() - 4) : match.start()].rstrip()
-    following = text[match.end() : match.end() + 5]
+    before = text[max(0, verb.start - 4) : verb.start].rstrip()
+    following = text[verb.end : verb.end + 5]
     if not before or before[-1] not in ",”\"’'»" or not following.strip():
         return None
     if before[-1] in ",’'":
-        if match.group() in ("told", "called", "asked", "urged", "accused", "informed"):
+        if verb.word in ("told", "called", "asked", "urged", "accused", "informed"):
             return None
         if not (following[1:2].isupper() or following.startswith((" the ", " a ", " an "))):
             return None
-    return _forward(text, match.end())
+    return _forward(text, verb.end)
 
 
 def _backward(text: str, end: int) -> tuple[int, int] | None:
@@ -339,7 +388,7 @@ def _is_relative(before: str, at: int) -> bool:
     """Whether "that" ties to the noun before it ("militants that Kabul says"), not to a verb of saying or thinking."""
     previous = before[:at].rstrip()
     word = re.search(r"[\w’'-]+$", previous)
-    return bool(word) and word.group().endswith("s") and not VERB.fullmatch(word.group())
+    return bool(word) and word.group().endswith("s") and word.group() not in ALL_VERBS
 
 
 def _without_aside(before: str) -> str:
@@ -404,7 +453,7 @@ def _can_speak(words: str) -> bool:
         return False
     if parts[-1][0].isupper() or small[-1] in SEVERAL or small[-1] in ROLES:
         return any(letter.isalpha() for letter in words)
-    if any(VERB.fullmatch(word) for word in small):
+    if any(word in ALL_VERBS for word in small):
         return False
     return any(word in SEVERAL or word in ROLES for word in small)
 

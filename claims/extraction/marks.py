@@ -1,0 +1,81 @@
+"""Where quotations begin and end: straight and curly, single and double marks, mixed ones, and over paragraphs."""
+
+import re
+
+# Pages mix their marks, so a curly opening may be closed by a straight one and the other way round.
+CLOSERS = {"“": '”"', "„": '“”"', "«": "»", "‘": "’", '"': '"”', "'": "'"}
+MARK = re.compile(r"[“”„«»\"‘’'\n]")
+# A curly mark says by itself that it opens; a straight or a single one that is never closed is a slip or an apostrophe.
+UNCLOSED_IS_FINE = "“„«"
+LONGEST = 6000
+
+
+def quotation_spans(text: str) -> list[tuple[int, int]]:
+    """The words inside each outermost pair of marks, in order. A paragraph that opens a mark anew goes on quoting."""
+    spans: list[tuple[int, int]] = []
+    opening, begin = "", -1
+    for match in MARK.finditer(text):
+        mark, at = match.group(), match.start()
+        if not opening:
+            if mark in CLOSERS and _opens(text, mark, at):
+                opening, begin = mark, match.end()
+        elif mark == "\n":
+            if not _goes_on(text, at, opening):
+                if opening in UNCLOSED_IS_FINE:
+                    _add(text, spans, begin, at)
+                opening = ""
+        elif at - begin >= LONGEST:
+            opening = ""
+        elif mark in CLOSERS[opening] and _closes(text, mark, at, opening):
+            _add(text, spans, begin, at)
+            opening = ""
+    if opening and opening in UNCLOSED_IS_FINE:
+        _add(text, spans, begin, len(text))
+    return spans
+
+
+def _opens(text: str, mark: str, at: int) -> bool:
+    if mark in "“„«":
+        return True
+    after = text[at + 1 : at + 2]
+    before = text[at - 1 : at] if at else " "
+    if before.isalnum() or before in ".,?!’'":
+        return False
+    return bool(after) and (not after.isspace() if mark == '"' else after.isalnum() or after in '[(“"…')
+
+
+def _closes(text: str, mark: str, at: int, opening: str) -> bool:
+    before = text[at - 1 : at]
+    if opening in "“„«" or mark == "”":
+        return mark != '"' or not (before.isspace() or text[at + 1 : at + 2].isalnum())
+    if opening == '"':
+        return not before.isspace()
+    if before.isspace() or text[at + 1 : at + 2].isalnum():
+        return False
+    # An apostrophe after an "s" may be a possessive: "the boys' room". Inner double marks must be closed first.
+    return not (before == "s" and text[at + 1 : at + 2] == " " and _closes_later(text, mark, at))
+
+
+def _closes_later(text: str, mark: str, at: int) -> bool:
+    """Whether the line still has a sure closing mark, after a stop, within reach."""
+    line_end = text.find("\n", at, at + 400)
+    rest = text[at + 1 : line_end if line_end >= 0 else at + 400]
+    return any(stop + mark in rest for stop in ".,?!") and "‘" not in rest
+
+
+def _goes_on(text: str, at: int, opening: str) -> bool:
+    """Whether the next paragraph opens the same mark again, which is how a long quotation runs on."""
+    next_at = at
+    while next_at < len(text) and text[next_at].isspace() and next_at - at < 6:
+        next_at += 1
+    return text[next_at : next_at + 1] == opening
+
+
+def _add(text: str, spans: list[tuple[int, int]], begin: int, end: int) -> None:
+    piece = text[begin:end]
+    begin += len(piece) - len(piece.lstrip())
+    end -= len(piece) - len(piece.rstrip())
+    while end > begin and text[end - 1] in ",":
+        end -= 1
+    if end > begin and end - begin <= LONGEST:
+        spans.append((begin, end))
