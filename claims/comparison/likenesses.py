@@ -5,66 +5,11 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from .spelling_keys import sounds
+from .spelling_keys import given_roots, sounds
 
 VOWEL_RUNS = re.compile(r"[aeiouyw]+")
 # Vowels that transliterations swap.
 SWAPPED = ("ae", "ei", "ou", "ao", "ey", "iy", "uw", "ow", "oa")
-NICKNAMES = [
-    set(line.split())
-    for line in (
-        "robert rob bob bobby robbie",
-        "william will bill billy willie",
-        "richard rick dick rich ricky",
-        "michael mike mikey mick",
-        "christopher chris topher",
-        "matthew matt",
-        "joseph joe joey",
-        "james jim jimmy jamie",
-        "john johnny jon jack",
-        "jonathan jon jonny",
-        "thomas tom tommy",
-        "daniel dan danny",
-        "david dave",
-        "anthony tony",
-        "edward ed eddie ted",
-        "steven stephen steve",
-        "andrew andy drew",
-        "joshua josh",
-        "nicholas nick",
-        "benjamin ben",
-        "samuel sam sammy",
-        "samantha sam",
-        "alexander alex",
-        "alexandra alex alexandria",
-        "timothy tim",
-        "gregory greg",
-        "kenneth ken kenny",
-        "ronald ron ronnie",
-        "donald don donnie",
-        "lawrence larry",
-        "jeffrey jeff",
-        "gerald jerry",
-        "patrick pat",
-        "patricia pat patty trish",
-        "elizabeth liz beth betty lizzie eliza",
-        "katherine kathryn catherine kate kathy katie cathy",
-        "margaret maggie meg peggy",
-        "jennifer jen jenny",
-        "rebecca becky",
-        "deborah debra deb debbie",
-        "susan sue susie",
-        "zachary zach zack",
-        "nathaniel nathan nate",
-        "frederick fred freddie",
-        "charles charlie chuck",
-        "raymond ray",
-        "vincent vince vinny",
-        "walter walt",
-        "leonard leo len lenny",
-        "abdul abdel abd",
-    )
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,4 +74,5 @@ def _swap(x: str, y: str) -> bool:
 
 
 def nicknames(a: str, b: str) -> bool:
-    return any(a in group and b in group for group in NICKNAMES)
+    """Whether the two are forms of one given name: "bob" and "robert"."""
+    return bool(given_roots(a) & given_roots(b))

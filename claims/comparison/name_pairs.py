@@ -9,41 +9,14 @@ from .spelling_keys import (
     is_acronym,
     person_words,
     well_known,
+    word_set,
 )
 
-GROUP_WORDS = frozenset(
-    ["group", "movement", "front", "party", "army", "brigade", "brigades", "militia", "organization", "islamic"]
-)
-STREETS = frozenset(["street", "avenue", "road", "drive", "lane", "boulevard", "place", "parkway", "highway"])
-ENDINGS = frozenset(
-    [
-        "pub",
-        "bar",
-        "grill",
-        "restaurant",
-        "club",
-        "lounge",
-        "inc",
-        "llc",
-        "ltd",
-        "company",
-        "corporation",
-        "news",
-        "agency",
-        "newspaper",
-        "group",
-        "website",
-        "network",
-        "service",
-        "services",
-        "society",
-        "organization",
-        "tv",
-        "television",
-        "channel",
-        "apartments",
-        "complex",
-    ]
+GROUP_WORDS = word_set("group movement front party army brigade brigades militia organization islamic")
+STREETS = word_set("street avenue road drive lane boulevard place parkway highway")
+ENDINGS = word_set(
+    "pub bar grill restaurant club lounge inc llc ltd company corporation news agency newspaper group website "
+    "network service services society organization tv television channel apartments complex"
 )
 
 

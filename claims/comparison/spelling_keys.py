@@ -4,160 +4,33 @@ Two spellings that may be one name share a key; whether they are is for `same_na
 """
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
 
 from anyascii import anyascii
 
+
+def word_set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 LETTERS = re.compile(r"[a-z0-9]+")
 POSSESSIVE = re.compile(r"'s?(?![a-z0-9])")
 DOTS = re.compile(r"(?<![a-z0-9])((?:[a-z]\.){2,})")
 # Small words that one spelling has and another leaves out: the Arabic article, "son of", "of".
-PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "as",
-        "ash",
-        "an",
-        "ad",
-        "ar",
-        "at",
-        "az",
-        "ul",
-        "ud",
-        "un",
-        "ur",
-        "uz",
-        "e",
-        "i",
-        "y",
-        "bin",
-        "ibn",
-        "bint",
-        "ben",
-        "binti",
-        "de",
-        "del",
-        "la",
-        "van",
-        "von",
-        "der",
-        "den",
-        "of",
-        "the",
-        "for",
-        "and",
-        "in",
-        "on",
-        "at",
-        "to",
-        "a",
-        "du",
-        "da",
-        "dos",
-        "das",
-        "di",
-    ]
+PARTICLES = word_set(
+    "al el as ash an ad ar at az ul ud ur uz e i y bin ibn bint ben binti de del la van von der den of the "
+    "for and in on at to a du da dos das di"
 )
-TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "president",
-        "prime",
-        "minister",
-        "vice",
-        "senator",
-        "sen",
-        "rep",
-        "representative",
-        "gov",
-        "governor",
-        "mayor",
-        "police",
-        "chief",
-        "capt",
-        "captain",
-        "lt",
-        "lieutenant",
-        "sgt",
-        "sergeant",
-        "officer",
-        "trooper",
-        "senior",
-        "state",
-        "deputy",
-        "sheriff",
-        "det",
-        "detective",
-        "inspector",
-        "commissioner",
-        "commander",
-        "cmdr",
-        "col",
-        "colonel",
-        "gen",
-        "general",
-        "maj",
-        "major",
-        "adm",
-        "admiral",
-        "cpl",
-        "corporal",
-        "pvt",
-        "judge",
-        "justice",
-        "attorney",
-        "district",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "foreign",
-        "interior",
-        "defence",
-        "defense",
-        "secretary",
-        "sheikh",
-        "sheik",
-        "shaikh",
-        "mullah",
-        "maulana",
-        "mufti",
-        "ayatollah",
-        "imam",
-        "rev",
-        "reverend",
-        "father",
-        "pastor",
-        "bishop",
-        "pope",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "haji",
-        "agent",
-        "special",
-        "investigator",
-        "coroner",
-        "director",
-        "chairman",
-        "ambassador",
-        "brigadier",
-        "superintendent",
-        "councilman",
-        "jr",
-        "sr",
-        "ii",
-        "iii",
-    ]
+TITLES = word_set(
+    "mr mrs ms miss dr prof professor sir president prime minister vice senator sen rep representative gov "
+    "governor mayor police chief capt captain lt lieutenant sgt sergeant officer trooper senior state deputy "
+    "sheriff det detective inspector commissioner commander cmdr col colonel gen general maj major adm "
+    "admiral cpl corporal pvt judge justice attorney district spokesman spokeswoman spokesperson foreign "
+    "interior defence defense secretary sheikh sheik shaikh mullah maulana mufti ayatollah imam rev reverend "
+    "father pastor bishop pope king queen prince princess haji agent special investigator coroner director "
+    "chairman ambassador brigadier superintendent councilman jr sr ii iii"
 )
 # Words the news writes short or two ways.
 SAME_WORD = {
@@ -212,6 +85,8 @@ SPELT = [
         (r"w", "v"),
     )
 ]
+# "Abdul Rahman", "Abdel-Rahman", "Abdurrahman", "Abd al-Rahman": one given name however it is cut.
+SERVANT_OF = re.compile(r"\babd(?:[aeiou](?:l|r(?=r)|s(?=s)|n(?=n)))?(?: (?:al|el|ul|ar|er|ur))? ?(?=[a-z]{3})")
 DOUBLED = re.compile(r"(.)\1+")
 UNSOUNDED = re.compile(r"[aeiouyh]")
 
@@ -222,7 +97,7 @@ def folded(name: str) -> str:
     plain = anyascii(name).lower().replace("`", "'")
     plain = DOTS.sub(lambda m: m[1].replace(".", "") + " ", plain)
     plain = POSSESSIVE.sub(" ", plain).replace("'", "")
-    return " ".join(LETTERS.findall(plain))
+    return SERVANT_OF.sub("abd", " ".join(LETTERS.findall(plain)))
 
 
 @lru_cache(maxsize=65536)
@@ -282,14 +157,30 @@ def all_initials(name: str) -> set[str]:
     return {acronym for acronym in found if 2 <= len(acronym) <= 8}
 
 
+def _given_roots() -> dict[str, set[str]]:
+    roots = defaultdict(set)
+    for line in _lines("nicknames.txt"):
+        for word in line.split():
+            roots[word].add(line.split()[0])
+    return roots
+
+
+def given_roots(word: str) -> set[str]:
+    """The given names that the word may be a short form of, itself among them."""
+    return GIVEN_ROOTS.get(word, set()) | {word}
+
+
+def _lines(name: str) -> list[str]:
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
 def _well_known() -> dict[str, str]:
     table = {}
-    lines = Path(__file__).with_name("well_known.txt").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            names = [name.strip() for name in line.split("|")]
-            for name in names:
-                table[_known_key(name)] = names[0]
+    for line in _lines("well_known.txt"):
+        names = [name.strip() for name in line.split("|")]
+        for name in names:
+            table[_known_key(name)] = names[0]
     return table
 
 
@@ -306,6 +197,7 @@ def well_known(name: str) -> str | None:
 
 
 WELL_KNOWN = _well_known()
+GIVEN_ROOTS = _given_roots()
 
 
 @lru_cache(maxsize=65536)
@@ -323,7 +215,7 @@ def _keys(name: str) -> tuple[str, ...]:
     keys.update(f"a:{acronym}" for acronym in all_initials(name))
     if len(person) > 1:
         first, last = person[0], person[-1]
-        keys.add(f"n:{first[0]} {sounds(last)}")
+        keys.update(f"n:{root[0]} {sounds(last)}" for root in given_roots(first))
         keys.add(f"n:{last[0]} {sounds(first)}")
         keys.add(f"s:{sounds(first)} {last[:2]}")
     if len(words) > 1:

@@ -13,32 +13,22 @@ from claims.statements import Report
 
 from .likenesses import transliterated
 from .name_pairs import same_name
-from .spelling_keys import all_initials, content_words, folded, is_acronym, name_keys, person_words, sounds, well_known
+from .spelling_keys import (
+    all_initials,
+    content_words,
+    folded,
+    is_acronym,
+    name_keys,
+    person_words,
+    sounds,
+    well_known,
+    word_set,
+)
 
 SURE = 0.9  # joined by the spelling alone; below it the two must keep the same company
-GENERIC = frozenset(
-    [
-        "police",
-        "department",
-        "county",
-        "sheriff",
-        "office",
-        "city",
-        "state",
-        "university",
-        "school",
-        "high",
-        "district",
-        "hospital",
-        "medical",
-        "center",
-        "of",
-        "fire",
-        "national",
-        "united",
-        "states",
-        "public",
-    ]
+GENERIC = word_set(
+    "police department county sheriff office city state university school high district hospital medical "
+    "center of fire national united states public"
 )
 BLOCK_AT_MOST = 60  # a key that more forms share says nothing
 

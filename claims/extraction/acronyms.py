@@ -2,42 +2,13 @@
 
 import re
 
+from .lists import read_list
+
 SMALL = frozenset(["of", "the", "for", "and", "in", "on", "at", "de", "la", "du", "des", "et", "al", "e", "i", "to"])
 BRACKET = re.compile(r"\s?\(\s?[\"“']?(?:the |or |also known as |known as |formerly )?")
 WORD = re.compile(r"[^\W\d_]+")
 # Newsrooms stand in brackets after the town the report was sent from.
-NEWSROOMS = frozenset(
-    [
-        "AP",
-        "AFP",
-        "UPI",
-        "ANI",
-        "PTI",
-        "IANS",
-        "CNN",
-        "BBC",
-        "NBC",
-        "CBS",
-        "ABC",
-        "FOX",
-        "DPA",
-        "EFE",
-        "KUNA",
-        "SANA",
-        "IRNA",
-        "TASS",
-        "RIA",
-        "WMC",
-        "KTRK",
-        "WABC",
-        "KABC",
-        "WLS",
-        "WPVI",
-        "WTVD",
-        "KFSN",
-        "KGO",
-    ]
-)
+NEWSROOMS = read_list("newsrooms")
 
 
 def is_acronym(word: str) -> bool:

@@ -48,11 +48,12 @@ DOT_GAPS = frozenset({". ", ".\u00a0", "."})
 
 SMALL_WORDS = frozenset(["of", "in", "the", "to", "at", "a", "an", "for", "on", "and", "with", "after", "by", "from"])
 CLOSERS = " \t\u00a0\"“”‘'([{*_>»«"
+SENTENCE_ENDS = (".", ".”", '."', "!", "?", ",")  # headlines end without a stop
 SENTENCE_MARKS = frozenset(".!?:;•►▶×|…—–\n\r\t\u2028\u2029·-")
 POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 DIGIT = re.compile(r"\d")
 LOWER_TAIL = re.compile(r"-([a-z]+)$")
-KEPT_TAILS = frozenset(["e", "i", "o", "y", "al", "ul", "ud", "un", "ur", "us", "uz", "as", "el", "de", "la", "le"])
+KEPT_TAILS = read_list("kept_tails")
 
 
 @dataclass(slots=True)
@@ -151,7 +152,7 @@ def _is_headline(sentence: str, tokens: list[Token]) -> bool:
     words = sentence.count(" ") + 1
     if sentence.isupper():
         return words > 1
-    if words < 4 or len(tokens) < 3 or len(tokens) < 0.4 * words:
+    if sentence.endswith(SENTENCE_ENDS) or words < 4 or len(tokens) < 3 or len(tokens) < 0.4 * words:
         return False
     return len(tokens) >= 0.75 * sum(1 for word in sentence.split() if word not in SMALL_WORDS)
 

@@ -3,136 +3,22 @@
 from .acronyms import NEWSROOMS
 from .capitals import Run, Token
 from .gazetteer import ALSO_PEOPLE, is_place
-from .name_kinds import COMMON_SURNAMES, GIVEN_NAMES, Piece
+from .lists import read_list
+from .name_kinds import Piece
 from .organisations import GROUP_NOUNS, GROUP_OF, GROUP_STARTS, PLACE_NOUNS, is_known_group
 from .titles import BEFORE_TITLE, TITLES
-from .words import CALENDAR, MONTHS_ALSO_NAMES, PEOPLES, is_common, is_function
+from .words import CALENDAR, COMMON_SURNAMES, GIVEN_NAMES, MONTHS_ALSO_NAMES, PEOPLES, is_common, is_function
 
 # Titles that are as often a name: only a title where no given name stands before them.
-TITLES_ALSO_NAMES = frozenset(
-    [
-        "Marshall",
-        "Malik",
-        "Pope",
-        "King",
-        "Judge",
-        "Major",
-        "Dean",
-        "Bishop",
-        "Prince",
-        "Lance",
-        "Chase",
-        "Del",
-        "Don",
-        "Amir",
-        "Imam",
-        "Staff",
-        "Cadet",
-        "Father",
-        "Sultan",
-        "Pir",
-        "Lord",
-        "Justice",
-        "Chancellor",
-        "Page",
-        "Sharif",
-        "Sheikh",
-        "Shaikh",
-        "Mulla",
-        "Earl",
-        "Duke",
-        "Queen",
-        "Lady",
-        "Princess",
-        "Private",
-        "Specialist",
-        "Reporter",
-        "Marine",
-        "Hafiz",
-        "Qari",
-        "Maulana",
-        "Miss",
-        "Chair",
-        "Chief",
-        "General",
-        "Mother",
-        "Sister",
-        "Brother",
-    ]
-)
-OF_PLACES = frozenset(
-    [
-        "Gulf",
-        "Bay",
-        "Isle",
-        "Strait",
-        "Straits",
-        "Republic",
-        "Kingdom",
-        "Horn",
-        "Sea",
-        "Cape",
-        "State",
-        "Emirate",
-        "Emirates",
-        "Islands",
-        "Isles",
-        "Coast",
-        "District",
-        "Province",
-    ]
-)
-ACRONYM_STARTS = frozenset(
-    [
-        "UN",
-        "U.N.",
-        "US",
-        "U.S.",
-        "EU",
-        "UK",
-        "U.K.",
-        "UAE",
-        "NATO",
-        "NBC",
-        "ABC",
-        "CBS",
-        "CNN",
-        "BBC",
-        "CTV",
-        "PBS",
-        "MSNBC",
-        "HBO",
-        "LA",
-        "L.A.",
-        "NY",
-        "N.Y.",
-        "NYC",
-        "D.C.",
-        "DC",
-        "WMC",
-        "J&J",
-    ]
-)
+TITLES_ALSO_NAMES = read_list("titles_also_names")
+OF_PLACES = read_list("of_places")
+ACRONYM_STARTS = read_list("acronym_starts")
 AND_ENDS = frozenset({"Grill", "Grille", "Lounge", "Sons", "Bar", "Restaurant", "Co", "Associates"})  # "Bar and Grill"
 PASSING = frozenset(
     {"Acting", "Former", "Interim", "Then", "Deputy", "Assistant", "Embattled", "Late"}
 )  # "Acting Essex County Prosecutor"
 ON_HEADS = frozenset(["Commission", "Committee", "Council", "Conference", "Office", "Task"])
-OFFICES = frozenset(
-    [
-        "State",
-        "Defense",
-        "Defence",
-        "Justice",
-        "Interior",
-        "Information",
-        "Health",
-        "Foreign",
-        "Affairs",
-        "Homeland",
-        "Security",
-    ]
-)
+OFFICES = read_list("offices")
 
 
 def pieces_of(text: str, run: Run) -> list[Piece]:

@@ -7,6 +7,9 @@ FUNCTION = read_list("function_words")
 CALENDAR = read_list("calendar")
 MONTHS_ALSO_NAMES = frozenset({"April", "May", "June", "August", "Jan", "Mar"})
 PEOPLES = read_list("peoples")
+GIVEN_NAMES = read_list("given_names")
+# Ordinary words that are as often a family name: "Stone", "Graves".
+COMMON_SURNAMES = read_list("common_surnames")
 
 
 def is_function(word: str) -> bool:

@@ -1,0 +1,84 @@
+"""Which names are places: by the gazetteer, by their last word, by what stands beside them, with the reason."""
+
+import re
+
+from claims.statements import NameMention
+
+from .document import Document
+from .gazetteer import STATE_SHORT, STATES, is_place
+from .organisations import PLACE_AFTER, PLACE_BEFORE, PLACE_OF
+from .words import is_common
+
+WORD_BEFORE = re.compile(r"([\w-]+),? (the |a |an )?$")
+WORD_AFTER = re.compile(r" ([a-z]+)(?: ([a-z]+))?")
+STATE_AFTER = re.compile(r", ([A-Z][\w.]*(?: [A-Z]\w+)?)")
+HEAD_BEFORE = re.compile(r"(\w+) $")
+CORNER_BEFORE = re.compile(r"\d(?:st|nd|rd|th) (?:and|&) $")
+ORDINAL_BEFORE = re.compile(r"\d(?:st|nd|rd|th) $")
+DATELINE = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z]\w+)?\.?,?)?\s*(?:\(|:|—|–|--|- |―|\.\.\.)")
+LISTED = re.compile(
+    r"\b(?:villages|towns|cities|provinces|districts|suburbs|regions|counties|states|islands|neighbou?rhoods|areas)"
+    r"(?: (?:were|are|of|like|including|such as|named|called))?:? (?:the )?$"
+)
+
+
+def find_places(document: Document) -> list[NameMention]:
+    """The places among the names that were found, in order."""
+    return [mention for mention in document.names if mention.type == "place"]
+
+
+def place_context(text: str, start: int, end: int) -> str:
+    """What beside a name says that it is a place; empty where nothing does."""
+    return _place_after(text, end) or _place_before(text, start)
+
+
+def _place_after(text: str, end: int) -> str:
+    after = WORD_AFTER.match(text, end)
+    if after and after[1] in PLACE_AFTER and not (after[1] == "state" and after[2]):
+        return f'"{after[1]}" stands after it'
+    if after and after[2] == "of" and after[1] in PLACE_OF:
+        return f'"{after[1]} of" stands after it'
+    state = STATE_AFTER.match(text, end)
+    if state and (state[1].rstrip(".") in STATE_SHORT or state[1] in STATES or is_place(state[1])):
+        return f'"{state[1]}" stands after it'
+    return ""
+
+
+def _place_before(text: str, start: int) -> str:
+    if LISTED.search(text, max(0, start - 40), start):
+        return "heads a list of places"
+    match = WORD_BEFORE.search(text, max(0, start - 24), start)
+    if match is None:
+        return "a street at a corner" if CORNER_BEFORE.search(text, max(0, start - 12), start) else ""
+    word, article = match[1].lower(), match[2] or ""
+    if word in PLACE_BEFORE and not article:
+        return f'"{word}" stands before it'
+    if word == "of" and article in ("", "the "):
+        head = HEAD_BEFORE.search(text, max(0, match.start() - 20), match.start())
+        if head and head[1].lower() in PLACE_OF:
+            return f'"{head[1].lower()} of" stands before it'
+    return "a street at a corner" if word == "and" and CORNER_BEFORE.search(text, max(0, start - 12), start) else ""
+
+
+def opens_dateline(text: str, name: str, end: int) -> bool:
+    """Whether the capitals are the town a report was sent from: "HEXHAM, Ga. (AP)"."""
+    if not DATELINE.match(text, end) or all(is_common(word) for word in name.split()):
+        return False
+    return is_place(name) or len(name) > 4 and any(c in "AEIOUY" for c in name)
+
+
+def on_a_street(text: str, start: int) -> bool:
+    return (
+        text.endswith((" in ", " block of ", " on ", " along "), max(0, start - 10), start)
+        or text[start - 2 : start - 1].isdigit()
+    )
+
+
+def in_a_numbered_street(text: str, start: int) -> bool:
+    """Whether a number stands before the name: "20th Street South"."""
+    return ORDINAL_BEFORE.search(text, max(0, start - 6), start) is not None
+
+
+def state_after(text: str, end: int) -> bool:
+    """Whether a comma and another capitalised word follow, as after a town: "Hexham, Ga."."""
+    return STATE_AFTER.match(text, end) is not None
