@@ -16,6 +16,7 @@ from claims.views import (
     preferences,
     queue,
     record,
+    sources,
     upload,
 )
 
@@ -66,6 +67,11 @@ export_urls = [
     path("claims.csv", export.claims_csv, name="claims_csv"),
     path("facts.csv", export.facts_csv, name="facts_csv"),
     path("names.csv", export.names_csv, name="names_csv"),
+]
+
+source_urls = [
+    path("sources/", sources.sources, name="sources"),
+    path("sources/<int:pk>/", sources.source, name="source"),
 ]
 
 name_urls = [
@@ -123,6 +129,7 @@ urlpatterns = [
     *incident_urls,
     *inbox_urls,
     *upload_urls,
+    *source_urls,
     *name_urls,
     *export_urls,
 ]
