@@ -278,6 +278,7 @@ class Point:
     x: str
     y: int
     words: str  # empty where they would stand on another figure's
+    words_y: int  # above the point, or below it where another point is in the way
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,9 +327,10 @@ def toll_chart(points: list[TollPoint]) -> TollChart | None:
 
     legend = floor + AXIS + 16
     shown = list(by_origin.items())[: len(SHAPES)]
-    taken: list[tuple[float, int]] = []
+    taken: list[tuple[float, int]] = []  # where figures stand already
+    spots = {(across.at(p.day.toordinal()), down(p.value)) for _, line in shown for p in line}
     lines = tuple(
-        _toll_line(origin, number, line, across, down, legend + LEGEND_ROW * number, taken)
+        _toll_line(origin, number, line, across, down, legend + LEGEND_ROW * number, spots, taken)
         for number, (origin, line) in enumerate(shown)
     )
     levels = tuple(Level(down(step * n), short_number(step * n)) for n in range(1, round(ceiling / step) + 1))
@@ -354,7 +356,7 @@ def _by_origin(points: list[TollPoint]) -> dict[str, list[TollPoint]]:
     return {origin: [days[day] for day in sorted(days)] for origin, days in ordered}
 
 
-def _toll_line(origin, number, line, across, down, legend_y, taken) -> TollLine:
+def _toll_line(origin, number, line, across, down, legend_y, spots, taken) -> TollLine:
     """Level until the next figure, then straight up or down to it; the last figure holds to the edge.
 
     An origin that spoke once is a point alone.
@@ -367,19 +369,21 @@ def _toll_line(origin, number, line, across, down, legend_y, taken) -> TollLine:
         segments.append(Segment(x1, y1, x2, y1))
         if there and down(there.value) != y1:
             segments.append(Segment(x2, y1, x2, down(there.value)))
-    points = tuple(_toll_point(point, across, down, taken) for point in line)
+    points = tuple(_toll_point(point, across, down, spots, taken) for point in line)
     return TollLine(
         shortened(origin), number, SHAPES[number], tuple(segments if len(line) > 1 else ()), points, legend_y
     )
 
 
-def _toll_point(point, across, down, taken) -> Point:
+def _toll_point(point, across, down, spots, taken) -> Point:
     """A point with its figure, unless another figure stands there already; `taken` remembers where."""
     x, y = across.at(point.day.toordinal()), down(point.value)
-    is_free = all(abs(x - other_x) > 16 or abs(y - other_y) > 14 for other_x, other_y in taken)
+    is_crowded = any(abs(x - other_x) < 9 and 0 < y - other_y < 26 for other_x, other_y in spots)
+    words_y = 18 if is_crowded else -9
+    is_free = all(abs(x - other_x) > 16 or abs(y + words_y - other_y) > 14 for other_x, other_y in taken)
     if is_free:
-        taken.append((x, y))
-    return Point(share(x), y, point.words if is_free else "")
+        taken.append((x, y + words_y))
+    return Point(share(x), y, point.words if is_free else "", words_y)
 
 
 def _toll_ticks(days: list[date], across: Scale) -> tuple[Tick, ...]:
@@ -477,7 +481,7 @@ def _in_reading_order(names, credits) -> list[str]:
 
 def _node(name, column, row, count, is_origin) -> Node:
     x = COLUMNS[count][column]
-    letters = {1: 46, 2: 20, 3: 13}[count]
+    letters = {1: 46, 2: 34, 3: 26}[count]  # a narrow screen cuts them off earlier
     return Node(
         name=name,
         label=shortened(name, letters),

@@ -124,7 +124,7 @@ def claims_of(fact: Fact) -> list[Claim]:
         fact.claims.standing()
         .for_lists()
         .select_related("origin__joined_to", "article__source", "fact", "incident")
-        .defer("article__text", "article__sketch", "article__bands", "search")
+        .defer("article__text", "article__sketch", "article__bands", "search", "fact__keys", "incident__keys")
         .order_by("origin_id", "article__published_on", "article_id", "start")[: CLAIMS_AT_MOST + 1]
     )
 

@@ -161,7 +161,7 @@ def decisions_on(incident: Incident) -> list[Decision]:
 
 def near(incident: Incident) -> list[Incident]:
     """Incidents that this one may be the same as: those about the same days, or the latest where it has no day."""
-    found = Incident.objects.current().exclude(pk=incident.pk)
+    found = Incident.objects.current().defer("keys").exclude(pk=incident.pk)
     if incident.happened_from:
         first = incident.happened_from - timedelta(days=NEAR_DAYS)
         last = (incident.happened_to or incident.happened_from) + timedelta(days=NEAR_DAYS)

@@ -19,7 +19,11 @@ may_review = permission_required("claims.review_claim", raise_exception=True)
 @login_required
 @require_safe
 def facts(request):
-    rows = Fact.objects.asked().select_related("incident", "current_claim").defer("keys", "current_claim__search")
+    rows = (
+        Fact.objects.asked()
+        .select_related("incident", "current_claim")
+        .defer("keys", "incident__keys", "current_claim__search")
+    )
     chosen = FactFilter(request.GET, rows)
     found = page(chosen.qs, ("-pk",), request.GET.get("cursor"))
     incident = (
@@ -118,6 +122,7 @@ def with_people(pk) -> Fact:
     facts = Fact.objects.select_related(
         "incident", "settled_by", "current_claim", "reopened_by_claim__article__source", "reopened_by_claim__origin"
     ).defer(
+        "incident__keys",
         "current_claim__search",
         "reopened_by_claim__search",
         "reopened_by_claim__article__text",

@@ -23,7 +23,7 @@ may_review = permission_required("claims.review_claim", raise_exception=True)
 @require_safe
 def incidents(request):
     """The latest first; how many facts and articles each has is counted for the rows shown only."""
-    chosen = IncidentFilter(request.GET, Incident.objects.current())
+    chosen = IncidentFilter(request.GET, Incident.objects.current().defer("keys"))
     found = page(chosen.qs, ("-pk",), request.GET.get("cursor"))
     shown = [incident.pk for incident in found]
     facts = Fact.objects.asked().filter(incident__in=shown).values_list("incident")

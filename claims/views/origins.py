@@ -35,7 +35,9 @@ def origins(request):
 @require_POST
 def join(request):
     origin = get_object_or_404(Origin, pk=number_in(request, "origin"))
-    into = get_object_or_404(Origin.objects.select_related("joined_to"), pk=number_in(request, "into"))
+    into = get_object_or_404(
+        Origin.objects.select_related("joined_to"), pk=number_in(request, "number") or number_in(request, "into")
+    )
     why = request.POST.get("why", "")
     return decided(request, page_of(request), _("Joined: they count once."), review.join_origins, origin, into, why=why)
 

@@ -161,7 +161,12 @@ def test_an_origin_that_spoke_once_is_a_point():
 
 def test_figures_do_not_stand_on_each_other():
     chart = toll_chart([point("Police", 4, 30), point("Police", 9, 60), point("Army", 4, 30), point("Army", 9, 61)])
-    assert [p.words for line in chart.lines for p in line.points] == ["30", "61", "", ""]
+    assert [p.words for line in chart.lines for p in line.points] == ["30", "61", "", "60"]
+
+
+def test_a_figure_moves_below_its_point_where_another_is_above():
+    chart = toll_chart([point("Police", 4, 30), point("Army", 4, 33), point("Army", 9, 60)])
+    assert {line.origin: line.points[0].words_y > 0 for line in chart.lines} == {"Army": False, "Police": True}
 
 
 def test_each_origin_has_its_own_dash_and_shape():
