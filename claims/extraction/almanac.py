@@ -58,7 +58,7 @@ def season_nearby(season: str, seen_from: date, *, over: bool) -> Period:
 
 
 def day_of_month(month: int, day: int, seen_from: date, *, ahead: bool) -> date | None:
-    """The latest such day up to tomorrow, for papers run early; where the text looks ahead, the next if it is nearer."""
+    """The latest such day up to tomorrow, for papers run early; where the text looks ahead, the next if nearer."""
     there = [on_day(seen_from.year + step, month, day) for step in (-1, 0, 1)]
     days_there = [period.first for period in there if period]
     past = [day for day in days_there if day <= seen_from + timedelta(days=1)]

@@ -1,12 +1,9 @@
 """Words for what figures count: what makes news in any number, what never does, and where a noun phrase ends."""
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from .reporting import word_set
 
 # Worth a claim from two upwards.
-NEWSWORTHY = _words(
+NEWSWORTHY = word_set(
     """
     attacks assaults raids strikes airstrikes bombings blasts explosions bombs rockets missiles drones shells mortars
     grenades incidents clashes ambushes shootings killings murders homicides kidnappings abductions robberies crimes
@@ -18,7 +15,7 @@ NEWSWORTHY = _words(
     """
 )
 # Never a claim of its own, in any number.
-EVERYDAY = _words(
+EVERYDAY = word_set(
     """
     seconds minutes hours days nights weeks weekends months years decades centuries times others ways things points
     steps sides parts yards feet inches miles blocks degrees pages photos comments shares likes views followers stories
@@ -28,7 +25,7 @@ EVERYDAY = _words(
     grandchildren roses readers
     """
 )
-PEOPLE = _words(
+PEOPLE = word_set(
     """
     people persons men women children kids boys girls civilians residents villagers citizens refugees migrants families
     households workers employees staff students pupils teachers doctors nurses soldiers troops personnel police officers
@@ -40,7 +37,7 @@ PEOPLE = _words(
     neighbours friends relatives customers responders paramedics medics jurors
     """
 )
-PHRASE_STOPS = _words(
+PHRASE_STOPS = word_set(
     """
     a an the and or but nor if as at by for from in into of off on onto out over to toward towards under until up upon
     via with within without about above across after against along among around before behind below beneath beside
@@ -52,10 +49,10 @@ PHRASE_STOPS = _words(
     sunday
     """
 )
-IRREGULAR_PLURALS = _words(
+IRREGULAR_PLURALS = word_set(
     "people men women children police personnel troops staff aircraft gunmen policemen servicemen livestock cattle"
 )
-NOT_PLURAL = _words(
+NOT_PLURAL = word_set(
     """this his us its is was has does bus gas less various previous serious yes always perhaps news afternoons across
     unless"""
 )

@@ -70,7 +70,7 @@ MAGNITUDE_THEN = re.compile(
     r"(?:\s(?:and|to|or)\s\d\.\d)?[\s-](?:magnitude|(?:quake|earthquake|temblor|tremor|aftershock)s?\b)", re.IGNORECASE
 )
 LARGEST_MAGNITUDE = 10
-PART_WORDS = frozenset("the a an its their his her all".split())
+PART_WORDS = frozenset(["the", "a", "an", "its", "their", "his", "her", "all"])
 WITHIN_PERIOD = 90  # characters from a percentage to the time it speaks of
 
 

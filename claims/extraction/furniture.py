@@ -1,4 +1,4 @@
-"""Which paragraphs belong to the page and not to the article: share lines, appeals, comment forms, captions, credits."""
+"""Which paragraphs belong to the page and not to the article: share lines, appeals, comment forms, captions."""
 
 import re
 

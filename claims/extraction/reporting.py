@@ -3,7 +3,7 @@
 import re
 
 
-def words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
@@ -19,29 +19,36 @@ def by_first_letter(words: frozenset[str]) -> str:
     return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in sorted(groups.items()))
 
 
-DENYING = words(
+DENYING = word_set(
     "denied denies deny denying rejected rejects rejecting dismissed dismisses dismissing refuted refutes refuting"
 )
 # They bring a quotation, but do not vouch for a fact.
-ONLY_QUOTING = words(
-    """asked asks asking urged urges urging demanded demands demanding promised promises promising vowed vows vowing pledged
-    called exclaimed joked shouted yelled screamed continued concluded replied responded described read reads pleaded
-    begged praised thanked hoped cried cries yells sobbed whispered texted recalls remembered accused threatened threatening ridiculed"""
+ONLY_QUOTING = word_set(
+    """
+    asked asks asking urged urges urging demanded demands demanding promised promises promising vowed vows vowing
+    pledged called exclaimed joked shouted yelled screamed continued concluded replied responded described read
+    reads pleaded begged praised thanked hoped cried cries yells sobbed whispered texted recalls remembered
+    accused threatened threatening ridiculed
+    """
 )
 # "..., adding that": whoever spoke before goes on.
-GOING_ON = words(
-    """adding saying claiming stating confirming announcing denying warning rejecting reporting demanding asking urging
-    vowing insisting arguing noting explaining alleging threatening promising calling telling stressing"""
+GOING_ON = word_set(
+    """
+    adding saying claiming stating confirming announcing denying warning rejecting reporting demanding asking
+    urging vowing insisting arguing noting explaining alleging threatening promising calling telling stressing
+    """
 )
-VOUCHING = (
-    "said says say told tells added adds stated states announced announces confirmed confirms reported reports claimed claims"
-    " noted notes explained explains wrote writes tweeted tweets posted argued argues insisted insists recalled recalls"
-    " testified testifies alleged alleges believe estimated estimates acknowledged admitted elaborated declared declares"
-    " reiterated reiterates stressed stresses emphasized emphasised informed warned warns revealed reveals disclosed"
-    " underlined asserted maintained remarked observed commented"
+VOUCHING = word_set(
+    """
+    said says say told tells added adds stated states announced announces confirmed confirms reported reports claimed
+    claims noted notes explained explains wrote writes tweeted tweets posted argued argues insisted insists recalled
+    recalls testified testifies alleged alleges believe estimated estimates acknowledged admitted elaborated declared
+    declares reiterated reiterates stressed stresses emphasized emphasised informed warned warns revealed reveals
+    disclosed underlined asserted maintained remarked observed commented
+    """
 )
-ALL_VERBS = frozenset(VOUCHING.split()) | DENYING | ONLY_QUOTING | GOING_ON
-CITING = words("citing quoting quoted")
+ALL_VERBS = VOUCHING | DENYING | ONLY_QUOTING | GOING_ON
+CITING = word_set("citing quoting quoted")
 # The blank in front lets the search jump from word to word.
 BLANK_AND_VERB = re.compile(rf" (?:{by_first_letter(ALL_VERBS | CITING)})(?![\w’'-])")
 
@@ -54,7 +61,8 @@ CLAUSE_START = re.compile(
     re.IGNORECASE,
 )
 TITLE_STOP = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Sgt|Lt|Det|Capt|Cpl|Col|Gen|Maj|Rev|Hon|Gov|Sen|Rep|St|Jr|Sr|No|Ofc|Cmdr|Supt|Insp|Prof|[A-Z])\.\s$"
+    r"\b(?:Mr|Mrs|Ms|Dr|Sgt|Lt|Det|Capt|Cpl|Col|Gen|Maj|Rev|Hon|Gov|Sen|Rep|St|Jr|Sr|No|Ofc|Cmdr|Supt|Insp|Prof"
+    r"|[A-Z])\.\s$"
 )
 AUXILIARY = re.compile(
     r"(?:\s+(?:has|have|had|also|later|earlier|further|then|previously|since|again|already|once|would|could|first"
@@ -62,27 +70,30 @@ AUXILIARY = re.compile(
 )
 # A reporting verb after these is passive, a noun, or not said at all.
 NOT_SAYING = re.compile(
-    r"(?<!went\son\sto\s)(?:\b(?:was|were|is|are|be|been|being|get|got|gets|as|not|to|can|cannot|of|a|an|the|no|these|those|such|his|her"
-    r"|their|its|any|other|more|with|for|media|news|initial|early|some|several|many|multiple|received|previous)|n[’']t)\s+$"
+    r"(?<!went\son\sto\s)(?:\b(?:was|were|is|are|be|been|being|get|got|gets|as|not|to|can|cannot|of|a|an|the|no|these"
+    r"|those|such|his|her|their|its|any|other|more|with|for|media|news|initial|early|some|several|many|multiple|received|previous)|n[’']t)\s+$"
 )
 # What trails a speaker's name: time, place, occasion.
 TAIL = re.compile(
-    r",?\s+(?:(?:on|in|at|during|via|through|late|early|earlier|over|this|last|with)(?=\s)|today\b|yesterday\b|tonight\b"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b).*$"
+    r",?\s+(?:(?:on|in|at|during|via|through|late|early|earlier|over|this|last|with)(?=\s)"
+    r"|(?:today|yesterday|tonight)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b).*$"
 )
 FORWARD_STOP = re.compile(
     r"[,;:()\"“”—\n]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})\.(?:\s|$)|\.$"
     r"|\s(?:"
     + any_of(
-        """on in at as after during when while who which that where to told said says about adding before by was were is are
-        has had have and but with via through Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday
-        earlier late early outside last this following shortly will if because since amid saying released"""
+        """
+        on in at as after during when while who which that where to told said says about adding before by was were is
+        are has had have and but with via through Monday Tuesday Wednesday Thursday Friday Saturday Sunday today
+        yesterday earlier late early outside last this following shortly will if because since amid saying released
+        """
     )
     + r"|[-–])(?!\w)"
 )
 LEADING = re.compile(
-    r"(?:(?:However|Meanwhile|Earlier|Later|Also|And|But|Yet|Then|Still|Now|Separately|Additionally|Both|All|Again|Although"
-    r"|While|Instead|Afterwards?|Today|Yesterday),?\s+|[Oo]n\s\w+day,?\s|[Ii]n\s(?:a|the|an)\s[\w\s]{3,40},\s|At\s(?:the|that)\s(?:time|moment),?\s)+"
+    r"(?:(?:However|Meanwhile|Earlier|Later|Also|And|But|Yet|Then|Still|Now|Separately|Additionally|Both|All|Again"
+    r"|Although|While|Instead|Afterwards?|Today|Yesterday),?\s+|[Oo]n\s\w+day,?\s"
+    r"|[Ii]n\s(?:a|the|an)\s[\w\s]{3,40},\s|At\s(?:the|that)\s(?:time|moment),?\s)+"
 )
 ARTICLE = re.compile(
     r"^(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Ii]ts)\s+(?=\w)"
@@ -93,39 +104,46 @@ PAPER_BY = re.compile(
     r"(?:\w+\s)?(?:by|from|of)\s(?:the\s)?(?P<author>[A-Z].+)$"
 )
 UNNAMED = re.compile(
-    r"\s(?:who|which)\s(?:asked|wished|wishes|spoke\s(?:on|anonymously|under)|declined|requested|wanted|did|refused|insisted|was\snot|were\snot)\b.*$"
+    r"\s(?:who|which)\s(?:asked|wished|wishes|spoke\s(?:on|anonymously|under)|declined|requested|wanted|did|refused"
+    r"|insisted|was\snot|were\snot)\b.*$"
 )
-ROLES = words(
-    """spokesperson spokesman spokeswoman officer official chief sheriff minister president premier governor mayor
-    senator deputy captain lieutenant sergeant sgt detective det capt lt maj major general gen col colonel cmdr commander inspector
-    superintendent director secretary ambassador envoy lawyer attorney prosecutor judge coroner examiner doctor dr professor
-    prof pastor rev reverend imam mr mrs ms miss cpl corporal pfc trooper agent analyst expert neighbor neighbour resident witness
-    mother father sister brother son daughter wife husband uncle aunt cousin friend grandmother grandfather leader head
-    administrator coordinator manager teacher principal student reporter journalist editor author chairman chairwoman chair
-    advocate activist relative rep sen gov pm owner survivor chancellor commissioner marshal assistant boss seismologist scientist
-    researcher source"""
+ROLES = word_set(
+    """
+    spokesperson spokesman spokeswoman officer official chief sheriff minister president premier governor mayor
+    senator deputy captain lieutenant sergeant sgt detective det capt lt maj major general gen col colonel cmdr
+    commander inspector superintendent director secretary ambassador envoy lawyer attorney prosecutor judge
+    coroner examiner doctor dr professor prof pastor rev reverend imam mr mrs ms miss cpl corporal pfc trooper
+    agent analyst expert neighbor neighbour resident witness mother father sister brother son daughter wife
+    husband uncle aunt cousin friend grandmother grandfather leader head administrator coordinator manager teacher
+    principal student reporter journalist editor author chairman chairwoman chair advocate activist relative rep
+    sen gov pm owner survivor chancellor commissioner marshal assistant boss seismologist scientist researcher
+    source
+    """
 )
-SEVERAL = words(
-    """police army military government ministry authorities officials department office agency company group militants
-    organisation organization court media newspaper report reports statement investigators detectives deputies hospital doctors
-    residents neighbors neighbours relatives family prosecutors sources witnesses records documents affidavit complaint
-    troopers officers firefighters crews medics rescuers network channel foundation council committee university school embassy
-    union party movement coalition commission bureau service services force forces command administration parents students
-    activists analysts experts lawyers critics leaders lawmakers locals villagers survivors friends staff team paper website tv radio
-    news agencies outlets district center centre institute indictment warrant release spokesmen headquarters ministers troops rebels
-    monitors observers aides diplomats navy society observatory survey patrol fbi scientists researchers seismologists
-    organizers organisers insurgents fighters taliban pentagon kremlin crescent cross watch"""
+SEVERAL = word_set(
+    """
+    police army military government ministry authorities officials department office agency company group
+    militants organisation organization court media newspaper report reports statement investigators detectives
+    deputies hospital doctors residents neighbors neighbours relatives family prosecutors sources witnesses
+    records documents affidavit complaint troopers officers firefighters crews medics rescuers network channel
+    foundation council committee university school embassy union party movement coalition commission bureau
+    service services force forces command administration parents students activists analysts experts lawyers
+    critics leaders lawmakers locals villagers survivors friends staff team paper website tv radio news agencies
+    outlets district center centre institute indictment warrant release spokesmen headquarters ministers troops
+    rebels monitors observers aides diplomats navy society observatory survey patrol fbi scientists researchers
+    seismologists organizers organisers insurgents fighters taliban pentagon kremlin crescent cross watch
+    """
 )
 OUTLET = re.compile(
-    r"\b(?:AFP|AP|Reuters|BBC|CNN|NBC|ABC|CBS|FOX|Fox|NPR|Xinhua|TASS|PTI|ANI|IRNA|ISNA|Dawn|Al[- ]Jazeera|WSJ|Bloomberg|Anadolu"
-    r"|Associated\sPress|Agence\sFrance-Presse|Voice\sof\sAmerica|W[A-Z]{3}|K[A-Z]{2,3})\b"
-    r"|\b(?:News|Times|Post|Tribune|Herald|Gazette|Journal|Observer|Guardian|Daily|Today|Chronicle|Star|Press|TV|Television"
-    r"|Radio|Agency|Advance|Globe|Inquirer|Register|Telegraph|Mail|Independent|Standard|Mirror|Dispatch|Examiner|Courier"
-    r"|Sentinel|Sun-Times|Express|newspaper|channel|news\sagency)\b(?!\s(?:Office|Department))"
+    r"\b(?:AFP|AP|Reuters|BBC|CNN|NBC|ABC|CBS|FOX|Fox|NPR|Xinhua|TASS|PTI|ANI|IRNA|ISNA|Dawn|Al[- ]Jazeera|WSJ"
+    r"|Bloomberg|Anadolu|Associated\sPress|Agence\sFrance-Presse|Voice\sof\sAmerica|W[A-Z]{3}|K[A-Z]{2,3})\b"
+    r"|\b(?:News|Times|Post|Tribune|Herald|Gazette|Journal|Observer|Guardian|Daily|Today|Chronicle|Star|Press|TV"
+    r"|Television|Radio|Agency|Advance|Globe|Inquirer|Register|Telegraph|Mail|Independent|Standard|Mirror|Dispatch"
+    r"|Examiner|Courier|Sentinel|Sun-Times|Express|newspaper|channel|news\sagency)\b(?!\s(?:Office|Department))"
 )
 LISTENER = re.compile(r"\s(?:the\s)?([A-Z][\w.’'-]*(?:\s[A-Z0-9][\w.’'-]*){0,4})")
-PRONOUNS = words("he she they it who which")
-NOT_SPEAKERS = words(
+PRONOUNS = word_set("he she they it who which")
+NOT_SPEAKERS = word_set(
     "we i you one that this there what nobody everyone someone people others some many both all none each"
 )
 PARTICLE = r"(?:(?:al|bin|ibn|de|van|von|der|ul|ur|el|la|da|dos|of)\s)?"

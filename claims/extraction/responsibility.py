@@ -1,4 +1,4 @@
-"""Who claimed an attack, who is blamed for it, who denied it. `unit` says which of these, `population` names the group."""
+"""Who claimed an attack, who is blamed for it, who denied it: `unit` says which, `population` names the group."""
 
 import re
 from bisect import bisect_left
@@ -6,7 +6,7 @@ from bisect import bisect_left
 from claims.statements import Statement
 
 from .document import Document, Sentence
-from .reporting import ARTICLE
+from .reporting import ARTICLE, word_set
 
 HINTS = (
     "esponsib",
@@ -78,9 +78,11 @@ NAME_RUN = re.compile(r"[A-Z][\w.’'-]*(?:[\s-](?:(?:of|the|e|ul|ur|al|and|in|d
 KINDS_OF_GROUP = re.compile(
     r"\b(?:group|militants?|rebels?|insurgents?|extremists?|separatists?|gang|faction|terrorists?|jihadists?|fighters)\b"
 )
-NO_GROUP = frozenset(
-    """it he she they who which that we i this both police authorities officials the a an no but and if so those these what
-    anyone someone everybody everyone people suspect investigators detectives""".split()
+NO_GROUP = word_set(
+    """
+    it he she they who which that we i this both police authorities officials the a an no but and if so those these
+    what anyone someone everybody everyone people suspect investigators detectives
+    """
 )
 
 

@@ -238,7 +238,7 @@ def _saying(number: int, sentence: Sentence, verb: Verb, room: Room, earlier: li
         return _relayed(number, sentence, verb, room, quoted_by)
     if word == ACCORDING or word in CITING:
         span = _forward(text, verb.end)
-        after = word == ACCORDING and bool(text[: verb.start].strip(" ,“\"'"))
+        after = word == ACCORDING and bool(text[max(0, verb.start - 9) : verb.start].strip(" ,“\"'"))
     elif span := _inverted(text, verb):
         after = True
     elif span := _backward(text, verb.start):
@@ -280,7 +280,7 @@ def _relayed(number: int, sentence: Sentence, verb: Verb, room: Room, outlet: re
 
 def _going_on(number: int, sentence: Sentence, verb: Verb, room: Room, earlier: list[Saying]) -> Saying | None:
     """ "..., adding that": the speaker of this sentence so far, else the person it begins with."""
-    before = sentence.text[: verb.start].rstrip()
+    before = sentence.text[max(0, verb.start - 4) : verb.start].rstrip()
     if before and before[-1] not in ",”\"’'":
         return None
     here = [s for s in earlier[-3:] if s.sentence == number and s.speaker]
@@ -392,7 +392,7 @@ def _is_relative(before: str, at: int) -> bool:
 
 
 def _without_aside(before: str) -> str:
-    """What stands before a bracket or an apposition that ends right at the verb: "Ali Khan, the mayor," -> "Ali Khan"."""
+    """What stands before a bracket or apposition that ends right at the verb: "Ali Khan, the mayor," -> "Ali Khan"."""
     if before.endswith(")"):
         opening = before.rfind("(", max(0, len(before) - 80))
         if opening > 0:
