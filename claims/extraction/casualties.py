@@ -8,7 +8,7 @@ import re
 from claims.statements import Quantity, Statement
 
 from .document import Document, Sentence
-from .harm import HOSPITAL, MENTION, SHOT, Harm, find_harms
+from .harm import HOSPITAL, MENTION, SHOT, Harm, charged_deaths, find_harms
 from .lexicon import ATTACKERS, BE, group_of
 from .settle import Candidate, settle
 from .tolls import read_toll, read_zeros
@@ -17,9 +17,9 @@ from .victims import Tokens, population_of, read_tokens
 # Sentences without any of these letters are not read further: this keeps the reader fast.
 GATE = re.compile(
     r"kill|dead|die[sd]|dying|death|murder|slain|slay|fatal|injur|wound|hurt|shot|shoot|stab|struck|hit\b|hospital|bod(?:y|ies)\b|toll|"
-    r"casualt|missing|unaccounted|displac|evacuat|fled|homeless|detain|arrest|custody|abduct|kidnap|hostage|rescu|freed|saved|lives?\b|lost|"
+    r"casualt|missing|unaccounted|displac|evacuat|fled|homeless|detain|arrest|custody|abduct|kidnap|hostage|rescu|freed|saved|li(?:fe|ves)\b|passed\s+away|passes\s+away|lost|"
     r"execut|behead|massacr|perish|drown|burn|condition|assassin|gunned|uproot|corpse|succumb|attacker|assailant|gunm[ae]n|bomber|militant|"
-    r"apprehend|electrocut|graz|hitting|strik|beat|trampl|suffocat|slaughter|lynch|maim|homicide",
+    r"apprehend|martyr|electrocut|graz|hitting|strik|beat|trampl|suffocat|slaughter|lynch|maim|homicide",
     re.IGNORECASE,
 )
 _LONGEST_PIECE = 3000
@@ -42,7 +42,7 @@ def _read_sentence(document: Document, index: int, sentence: Sentence, kinds: di
     for offset in range(0, len(sentence.text), _LONGEST_PIECE):
         piece = sentence.text[offset : offset + _LONGEST_PIECE]
         tokens = read_tokens(piece, is_headline=headline)
-        harms = find_harms(tokens) + read_toll(tokens)
+        harms = find_harms(tokens) + read_toll(tokens) + charged_deaths(tokens)
         for harm in _without_doubles(harms):
             if (
                 harm.measure == "injured"
@@ -54,7 +54,8 @@ def _read_sentence(document: Document, index: int, sentence: Sentence, kinds: di
                 continue
             found.append(_candidate(document, index, sentence.start + offset, tokens, harm, headline))
         found.extend(_zeros(index, sentence.start + offset, piece))
-        found.extend(_attackers(index, sentence.start + offset, tokens, headline))
+        harmed = {harm.victims.first for harm in harms}
+        found.extend(_attackers(index, sentence.start + offset, tokens, headline, harmed))
     return found
 
 
@@ -131,7 +132,7 @@ def _candidate(document: Document, index: int, shift: int, tokens: Tokens, harm:
 
 
 _LIVES = re.compile(
-    r"surviv|expected\s+to\s+(?:live|recover|be\s+ok)|non-?\s?life|not\s+(?:\w+\s+)?life-threat|stable|treated\s+and\s+released|recover|minor\s|"
+    r"surviv|expected\s+to\s+(?:live|recover|be\s+ok)|non-?\s?life|not\s+(?:\w+\s+)?life-threat|stable|treated[\w\s]{0,30}?released|recover|minor\s|"
     r"\balso\s+(?:shot|hit|struck|wounded|injured|stabbed|hurt|grazed)|is\s+(?:in|listed)",
     re.IGNORECASE,
 )
@@ -194,12 +195,21 @@ def _zeros(index: int, shift: int, text: str) -> list[Candidate]:
     ]
 
 
-def _attackers(index: int, shift: int, tokens: Tokens, headline: bool) -> list[Candidate]:
+_PARTISANS = frozenset(
+    "militant militants insurgent insurgents terrorist terrorists rebel rebels fighters operatives suspect suspects".split(
+        " "
+    )
+)
+
+
+def _attackers(index: int, shift: int, tokens: Tokens, headline: bool, harmed: set[int]) -> list[Candidate]:
     """Attackers present: "six militants", "three suicide bombers"; whether they died is another statement."""
     found = []
     for phrase in tokens.phrases:
         if phrase.kind != "figure" or phrase.head not in ATTACKERS or not phrase.quantity.low:
             continue
+        if phrase.first in harmed and phrase.head in _PARTISANS:
+            continue  # "troops killed 23 militants": no attack of theirs is told
         found.append(
             Candidate(
                 measure="attackers",

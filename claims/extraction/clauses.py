@@ -61,10 +61,27 @@ def subject_before(tokens: Tokens, end: int) -> Phrase | None:
         return _antecedent(tokens, end)
     if low[end] in _DASHES:
         end = _before_aside(low, end)
+    if low[end] == ",":
+        renamed = _named_before_aside(tokens, end)
+        if renamed is not None:
+            return renamed
     adjacent = tokens.ending.get(end)
+    if adjacent is not None and adjacent.kind == "plural" and adjacent.first and low[adjacent.first - 1] in ADVERBS:
+        adjacent = None  # "149 people, mostly children,"
     if adjacent is not None and not _is_inside(tokens, adjacent):
         return adjacent
     return _farther_subject(tokens, end)
+
+
+def _named_before_aside(tokens: Tokens, comma: int) -> Phrase | None:
+    """ "her passenger, a 20-year-old man, died": the aside only says again who it was."""
+    aside = tokens.ending.get(comma - 1)
+    if aside is None or aside.kind not in ("one", "name") or aside.first < 2 or tokens.low[aside.first - 1] != ",":
+        return None
+    named = tokens.ending.get(aside.first - 2)
+    if named is None or named.kind not in ("one", "name") or _is_inside(tokens, named):
+        return None
+    return named
 
 
 def _before_aside(low: list[str], end: int) -> int:
@@ -122,6 +139,8 @@ def _farther_subject(tokens: Tokens, end: int) -> Phrase | None:
             continue
         if _is_inside(tokens, phrase) or _in_relative_clause(tokens, phrase, left):
             continue
+        if phrase.kind == "plural" and phrase.first and low[phrase.first - 1] in ADVERBS:
+            continue
         if phrase.kind == "pronoun":
             continue
         between = low[phrase.last : end + 1]
@@ -155,6 +174,8 @@ def _is_inside(tokens: Tokens, phrase: Phrase) -> bool:
     if phrase.first == 0:
         return False
     before = tokens.low[phrase.first - 1]
+    if before == "them" and phrase.first > 1 and tokens.low[phrase.first - 2] in ("among", "of"):
+        return True
     return (
         before in _BLOCKING
         or before in _TAKES_OBJECT
@@ -176,7 +197,7 @@ def _in_relative_clause(tokens: Tokens, phrase: Phrase, left: int) -> bool:
 def list_of_subjects(tokens: Tokens, subject: Phrase) -> Phrase:
     """The subject with those coordinated before it, also over asides: "A, a guard at the depot, and B"."""
     victims = list_before(tokens, subject)
-    if victims is not subject or subject.kind != "name":
+    if victims is not subject or subject.kind not in ("name", "one"):
         return victims
     low = tokens.low
     joint = subject.first - 1

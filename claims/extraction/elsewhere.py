@@ -120,7 +120,11 @@ class Elsewhere:
         years = {str(self.document.published.year)} if self.document.published else set()
         told = self.first_harm + 1 if self.first_harm <= _OPENING else 0
         for sentence in self.document.sentences[: max(2, told)]:
-            years |= set(_YEAR.findall(sentence.text))
+            years |= {
+                y.group(1)
+                for y in _YEAR.finditer(sentence.text)
+                if not sentence.text[: y.start()].rstrip().endswith("since")
+            }
         return years
 
     def _nearest(self, candidate) -> Dated | None:

@@ -82,7 +82,7 @@ _CANDIDATE = re.compile(
     r"(?:\s+of\s+(?:thousands|millions|billions))?)(?!\w)"
     r"|(?<![\w'’-])(?P<loose>several|(?<!as )many(?! as )|numerous|countless|multiple|a\s+(?:small\s+|large\s+)?(?:number|handful)\s+of|a\s+few|a\s+couple(?:\s+of)?)"
     r"(?P<loose_scale>\s+(?:dozen|hundred|thousand|million|billion))?(?!\w)"
-    r"|(?<![\w'’-])(?P<none>no[\s-]one|nobody|none|no)(?![\w'’-])",
+    r"|(?<![\w'’-])(?P<none>no[\s-]one|nobody|none|no)(?![\w'’-])(?!\s+(?:fewer|less|more|longer|doubt)\b)",
     re.IGNORECASE,
 )
 _QUALIFIERS = (

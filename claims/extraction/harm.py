@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claims.statements import Quantity
 
 from .clauses import list_of_subjects, subject_before, verb_group_start
-from .lexicon import ADVERBS, BE, HAVE, MODALS, NOT_PEOPLE, POSSESSIVES
+from .lexicon import ADVERBS, ATTACKERS, BE, HAVE, MODALS, NOT_PEOPLE, POSSESSIVES
 from .victims import Phrase, Tokens, list_after, list_before
 
 # How sure a trigger is that its victim came to this harm; the settling of a text goes by it.
@@ -76,6 +76,11 @@ _HEAD_COUNTS = {
 # After "shot", "hit" and "struck" these show that the people named did it.
 _GOES_ON = frozenset(
     "a an the his her their back up out video into at toward towards over through first down off".split(" ")
+)
+_CRIME = frozenset(
+    "police gunman gunmen suspect suspects dead killed wounded gunfire bullet bullets gun officers officer shooter attacker man men".split(
+        " "
+    )
 )
 _FATAL = frozenset("fatal deadly lethal".split(" "))
 _HOSPITAL_VERBS = frozenset(
@@ -152,6 +157,8 @@ def _at(tokens: Tokens, i: int, low: str) -> list[Harm]:
         found = _dead(tokens, i)
     if found is None and low in ("fatally", "mortally"):
         found = _one_fatally(tokens, i)
+    if found is None and low == "death" and i > 1 and tokens.low[i - 1] == "to" and tokens.low[i - 2] not in FATES:
+        found = _to_death(tokens, i)
     if found is None and low in ("lives", "life"):
         found = _lives(tokens, i)
     if found is None and low in ("lost", "lose"):
@@ -180,11 +187,36 @@ def _fate(tokens: Tokens, i: int) -> Harm | None:
             measure, strength, after = "killed", STRONG, i + 3
         elif low[i + 1 : i + 2] == ["dead"]:
             return None  # read at "dead"
-        elif low[i + 1 : i + 2] == ["at"] and not (i and low[i - 1] in BE):
+        elif low[i + 1 : i + 2] == ["at"] and not (i and low[i - 1] in BE) and not _is_shot_somewhere(tokens, i):
             return None
     if i and low[i - 1] in ("fatally", "mortally"):
         measure, strength = "killed", STRONG
     return _past(tokens, i, after, measure, strength)
+
+
+def _is_shot_somewhere(tokens: Tokens, i: int) -> bool:
+    """ "five people shot at a party" against "two men shot at a car": who was shot, and who shot."""
+    before = tokens.ending.get(i - 1)
+    if before is None or before.kind != "figure" or before.head in ATTACKERS:
+        return False
+    if i + 2 in tokens.beginning:
+        return False
+    target = tokens.low[i + 2 : i + 6]
+    return not set(target) & {
+        "car",
+        "cars",
+        "vehicle",
+        "vehicles",
+        "officer",
+        "officers",
+        "house",
+        "home",
+        "each",
+        "them",
+        "him",
+        "her",
+        "police",
+    }
 
 
 def _follows(low: list[str], at: int, word: str, among) -> bool:
@@ -222,7 +254,15 @@ def _past(tokens: Tokens, i: int, after: int, measure: str, strength: str) -> Ha
         return Harm(measure, victims, i, victims.last, strength, f"{tokens.words[i]} + object", i)
     if any(word in HAVE for word in auxiliaries):
         return None
-    before = tokens.ending.get(group - 1) or _apposed_before(tokens, group - 1)
+    edge = group - 1
+    if low[edge - 1 : edge + 1] == ["on", "board"]:
+        edge -= 2
+    elif edge > 0 and low[edge] in ("aboard", "inside", "there"):
+        edge -= 1
+    before = tokens.ending.get(edge) or _apposed_before(tokens, edge)
+    if before is None and group == 0 and i == 0 and low[1:2] and low[1] in ("were", "was", "are", "is"):
+        named = _object_at(tokens, 2, strength)
+        return Harm(measure, named, 0, named.last, strength, f"{tokens.words[0]} were", i) if named else None
     if before is None or before.kind == "pronoun" or not before.counts:
         return None
     if low[i] in ("shot", "hit", "struck") and low[after : after + 1] and low[after] in _GOES_ON:
@@ -266,6 +306,8 @@ def _object_at(tokens: Tokens, at: int, strength: str) -> Phrase | None:
         return None
     if phrase.kind == "pronoun" and phrase.head not in ("himself", "herself", "self", "him", "her"):
         return None
+    if strength == SHOT and phrase.kind == "figure" and phrase.head is None and not _CRIME & set(low):
+        return None  # a golfer shot 65
     return list_after(tokens, phrase)
 
 
@@ -447,6 +489,14 @@ def _dead(tokens: Tokens, i: int) -> Harm | None:
         before -= 1
     if before < 0:
         return None
+    if (
+        low[before] == "the"
+        and low[i + 1 : i + 2]
+        and low[i + 1] in ("was", "were", "included", "include", "includes", "are", "is")
+    ):
+        if low[i + 1].startswith("includ") or before and low[before - 1] == "among":
+            return _part_named(tokens, i, i + 2)
+        return None
     if low[before] in ("the", "a") and before and low[before - 1] in ("among", "between"):
         return _among(tokens, i, before - 1, "killed")
     if low[before] in _FOUND:
@@ -457,6 +507,12 @@ def _dead(tokens: Tokens, i: int) -> Harm | None:
             victims = _object_at(tokens, i + 1, STRONG)
             if victims is not None and not any(word in BE for word in low[group:before]):
                 return Harm("killed", victims, before, victims.last, STRONG, "shot dead + object", i)
+        if not any(word in BE or word in HAVE for word in low[group:before]):
+            phrase = tokens.ending.get(group - 1) or _apposed_before(tokens, group - 1)
+            if phrase is None or not phrase.counts or phrase.kind == "pronoun" or not _is_victim(phrase, STRONG):
+                return None
+            victims = list_before(tokens, phrase)
+            return Harm("killed", victims, victims.first, i + 1, STRONG, f"{tokens.words[before]} dead", i)
         return _of_subject(tokens, i, i + 1, group, "killed", STRONG, f"{tokens.words[before]} dead")
     if low[before] in BE:
         group = verb_group_start(tokens, i)
@@ -477,6 +533,16 @@ def _dead(tokens: Tokens, i: int) -> Harm | None:
     return Harm("killed", victims, first, i + 1, STRONG, "dead after the victims", i)
 
 
+def _part_named(tokens: Tokens, i: int, at: int) -> Harm | None:
+    """ "Among the dead were two children", "the dead included a nurse": a part of the toll."""
+    phrase = tokens.beginning.get(at)
+    if phrase is None or not phrase.counts or not _is_victim(phrase, STRONG):
+        return None
+    victims = list_after(tokens, phrase, behind_of=True)
+    victims.part_of = True
+    return Harm("killed", victims, i, victims.last, STRONG, "named among the dead", i)
+
+
 def _among(tokens: Tokens, i: int, before: int, measure: str) -> Harm | None:
     """ "Twelve children were among the dead": a part of the toll."""
     group = verb_group_start(tokens, before)
@@ -488,6 +554,13 @@ def _among(tokens: Tokens, i: int, before: int, measure: str) -> Harm | None:
     victims = list_of_subjects(tokens, subject)
     victims.part_of = True
     return Harm(measure, victims, victims.first, i + 1, STRONG, "among the dead", i)
+
+
+def _to_death(tokens: Tokens, i: int) -> Harm | None:
+    """ "were crushed to death", "starved to death"."""
+    if not tokens.low[i - 2].endswith(("ed", "en", "ung", "roze")):
+        return None
+    return _past(tokens, i - 2, i + 1, "killed", STRONG)
 
 
 def _one_fatally(tokens: Tokens, i: int) -> Harm | None:
@@ -700,6 +773,38 @@ def _counted_nouns(tokens: Tokens) -> list[Harm]:
         if noun in ("death",) or phrase.part_of and noun in ("wounded", "injured"):
             continue
         harms.append(Harm(measure, phrase, phrase.first, following, STRONG, f"number of {noun}", phrase.last - 1))
+    return harms
+
+
+_MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4}
+_KILLINGS = frozenset(
+    "murder murders homicide homicides slaying slayings killing killings suicide manslaughter".split(" ")
+)
+
+
+def charged_deaths(tokens: Tokens) -> list[Harm]:
+    """ "a double homicide", "two counts of murder": a toll only where the text gives no other."""
+    harms, low = [], tokens.low
+    for i, word in enumerate(low):
+        if word in _MULTIPLES and i + 1 < len(low) and low[i + 1] in _KILLINGS:
+            number = Quantity(_MULTIPLES[word], _MULTIPLES[word])
+            phrase = Phrase(i, i + 2, "both", number)
+            harms.append(Harm("killed", phrase, i, i + 2, MENTION, f"{word} {low[i + 1]}", i + 1))
+        elif word == "counts" and i in tokens.ending and low[i + 1 : i + 2] == ["of"]:
+            last = next((k for k in range(i + 2, min(i + 5, len(low))) if low[k] in _KILLINGS), None)
+            phrase = tokens.ending[i]
+            if last is not None and phrase.kind == "figure" and "attempted" not in low[i:last] and phrase.quantity.low:
+                harms.append(
+                    Harm(
+                        "killed",
+                        Phrase(phrase.first, last + 1, "both", phrase.quantity),
+                        phrase.first,
+                        last + 1,
+                        MENTION,
+                        f"counts of {low[last]}",
+                        i,
+                    )
+                )
     return harms
 
 

@@ -9,6 +9,7 @@ from claims.statements import Quantity
 
 from .document import Document
 from .elsewhere import Elsewhere
+from .lexicon import ATTACKERS
 from .victims import Phrase
 
 _ANYONE = frozenset(
@@ -21,6 +22,7 @@ _FEMALE = frozenset("woman female girl mother daughter wife sister girlfriend mo
 _TELLINGS = 3
 # Up to here a sum of parts is easily checked against the text; beyond it is nobody's figure.
 _SMALL_SUM = 30
+_SMALL_COUNT = 4
 
 
 @dataclass(slots=True)
@@ -58,7 +60,11 @@ class Candidate:
             and (
                 self.phrase.kind in ("figure", "both")
                 or self.phrase.kind == "list"
-                and all(part.kind in ("figure", "both") for part in self.phrase.parts)
+                and all(
+                    part.kind in ("figure", "both") or part.kind == "pronoun" and i
+                    for i, part in enumerate(self.phrase.parts)
+                )
+                and self.phrase.parts[0].kind != "pronoun"
             )
         )
 
@@ -164,19 +170,38 @@ def _split_counted_lists(group: list[Candidate]) -> list[Candidate]:
     totals = {(c.measure, c.size) for c in group if c.is_counted and not c.is_list}
     out = []
     for c in group:
+        if c.is_list and not c.is_counted and _keeps_apart(c.phrase.parts):
+            counted = [part for part in c.phrase.parts if part.kind in ("figure", "both")]
+            out.extend(_part(c, part) for part in counted or c.phrase.parts)
+            continue
         if not (c.is_list and c.is_counted):
             out.append(c)
             continue
         if c.quantity is not None and (c.measure, c.size) in totals:
             continue
-        out.extend(replace(c, phrase=part, quantity=part.quantity, partial=True) for part in c.phrase.parts)
-        if c.quantity is not None and c.quantity.low == c.quantity.high and c.quantity.low <= _SMALL_SUM:
+        parts = [part for part in c.phrase.parts if part.kind != "pronoun"]
+        out.extend(replace(_part(c, part), partial=len(parts) > 1) for part in parts)
+        is_small = c.quantity is not None and c.quantity.low == c.quantity.high and c.quantity.low <= _SMALL_SUM
+        if is_small and len(parts) == len(c.phrase.parts) and not _keeps_apart(parts):
             out.append(replace(c, derived=True))
     return out
 
 
+def _part(candidate: Candidate, part: Phrase) -> Candidate:
+    return replace(candidate, phrase=part, quantity=part.quantity, population=part.head)
+
+
+def _keeps_apart(parts) -> bool:
+    """Attackers are not added to their victims, nor a single person to a crowd: nobody gave that sum."""
+    sides = {part.head in ATTACKERS for part in parts if part.head}
+    crowds = any(part.kind == "figure" and (part.quantity.low or 0) > _SMALL_COUNT for part in parts)
+    return len(sides) > 1 or crowds and any(part.kind not in ("figure", "both") for part in parts)
+
+
 def _of_measure(group: list[Candidate]) -> list[Candidate]:
     """One measure of one event: the counted figures, and single victims only where no count covers them."""
+    told = [c for c in group if c.is_counted and c.strength != "mention" or c.is_list]
+    group = [c for c in group if not (c.is_counted and c.strength == "mention" and told)]
     counted = [c for c in group if c.is_counted and not c.derived and not c.zero]
     largest = max((c.size for c in counted if not c.is_part), default=0)
     lists = [c for c in group if c.is_list and not c.is_counted]
@@ -184,7 +209,7 @@ def _of_measure(group: list[Candidate]) -> list[Candidate]:
     singles = [c for c in group if c.is_single]
     kept = [c for c in counted if not _is_restated(c, counted)]
     for c in kept:
-        if c.is_part and c.size < largest:
+        if c.size < largest and (c.is_part or c.phrase is not None and c.phrase.more and c.measure == "killed"):
             c.partial = True
     for c in sums + lists:
         if c.size > largest or c.size == largest and not any(k.size == c.size for k in counted):

@@ -5,10 +5,11 @@ import re
 from claims.statements import Quantity
 
 from .harm import STRONG, Harm
+from .lexicon import EVENT_NOUNS
 from .victims import Phrase, Tokens
 
 _LEADS_TO_FIGURE = frozenset(
-    "to at of reached reaches reach reaching is was exceeded exceeds passed passes topped tops hit hits stood stands climbs climbed "
+    "to at of reached reaches reach reaching is was exceeded exceeds passed passes topped tops hit hits stood stands climbs climbed grew rising "
     "rises rose put : has been as increased".split(" ")
 )
 _ZERO = re.compile(
@@ -42,10 +43,32 @@ def read_toll(tokens: Tokens) -> list[Harm]:
         ):
             continue
         phrase = _figure_after(tokens, i)
-        if phrase is not None:
+        if phrase is not None and phrase.quantity.low != 0:
             first = i - 1 if i and low[i - 1] in ("death", "fatality", "casualty") else i
             measure = "casualties" if i and low[i - 1] == "casualty" else "killed"
             harms.append(Harm(measure, phrase, first, phrase.last, STRONG, "death toll", i))
+    return harms + _numbers_of(tokens)
+
+
+_NUMBERED = {
+    **dict.fromkeys("dead killed deaths fatalities fatality".split(" "), "killed"),
+    **dict.fromkeys("injured wounded injuries hurt".split(" "), "injured"),
+    **dict.fromkeys(["casualties"], "casualties"),
+    **dict.fromkeys(["missing"], "missing"),
+    **dict.fromkeys(["displaced"], "displaced"),
+}
+
+
+def _numbers_of(tokens: Tokens) -> list[Harm]:
+    """ "the number of people killed had risen to 45"."""
+    low, harms = tokens.low, []
+    for i, word in enumerate(low):
+        if word not in ("number", "count", "tally") or low[i + 1 : i + 2] != ["of"]:
+            continue
+        noun = next((k for k in range(i + 2, min(i + 6, len(low))) if low[k] in _NUMBERED), None)
+        phrase = _figure_after(tokens, noun) if noun is not None else None
+        if phrase is not None:
+            harms.append(Harm(_NUMBERED[low[noun]], phrase, i, phrase.last, STRONG, f"number of {low[noun]}", noun))
     return harms
 
 

@@ -38,6 +38,11 @@ OTHERS = frozenset(
 _ONE = Quantity(1, 1)
 _AGE_WORD = re.compile(r"(?:[\w-]+-)?(?:year|month|week|day)s?-olds?$")
 _NUMERIC_AGE_WORD = re.compile(r"\w+-(?:year|month)s?$")
+_STATES = frozenset(
+    "missing wounded injured dead trapped stranded abducted kidnapped detained displaced killed arrested slain".split(
+        " "
+    )
+)
 _LONGEST_RUN = 9
 _NAME_PARTICLES = frozenset("al el bin ibn abu de da del della di van von der la le y ul ur e".split(" "))
 _NOT_NAMES = frozenset(
@@ -214,7 +219,7 @@ def _counted(tokens: Tokens, first: int, at: int) -> Phrase | None:
     while i < count and low[i] in OTHERS:
         more = True
         i += 1
-    run = _run(tokens, i)
+    run = _Run(i) if _is_bare_adverb(tokens, i) else _run(tokens, i)
     last = run.last if run.head is not None else i
     head, head_first = run.head, run.head_first
     if head is None and more and low[i - 1] in OTHERS:
@@ -239,6 +244,15 @@ def _counted(tokens: Tokens, first: int, at: int) -> Phrase | None:
         definite,
         run.person or head in OTHERS,
         figure=figure,
+    )
+
+
+def _is_bare_adverb(tokens: Tokens, i: int) -> bool:
+    """ "one fatally, police said": nothing follows for the adverb to describe."""
+    return (
+        i < len(tokens)
+        and tokens.low[i] in ADVERBS
+        and (i + 1 >= len(tokens) or not tokens.low[i + 1][0].isalnum() or tokens.low[i + 1] == "and")
     )
 
 
@@ -388,6 +402,9 @@ def _run(tokens: Tokens, i: int) -> _Run:
             person_at = i + 2
             i += 3
             continue
+        if word in _STATES and i + 1 < count and (is_person_noun(low[i + 1]) or low[i + 1] in OTHERS):
+            i += 1
+            continue
         if word in STOPS and not (_capital(words[i]) and word in ("may", "will") and i > start):
             break
         if (word in ADVERBS or word in DETERMINERS) and i > start:
@@ -456,7 +473,7 @@ def population_of(tokens: Tokens, phrase: Phrase) -> str | None:
         return (
             phrase.head if phrase.head in SINGULAR and phrase.head in tokens.low[phrase.first : phrase.last] else None
         )
-    if phrase.kind in ("pronoun", "list") or phrase.head is None or phrase.head in ("them", "us", "whom", "self"):
+    if phrase.kind in ("pronoun", "list") or phrase.head is None or phrase.head in _NOBODYS_NAME:
         return None
     words = tokens.words[phrase.head_first : phrase.head_last]
     if not words:
@@ -469,9 +486,12 @@ def population_of(tokens: Tokens, phrase: Phrase) -> str | None:
     return " ".join(words)
 
 
+_NOBODYS_NAME = frozenset(
+    "them us whom self bodies body corpses deaths death fatalities fatality injuries casualties lives".split(" ")
+)
 _LOOSE_ADJECTIVES = frozenset(
     "young old elderly local armed unarmed innocent male female adult pregnant middle-aged unidentified masked heavily suspected alleged "
-    "teenage infant many several different accused state".split()
+    "teenage infant many several different accused state missing wounded injured dead trapped stranded additional more other fellow".split()
 )
 
 

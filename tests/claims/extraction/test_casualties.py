@@ -1,0 +1,243 @@
+"""What one sentence says about harm to people: measure, bounds, population."""
+
+import pytest
+
+from claims.extraction import extract_statements
+
+
+def told(text: str, *measures: str, **kwargs) -> list[tuple]:
+    """(measure, low, high) of every casualty statement of the main event, in order."""
+    statements = extract_statements(text, **kwargs).statements
+    return [
+        (s.measure, s.quantity.low, s.quantity.high)
+        for s in statements
+        if s.kind == "casualty" and (not measures or s.measure in measures) and not s.other_event
+    ]
+
+
+KILLED = [
+    ("Seven people were killed when the bus overturned.", 7, 7),
+    ("The blast killed 14 people in a market.", 14, 14),
+    ("The blast killed at least 14 people in a market.", 14, None),
+    ("The flood has killed more than 300 people.", 301, None),
+    ("Nearly 100 people died in the fire.", None, 99),
+    ("About 40 villagers were killed.", 36, 44),
+    ("Up to 20 miners died.", 0, 20),
+    ("Between nine and twelve civilians were killed.", 9, 12),
+    ("Dozens of worshippers were killed in the raid.", 12, None),
+    ("Hundreds of people are feared dead.", 100, None),
+    ("Twenty-three soldiers died in the ambush.", 23, 23),
+    ("A dozen pilgrims were crushed to death.", 12, 12),
+    ("Some 1.5 million people died in the famine.", 1350000, 1650000),
+    ("Fighting left 12 dead.", 12, 12),
+    ("The crash left two pilots dead and three passengers hurt.", 2, 2),
+    ("Gunmen shot dead three policemen in Quetta.", 3, 3),
+    ("Three policemen were shot dead in Quetta.", 3, 3),
+    ("The death toll rose to 51 on Monday.", 51, 51),
+    ("Officials put the death toll at 40.", 40, 40),
+    ("The death toll climbed from 12 to 15.", 15, 15),
+    ("The death toll now stands at more than 60.", 61, None),
+    ("The storm claimed 19 lives.", 19, 19),
+    ("The fire claimed the lives of five firefighters.", 5, 5),
+    ("Four miners lost their lives.", 4, 4),
+    ("Rescuers recovered 11 bodies from the river.", 11, 11),
+    ("Police found the bodies of two men in a field.", 2, 2),
+    ("There were six fatalities.", 6, 6),
+    ("Authorities confirmed 17 deaths.", 17, 17),
+    ("The deaths of three nurses shocked the town.", 3, 3),
+    ("The killing of four aid workers was condemned.", 4, 4),
+    ("A landslide buried a village, killing 30.", 30, 30),
+    ("Eight of the passengers died at the scene.", 8, 8),
+    ("Eight passengers, including two children, died at the scene.", 8, 8),
+    ("Twelve workers who had been sleeping in the hall were killed.", 12, 12),
+    ("The two brothers were killed instantly.", 2, 2),
+    ("A family of five was killed in the strike.", 5, 5),
+    ("No one was killed.", 0, 0),
+    ("The army said 16 of its soldiers had been killed.", 16, 16),
+    ("Police say 9 people have been confirmed dead.", 9, 9),
+    ("Nine people were pronounced dead at the scene.", 9, 9),
+    ("Forty-one passengers perished.", 41, 41),
+    ("12 or more people were killed.", 12, None),
+    ("No fewer than 12 people were killed.", 12, None),
+    ("An estimated 200 people were killed.", 180, 220),
+    ("As many as 30 people may have been hurt and 4 killed.", 4, 4),
+    ("The militia lost eight fighters.", 8, 8),
+    ("Two people drowned when the ferry sank.", 2, 2),
+    ("A total of 27 people were killed.", 27, 27),
+    ("The quake killed 5,400 people.", 5400, 5400),
+    ("Russian shelling killed two and wounded five in Kherson.", 2, 2),
+    ("One of the four injured men has died in hospital.", 1, 1),
+]
+
+IMPLICIT_KILLED = [
+    ("A man was shot dead outside a bar.", 1),
+    ("A 10-year-old girl was killed by falling bricks.", 1),
+    ("The attack killed a child.", 1),
+    ("Marta Velez, 34, was pronounced dead at the scene.", 1),
+    ("Police found a 19-year-old woman dead in her flat.", 1),
+    ("The crash claimed the life of a motorcyclist.", 1),
+    ("The teen has died from his wounds.", 1),
+    ("A teenager hospitalized after a shooting has died.", 1),
+    ("A nurse who was hit by a car on Friday died on Sunday.", 1),
+    ("The shooting death of Marta Velez shocked the town.", 1),
+    ("He is accused of fatally stabbing his neighbor.", 1),
+    ("A second victim has died.", 2),
+    ("A third person died on Tuesday.", 3),
+    ("His mother and sister were killed.", 2),
+    ("The bomb killed a guard and two nurses.", 3),
+    ("A father and his 7-month-old daughter were found dead.", 2),
+    ("Jon Peel, 41, and Ana Roy, 38, were killed.", 2),
+    ("Jon Peel, a guard at the depot, and Ana Roy of Carville were killed.", 2),
+    ("Jon Peel, 41, of Carville, was killed.", 1),
+    ("The bodies of a woman and her two sons were found.", 3),
+    ("A couple was killed in the crash.", 2),
+    ("A pedestrian died after being struck by a truck.", 1),
+    ("The suspect shot and killed his wife, his son and a neighbor.", 3),
+    ("The body of a teenage boy was found in the river.", 1),
+    ("A 44-year-old man and a 17-year-old girl died Friday.", 2),
+    ("A police officer was gunned down and died at the scene.", 1),
+    ("The boy passed away on Sunday.", 1),
+    ("A motorist succumbed to his injuries.", 1),
+]
+
+INJURED = [
+    ("Nine people were injured.", 9, 9),
+    ("The blast wounded at least 30 people.", 30, None),
+    ("Five people were shot on Elm Street.", 5, 5),
+    ("Two women were stabbed.", 2, 2),
+    ("Six students were hospitalized.", 6, 6),
+    ("The crash sent four people to the hospital.", 4, 4),
+    ("Seven workers were taken to hospital.", 7, 7),
+    ("Three people are in critical condition.", 3, 3),
+    ("Two officers suffered minor injuries.", 2, 2),
+    ("A fire injured 12, including three firefighters.", 12, 12),
+    ("The wounding of three others was not reported.", 3, 3),
+    ("A boy was shot in the leg.", 1, 1),
+    ("A woman suffered serious injuries in the crash.", 1, 1),
+    ("The explosion critically injured the police chief.", 1, 1),
+    ("A woman and two other men were also shot.", 3, 3),
+    ("A 7-year-old accidentally shot himself in the hand.", 1, 1),
+    ("No injuries were reported.", 0, 0),
+    ("No one was hurt.", 0, 0),
+    ("No-one was injured.", 0, 0),
+    ("Nobody was injured.", 0, 0),
+    ("There were no reports of injuries.", 0, 0),
+    ("None of the passengers were injured.", 0, 0),
+    ("Dozens more were injured.", 12, None),
+    ("About 60 people were hurt in the crush.", 54, 66),
+    ("Twenty people received burns.", 20, 20),
+    ("Both victims were taken to hospital with gunshot wounds.", 2, 2),
+]
+
+OTHER_MEASURES = [
+    ("Fourteen people are missing after the ferry sank.", ("missing", 14, 14)),
+    ("At least 30 people remain missing.", ("missing", 30, None)),
+    ("Two hikers were reported missing.", ("missing", 2, 2)),
+    ("More than 5,000 people were displaced by the floods.", ("displaced", 5001, None)),
+    ("Floods displaced 5,000 people.", ("displaced", 5000, 5000)),
+    ("The fire left 200 people homeless.", ("displaced", 200, 200)),
+    ("Some 2,000 residents were evacuated.", ("displaced", 1800, 2200)),
+    ("Police arrested 12 people.", ("detained", 12, 12)),
+    ("Twelve people were taken into custody.", ("detained", 12, 12)),
+    ("Troops detained four suspects.", ("detained", 4, 4)),
+    ("Gunmen kidnapped 20 students.", ("abducted", 20, 20)),
+    ("Twenty schoolgirls were abducted.", ("abducted", 20, 20)),
+    ("The gang took 30 people hostage.", ("abducted", 30, 30)),
+    ("Rescuers saved eight fishermen.", ("rescued", 8, 8)),
+    ("Eight fishermen were rescued.", ("rescued", 8, 8)),
+    ("Five hostages were freed.", ("rescued", 5, 5)),
+    ("There were about 900 deaths and injuries.", ("casualties", 810, 990)),
+    ("More than 20 people were killed or wounded.", ("casualties", 21, None)),
+    ("Six militants stormed the base.", ("attackers", 6, 6)),
+    ("Three suicide bombers struck the station.", ("attackers", 3, 3)),
+]
+
+NOTHING = [
+    "Three dogs were killed in the fire.",
+    "The quake measured 6.1 and was felt 40 miles away.",
+    "Police fired 11 shots at the car.",
+    "Two homes were destroyed and several cars burned.",
+    "He could have killed 20 people.",
+    "They threatened to kill two hostages.",
+    "Two people die on this road every year.",
+    "The 34-year-old driver was not hurt.",
+    "The city of 50,000 people was hit by a storm.",
+    "She has written two books about the dead.",
+    "The team lost three games.",
+    "He shot 65 in the final round.",
+    "The striker hit two goals.",
+    "Fans saw 14 plays before the band killed it.",
+    "Many people were hurt by the decision.",
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), KILLED)
+def test_the_killed_are_read_with_both_bounds(text, low, high):
+    assert ("killed", low, high) in told(text, "killed")
+
+
+@pytest.mark.parametrize(("text", "count"), IMPLICIT_KILLED)
+def test_victims_without_a_number_are_counted(text, count):
+    assert told(text, "killed") == [("killed", count, count)]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), INJURED)
+def test_the_injured_are_read_with_both_bounds(text, low, high):
+    assert told(text, "injured") == [("injured", low, high)]
+
+
+@pytest.mark.parametrize(("text", "expected"), OTHER_MEASURES)
+def test_other_harms_are_told_apart(text, expected):
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_victim_is_made_out_of_other_words(text):
+    assert [t for t in told(text) if t[1] != 1 or t[2] is not None] == []
+
+
+STORIES = {
+    "the headline's number gives way to the body's bounds": (
+        "Blast kills 16 in Carville\n\nA bomb killed at least 16 people in Carville, police said.",
+        {("killed", 16, 16), ("killed", 16, None)},
+    ),
+    "one of the shot died, so the others lived": (
+        "Four people were shot on Elm Street, one fatally, police said.",
+        {("killed", 1, 1), ("injured", 3, 3), ("casualties", 4, 4)},
+    ),
+    "a named victim is the one person of the toll": (
+        "One person was killed and four were injured in a fire. Ana Roy, 31, died at the scene.",
+        {("killed", 1, 1), ("injured", 4, 4)},
+    ),
+    "named victims are parts of the toll": (
+        "Three people were killed in a crash. Ana Roy, 31, died at the scene. Jon Peel, 40, died in hospital.",
+        {("killed", 3, 3)},
+    ),
+    "single wounded are parts of the number wounded": (
+        "Five teens were wounded.\n\nA 17-year-old girl was shot in the chest. A boy, 16, was grazed in the arm.",
+        {("injured", 5, 5)},
+    ),
+    "who died is not injured": (
+        "A 16-year-old boy who was critically wounded on Friday died on Saturday.\n\nThe boy was shot in the face.",
+        {("killed", 1, 1)},
+    ),
+    "taken to hospital and died there": (
+        "A man was shot on Elm Street. He was taken to a hospital, where he died.",
+        {("killed", 1, 1)},
+    ),
+    "one killed, another hurt": (
+        "A farmer was killed and a nurse critically wounded when a drone hit a clinic.",
+        {("killed", 1, 1), ("injured", 1, 1)},
+    ),
+    "ages are no victims": (
+        "Police said Jon Peel and Ana Roy, both 51, died at the scene. A woman, 22, was treated at a hospital and released.",
+        {("killed", 2, 2), ("injured", 1, 1)},
+    ),
+    "nobody hurt": ("A small quake shook Carville. There were no reports of injuries or damage.", {("injured", 0, 0)}),
+}
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_story_is_settled(name):
+    text, expected = STORIES[name]
+    assert set(told(text, "killed", "injured", "casualties")) == expected
