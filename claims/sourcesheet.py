@@ -8,9 +8,9 @@ CAP = 1000
 
 COUNTS = """
 SELECT wanted.id,
-       (SELECT count(*) FROM (SELECT 1 FROM sources_article WHERE source_id = wanted.id LIMIT %s) AS some),
+       (SELECT count(*) FROM (SELECT 1 FROM sources_article WHERE source_id = wanted.id LIMIT %s) AS few),
        (SELECT count(*) FROM (SELECT 1 FROM sources_article JOIN claims_claim ON article_id = sources_article.id
-                               WHERE source_id = wanted.id AND NOT withdrawn LIMIT %s) AS some)
+                               WHERE source_id = wanted.id AND NOT withdrawn LIMIT %s) AS few)
   FROM unnest(%s::bigint[]) AS wanted(id)
 """
 
