@@ -20,6 +20,9 @@ from claims.models.claim import plain
 
 CLAIMS_AT_MOST = 200
 CHART_ROWS_AT_MOST = 40
+RIVALS_AT_MOST = 40
+RIVALS_IN_A_CROWD = 8  # where many claims stand on the page, each names only the most telling
+CROWD = 30
 DECISIONS_AT_MOST = 50
 OTHER_FACTS_AT_MOST = 60
 
@@ -41,6 +44,11 @@ class Row:
 
     claim: Claim
     rivals: list[Rival] = field(default_factory=list)
+    at_most: int = RIVALS_AT_MOST
+
+    @property
+    def shown(self) -> list[Rival]:
+        return self.rivals[: self.at_most]
 
     @property
     def telling(self) -> Rival | None:
@@ -130,7 +138,8 @@ def claims_of(fact: Fact) -> list[Claim]:
 
 
 def rows_of(fact: Fact, claims: list[Claim]) -> list[Row]:
-    rows = {claim.pk: Row(claim) for claim in claims}
+    at_most = RIVALS_IN_A_CROWD if len(claims) > CROWD else RIVALS_AT_MOST
+    rows = {claim.pk: Row(claim, at_most=at_most) for claim in claims}
     for pair in tally.relations_of(fact):
         for mine, other in ((pair.a, pair.b), (pair.b, pair.a)):
             if mine.pk in rows:

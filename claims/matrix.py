@@ -38,9 +38,18 @@ class Line:
 
 
 @dataclass(slots=True)
+class Aside:
+    """A quotation or a sum that one article alone gives: no row of the matrix, or dashes would drown the rest."""
+
+    fact: Fact
+    claims: list[Claim]
+
+
+@dataclass(slots=True)
 class Matrix:
     outlets: list[Source]
     lines: list[Line]
+    asides: list[Aside]
     left_out: int = 0  # outlets beyond the last column
 
 
@@ -121,8 +130,14 @@ def matrix_of(facts: list[Fact], claims: list[Claim], accounts: list[Account]) -
     lines = [
         Line(fact, [Cell(cells.get((fact.pk, outlet.pk), []), outlet.pk in unread) for outlet in shown])
         for fact in facts
+        if not is_aside(fact)
     ]
-    return Matrix(shown, lines, len(outlets) - len(shown))
+    asides = [Aside(fact, [c for c in claims if c.fact_id == fact.pk]) for fact in facts if is_aside(fact)]
+    return Matrix(shown, lines, asides, len(outlets) - len(shown))
+
+
+def is_aside(fact: Fact) -> bool:
+    return fact.article_count < 2 and fact.kind in ("quote", "quantity") and not fact.settled
 
 
 def outlets_of(claims: list[Claim], accounts: list[Account]) -> list[Source]:

@@ -277,3 +277,13 @@ def test_a_settled_fact_shows_its_value_in_the_matrix(reporter, fire):
         settled_at="2031-03-09T10:00Z", state="settled",
     )  # fmt: skip
     assert "Settled at 12" in text_of(reporter.get(fire.get_absolute_url()))
+
+
+def test_a_quotation_that_one_article_alone_gives_stands_apart(reporter, fire):
+    article = make_article("He said “we heard it go” later.", "Coast Radio")
+    make_account(article, fire)
+    claim = make_claim(article, "we heard it go", kind="quote", measure="quote", low=None, high=None, qualifier="")
+    make_fact(fire, [claim], "Quotation: we heard it go", kind="quote", measure="quote")
+    matrix = reporter.get(fire.get_absolute_url()).context["sheet"].matrix
+    assert [aside.fact.title for aside in matrix.asides] == ["Quotation: we heard it go"]
+    assert "Quotation: we heard it go" not in [line.fact.title for line in matrix.lines]
