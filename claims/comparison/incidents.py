@@ -12,12 +12,14 @@ from claims.statements import Period
 
 from .cards import EventCard, cards_of
 from .facts import Choice
+from .kinds import family, is_rare
 from .likeness import how_common, likeness
 from .wording import WIDE
 
 __all__ = ["Choice", "EventCard", "IncidentSummary", "cards_of", "choose_incident", "describe_incident", "keys_of"]
 
 KEYS_AT_MOST = 40
+CARDS_AT_MOST = 24
 
 
 @dataclass(slots=True)
@@ -34,7 +36,7 @@ def keys_of(card: EventCard) -> list[str]:
     """At most forty selective keys; two cards of one event share at least one."""
     keys = [f"n:{name}" for name in card.names[:12]]
     keys += [f"s:{street}|{month}" for street in card.streets[:4] for month in _months(card)]
-    keys += [f"p:{place}|{key}" for place in card.places[:2] for key in _day_keys(card)]
+    keys += _place_keys(card)
     keys += [f"w:{word.lower()}|{span}" for word in _telling_words(card)[:8] for span in _spans(card)]
     return list(dict.fromkeys(keys))[:KEYS_AT_MOST]
 
@@ -60,21 +62,31 @@ def _months(card: EventCard) -> list[str]:
     return [f"{day:%Y-%m}", f"{before:%Y-%m}"]
 
 
-def _day_keys(card: EventCard) -> list[str]:
+def _place_keys(card: EventCard) -> list[str]:
+    """A place with its day and the days beside it, and with its month, which vague and exact dates share."""
+    if is_rare(card.what) and card.first:
+        years = range(card.first.year, card.last.year + 1)
+        return [f"h:{family(card.what)}|{place}|{year}" for place in card.places[:4] for year in list(years)[:2]]
+    return [f"p:{place}|{key}" for place in card.places[:2] for key in _times(card)]
+
+
+def _times(card: EventCard) -> list[str]:
     if card.first is None:
         if card.published is None:
             return ["?"]
         return [f"{card.published - timedelta(days=n)}" for n in range(4)]
-    if (card.last - card.first).days <= 7:
-        days = (card.last - card.first).days
-        return [f"{card.first + timedelta(days=n)}" for n in range(-1, days + 2)] + [f"{card.first:%Y-%m}|{card.what}"]
+    days = (card.last - card.first).days
+    if days <= 7:
+        exact = [f"{card.first + timedelta(days=n)}" for n in range(-1, days + 2)]
+        return [*exact, f"{card.first:%Y-%m}"]
     if card.precision == "year":
         return [f"{card.first:%Y}|{card.what}"]
-    return [f"{card.first:%Y-%m}|{card.what}"]
+    return [f"{card.first:%Y-%m}"]
 
 
 def choose_incident(card: EventCard, candidates: dict[object, list[EventCard]]) -> Choice | None:
     """The incident the card belongs to, with the reason; None where it opens a new one."""
+    candidates = {incident: _speaking_for(cards) for incident, cards in candidates.items()}
     common = how_common(candidates)
     best = None
     for incident, cards in candidates.items():
@@ -84,6 +96,13 @@ def choose_incident(card: EventCard, candidates: dict[object, list[EventCard]]) 
         if score > 0 and (best is None or score > best.score):
             best = Choice(incident, round(score, 2), why)
     return best
+
+
+def _speaking_for(cards: list[EventCard]) -> list[EventCard]:
+    """Enough cards to know an incident by: a flood of articles must not make each further one dearer."""
+    if len(cards) <= CARDS_AT_MOST:
+        return cards
+    return cards[: CARDS_AT_MOST // 2] + cards[-CARDS_AT_MOST // 2 :]
 
 
 def _of_one_article(a: EventCard, b: EventCard) -> bool:

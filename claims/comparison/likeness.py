@@ -11,32 +11,45 @@ from math import log1p, sqrt
 from claims.statements import Period
 
 from .cards import EventCard
+from .kinds import can_be_one, is_rare
 from .wording import WIDE
 
-START = -2.0  # two cards that only share a key are most likely two events
-RARE = {"names": 1.7, "streets": 1.8, "proper": 1.7}  # shared with one candidate only; by the root of their number
-LESS_RARE = {"names": 0.3, "streets": 0.7, "proper": 0.2}  # shared with two or three
-COMMON = {"names": 0.6, "streets": 0.1, "proper": -0.3}  # shared with more
+START = -1.0
+# What the two share, by the root of its number: shared with one candidate only, with two or three, with more.
+SHARED = {
+    "names": (1.7, 0.0, -0.4),
+    "streets": (1.8, 0.3, 0.0),
+    "places": (1.5, 0.0, -0.3),
+    "proper": (0.75, 0.0, -0.3),
+    "lead": (0.7, 0.0, -0.2),
+}
 FEW = 3
-MANY = 8  # what a country's name counts for, however few the candidates are
-SHARED_AGES, OTHER_AGES = 1.0, -1.7
-OTHER_STREETS = -1.6
-EACH_STREET = -0.4  # a round-up of many places belongs to no single event
-STREETS_AT_MOST = 6
-WORD = 0.17
-DAYS = -0.9  # by the logarithm of the days between the two publications
-UNKNOWN_DAYS = 5
-PROPER_SHARE = 1.5
-SAME_DAY, SAME_TIME, DAY_APART, OTHER_TIME = 1.0, 0.5, -4.0, -5.0
-SAME_PLACE, OTHER_PLACE = 1.5, -0.5
-OTHER_KIND = -1.0
+MANY = 9  # what a country's name counts for, however few the candidates are
+WORD = 0.13
+SAME_FIRST_PLACE, OTHER_PLACES = 0.6, -1.9
+SHARED_AGES, OTHER_AGES = 1.15, -1.8
+OTHER_STREETS = -1.5
+EACH_STREET, STREETS_AT_MOST = -0.3, 6  # a round-up of many places belongs to no single event
+SAME_FIGURE = 0.9
+DAYS, UNKNOWN_DAYS = -0.85, 5  # by the logarithm of the days between the two publications
+SAME_TIME, SHARED_TIME = 2.3, 0.8
+# Another day may be a slip where a name, a street or an age speaks for one event; else it is another event.
+OTHER_TIME, SLIP_OF_DAYS, SLIP_OF_WEEKS = -5.0, 0.0, -1.2
+SLIP = 7
+OTHER_KIND = -1.5
+OTHER_ROLE = -1.0  # what one article reports, the other mentions in passing
+SAME_HAPPENING = 1.5
 
 
 def how_common(candidates: dict[object, list[EventCard]]) -> Counter:
-    """In how many candidate incidents each name, street and word stands."""
+    """In how many candidate incidents each name, street, place and word stands, as articles report them.
+
+    What is mentioned in passing does not count: it repeats words of an article that reports another event.
+    """
     common: Counter[str] = Counter()
     for cards in candidates.values():
-        common.update({word for card in cards for word in (*card.names, *card.details, *card.terms)})
+        told = [card for card in cards if card.main]
+        common.update({word for card in told for word in (*card.names, *card.details, *card.places, *card.terms)})
     for word in common:
         if all(part in WIDE for part in word.lower().split()):
             common[word] = max(common[word], MANY)
@@ -45,40 +58,52 @@ def how_common(candidates: dict[object, list[EventCard]]) -> Counter:
 
 def likeness(a: EventCard, b: EventCard, common: Counter) -> tuple[float, str]:
     """The score, and what speaks for it in words."""
-    score, reasons = START, []
-    where = {word for place in (*a.places, *b.places) for word in (place, *place.split())}
-    for label in ("names", "streets", "proper"):
-        shared = {word for word in getattr(a, label) if word in getattr(b, label) and word.lower() not in where}
-        score += _evidence(label, shared, common)
-        if shared and label != "proper":
-            reasons.append(f"same {label}: {', '.join(sorted(shared, key=lambda w: (common[w], w))[:3])}")
-    left, right = ({word for word in card.proper if word.lower() not in where} for card in (a, b))
-    score += PROPER_SHARE * _share(left, right, common)
-    score += WORD * sum(1 / sqrt(common[w] or 1) for w in (set(a.plain) & set(b.plain)) - where)
-    for points, reason in (_ages(a, b), _streets(a, b), _places(a, b), _time(a, b), _kind(a, b)):
+    shared = _shared(a, b)
+    hard = bool(shared["names"] or shared["streets"] or set(a.ages) & set(b.ages))
+    score = (
+        START
+        + (OTHER_ROLE if a.main != b.main else 0.0)
+        + sum(_evidence(label, words, common) for label, words in shared.items())
+    )
+    score += WORD * sum(1 / sqrt(common[word] or 1) for word in shared["plain"])
+    reasons = [_named(label, shared[label], common) for label in ("names", "streets", "places") if shared[label]]
+    for points, reason in (_places(a, b), _ages(a, b), _streets(a, b), _figures(a, b), _time(a, b, hard), _kind(a, b)):
         score += points
         if reason:
             reasons.append(reason)
     return score, "; ".join(reasons) or "the wording is alike"
 
 
-def _evidence(label: str, shared: Iterable[str], common: Counter) -> float:
-    counts = Counter(_rarity(common[word]) for word in shared)
-    return sum(weights[label] * sqrt(counts[rarity]) for rarity, weights in enumerate((RARE, LESS_RARE, COMMON)))
+def _shared(a: EventCard, b: EventCard) -> dict[str, set[str]]:
+    """What both cards hold. Words of a place count as the place and as nothing else."""
+    where = {word for place in (*a.places, *b.places) for word in (place, *place.split())}
+    shared = {label: set(getattr(a, label)) & set(getattr(b, label)) for label in ("streets", "places")}
+    for label in ("names", "proper", "plain"):
+        both = set(getattr(a, label)) & set(getattr(b, label))
+        shared[label] = {word for word in both if word.lower() not in where}
+    shared["lead"] = {word for word in shared["proper"] if word.lower() in shared["plain"]}
+    return shared
 
 
-def _rarity(count: int) -> int:
-    return 0 if count <= 1 else 1 if count <= FEW else 2
+def _evidence(label: str, words: Iterable[str], common: Counter) -> float:
+    if label not in SHARED:
+        return 0.0
+    counts = Counter(0 if common[word] <= 1 else 1 if common[word] <= FEW else 2 for word in words)
+    return sum(SHARED[label][rarity] * sqrt(count) for rarity, count in counts.items())
 
 
-def _share(a: set[str], b: set[str], common: Counter) -> float:
-    """How much of what the two name is the same, a rare word counting for more: 0 to 1."""
+def _named(label: str, words: set[str], common: Counter) -> str:
+    """The rarest of what is shared: "same streets: mill"."""
+    rarest = sorted(words, key=lambda word: (common[word], word))[:3]
+    return f"same {label}: {', '.join(word.removeprefix('street ') for word in rarest)}"
 
-    def weight(words):
-        return sum(1 / (common[word] or 1) for word in words)
 
-    whole = sqrt(weight(a) * weight(b))
-    return weight(a & b) / whole if whole else 0.0
+def _places(a: EventCard, b: EventCard) -> tuple[float, str]:
+    if not a.places or not b.places:
+        return 0.0, ""
+    if not set(a.places) & set(b.places):
+        return OTHER_PLACES, ""
+    return (SAME_FIRST_PLACE if a.places[0] == b.places[0] else 0.0), ""
 
 
 def _ages(a: EventCard, b: EventCard) -> tuple[float, str]:
@@ -99,24 +124,39 @@ def _streets(a: EventCard, b: EventCard) -> tuple[float, str]:
     return points, ""
 
 
-def _places(a: EventCard, b: EventCard) -> tuple[float, str]:
-    if not a.places or not b.places:
+def _figures(a: EventCard, b: EventCard) -> tuple[float, str]:
+    shared = {figure for figure in set(a.figures) & set(b.figures) if figure[0] in ("killed", "injured")}
+    if not shared:
         return 0.0, ""
-    shared = [place for place in a.places if place in b.places]
-    return (SAME_PLACE, f"same place: {shared[0]}") if shared else (OTHER_PLACE, "")
+    return SAME_FIGURE * min(2, len(shared)), f"same figure of {sorted(shared, key=str)[0][0]}"
 
 
-def _time(a: EventCard, b: EventCard) -> tuple[float, str]:
-    days = abs((a.published - b.published).days) if a.published and b.published else UNKNOWN_DAYS
-    points = DAYS * log1p(days)
+def _time(a: EventCard, b: EventCard, hard: bool) -> tuple[float, str]:
+    points = DAYS * log1p(_days_between(a, b))
     if not (a.first and b.first):
         return points, ""
     x, y = Period(a.first, a.last, a.precision or "day"), Period(b.first, b.last, b.precision or "day")
     gap = x.gap(y)
     if gap == 0:
-        return points + (SAME_DAY if x.first == y.first and x.last == y.last else SAME_TIME), f"same time: {x}"
-    return points + (DAY_APART if gap == 1 else OTHER_TIME), ""
+        same = (x.first, x.last) == (y.first, y.last)
+        return points + (
+            SAME_TIME if same else SHARED_TIME
+        ), f"same time: {x if x.last - x.first < y.last - y.first else y}"
+    if not hard:
+        return points + OTHER_TIME, ""
+    return points + (SLIP_OF_DAYS if gap <= SLIP else SLIP_OF_WEEKS), ""
+
+
+def _days_between(a: EventCard, b: EventCard) -> int:
+    """Between the two publications. For what is dated in the background they tell nothing."""
+    if a.first and b.first and not (a.main and b.main):
+        return 0
+    return abs((a.published - b.published).days) if a.published and b.published else UNKNOWN_DAYS
 
 
 def _kind(a: EventCard, b: EventCard) -> tuple[float, str]:
-    return (OTHER_KIND, "") if a.what and b.what and a.what != b.what else (0.0, "")
+    if not can_be_one(a.what, b.what):
+        return OTHER_KIND, ""
+    if is_rare(a.what) and is_rare(b.what):
+        return SAME_HAPPENING, f"same happening: {a.what}"
+    return 0.0, ""

@@ -6,7 +6,7 @@ One origin never corroborates, however many print it.
 import re
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, islice
 
 from rapidfuzz import fuzz
 
@@ -121,16 +121,33 @@ def _standing(tellings) -> list[int]:
 
 
 def _first_conflict(tellings, latest, overruled):
-    pairs = combinations(latest, 2)
-    for count, (i, j) in enumerate(pairs):
-        if count >= PAIRS_AT_MOST:
-            return None
-        if tellings[i].article and tellings[i].article == tellings[j].article:
+    """The first two standing tellings that conflict, and why. Tellings of one voice relate to all others alike, so
+    that one of each is asked; pairs that a reviewer overruled are told apart by their places."""
+    asked = {i for pair in overruled for i in pair}
+    voices: dict[object, list[int]] = {}
+    for i in latest:
+        voices.setdefault(i if i in asked else _voice(tellings[i]), []).append(i)
+    for some, others in islice(combinations(voices.values(), 2), PAIRS_AT_MOST):
+        pair = next(((i, j) for i in some[:2] for j in others[:2] if _of_two_articles(tellings[i], tellings[j])), None)
+        if pair is None:
             continue
-        kind = overruled.get(frozenset({i, j})) or relate(tellings[i], tellings[j]).kind
-        if kind == "conflicts":
-            return i, j, relate(tellings[i], tellings[j]).why
+        i, j = pair
+        relation = relate(tellings[i], tellings[j])
+        if overruled.get(frozenset({i, j}), relation.kind) == "conflicts":
+            return i, j, relation.why
     return None
+
+
+def _of_two_articles(a: Telling, b: Telling) -> bool:
+    return not a.article or a.article != b.article
+
+
+def _voice(telling: Telling):
+    """All that relations look at."""
+    s = telling.statement
+    what = s.quote if s.kind == "quote" else s.population
+    return (s.kind, s.measure, s.quantity, s.group, what, s.unit, s.stance, s.partial, s.implicit, s.superseded,
+            s.other_event, s.happened, s.as_of, telling.published)  # fmt: skip
 
 
 def _range(tellings) -> tuple[float | None, float | None, str | None]:
