@@ -9,6 +9,23 @@ from .name_kinds import Piece
 from .organisations import GROUP_NOUNS
 from .titles import SUFFIXES
 
+WHOLE_AGAIN = frozenset(
+    {"Department", "Dept", "Force", "Service", "Bureau", "Company", "Corporation", "Group", "Agency"}
+)
+SHORT_FORMS = GROUP_NOUNS - {
+    "News",
+    "Grill",
+    "Media",
+    "Police",
+    "Center",
+    "School",
+    "Church",
+    "Press",
+    "TV",
+    "Security",
+    "Health",
+}
+
 
 class ArticleNames:
     """What the article's names are short for. Made once from all pieces, then asked for each."""
@@ -30,7 +47,10 @@ class ArticleNames:
         longest: dict[tuple[str, str], tuple[str, ...]] = {}
         for name in full:
             key = (name[0].lower(), name[-1].lower())
-            if key not in longest or len(name) > len(longest[key]):
+            if key not in longest or (not name[-1].isupper(), len(name)) > (
+                not longest[key][-1].isupper(),
+                len(longest[key]),
+            ):
                 longest[key] = name
         self.fuller = {name: longest[(name[0].lower(), name[-1].lower())] for name in full}
         for piece in self.pieces:
@@ -121,8 +141,12 @@ class ArticleNames:
 
     def _shortens(self, piece: Piece, name: str, group: str) -> bool:
         if len(piece.tokens) > 1 or "-" in name:
-            return group.startswith(name + " ")
-        return name in GROUP_NOUNS and name in group.split()
+            if not group.startswith(name + " "):
+                return False
+            added = group[len(name) + 1 :]
+            # "Hexham Police Homicide Unit" is a part of the police, not a longer name for it
+            return name.split()[-1] not in GROUP_NOUNS or added.startswith(("of ", "for ")) or added in WHOLE_AGAIN
+        return name in SHORT_FORMS and name in group.split()
 
     # slips
 

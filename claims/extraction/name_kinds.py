@@ -32,7 +32,10 @@ PERSON_BEFORE = read_list("person_before")
 HOME_BEFORE = re.compile(r"(?:, \d{1,3},?)? of $")
 PLACE_STARTS = read_list("place_starts")
 NO_NAMES = read_list("no_names")
-SURNAMES_LIKE_PLACES = PLACE_NOUNS & COMMON_SURNAMES | {"Rivers", "Ford", "Falls"}
+PRODUCTS = read_list("products")
+SURNAMES_LIKE_PLACES = frozenset(
+    {"Hill", "Hills", "Lane", "Woods", "Rivers", "Ford", "Forest", "Park", "Pike", "Lake", "Camp"}
+)
 
 
 @dataclass(slots=True)
@@ -64,6 +67,8 @@ def kind_of(text: str, piece: Piece, before: Piece | None) -> tuple[str | None, 
         return None, "part of a numbered street"
     if is_known_group(name):
         return "organisation", "a widely known group"
+    if first in PRODUCTS or name in ("New Year", "New Years"):
+        return None, "a make, a feast"
     aged = AGE_AFTER.match(text, end) is not None or AGE_BEFORE.search(text, max(0, start - 24), start) is not None
     many = len(tokens) > 1
     if (
@@ -107,7 +112,7 @@ def _by_own_words(text, piece, name, first, last) -> tuple[str | None, str] | No
         return "place", "a place in the gazetteer"
     if last in ("Court", "Center") and on_a_street(text, piece.start):
         return "place", "a street"
-    if last in GROUP_NOUNS and not (given and len(piece.tokens) == 2 and not is_common(first)):
+    if last in GROUP_NOUNS and not (given and len(piece.tokens) == 2 and last in COMMON_SURNAMES):
         return "organisation", f'ends in "{last}"'
     if head := _head(piece):
         return ("place" if head in PLACE_NOUNS else "organisation"), f'"{head} of ..."'

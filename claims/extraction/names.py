@@ -18,6 +18,7 @@ from .gazetteer import is_place
 from .name_kinds import Piece, kind_of
 from .name_pieces import pieces_of, trimmed
 from .organisations import GROUP_NOUNS, is_known_group
+from .places import opens_dateline
 from .words import is_common
 
 POLICE_AFTER = re.compile(r" police(?: (?:department|force|dept))?(?![\w-])")
@@ -47,11 +48,20 @@ def _pieces(document: Document) -> tuple[list[Piece], list[Piece]]:
     body, headlines = [], []
     for run in runs_of(document):
         for piece in pieces_of(document.text, run):
-            if piece.tokens[0].headline or len(piece.tokens) > 7 and not any(piece.joints):
+            if _is_headline(document.text, piece):
                 headlines.append(piece)
             elif piece := trimmed(piece):
                 body.append(piece)
     return body, headlines
+
+
+def _is_headline(text: str, piece: Piece) -> bool:
+    """Whether capitals say nothing here: a headline, words in all capitals, a line that has run in."""
+    if piece.tokens[0].headline or len(piece.tokens) > 7 and not any(piece.joints):
+        return True
+    if len(piece.tokens) == 1 or not all(len(t.text) > 3 and t.text.isupper() for t in piece.tokens):
+        return False
+    return not opens_dateline(text, text[piece.start : piece.end], piece.end)
 
 
 def _tell_kinds(text: str, pieces: list[Piece]):
@@ -67,11 +77,13 @@ def _agree(text: str, singles: list[Piece]):
     votes = defaultdict(Counter)
     for piece in singles:
         if piece.kind:
-            votes[piece.tokens[0].text][piece.kind] += 2 if "gazetteer" in piece.why or "known" in piece.why else 1
+            votes[piece.tokens[0].text.lower()][piece.kind] += (
+                2 if "gazetteer" in piece.why or "known" in piece.why else 1
+            )
     for piece in singles:
         word = piece.tokens[0].text
-        if word in votes and not (is_common(word) and piece.kind is None and piece.tokens[0].initial):
-            kind = votes[word].most_common(1)[0][0]
+        if word.lower() in votes and not (is_common(word) and piece.kind is None and piece.tokens[0].initial):
+            kind = votes[word.lower()].most_common(1)[0][0]
             if kind != piece.kind:
                 piece.kind, piece.why = kind, "as elsewhere in the article"
 
