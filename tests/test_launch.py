@@ -152,7 +152,7 @@ def test_a_full_disk_is_one_sentence(monkeypatch, tmp_path):
 def test_a_python_that_is_too_old_is_one_sentence(monkeypatch):
     monkeypatch.setattr(sys, "version_info", (3, 9, 2))
     monkeypatch.setenv("PATH", "/nowhere")
-    with pytest.raises(bootstrap.CannotStart, match="needs Python 3.11 or newer"):
+    with pytest.raises(bootstrap.CannotStart, match="Python 3.11 or newer is needed"):
         bootstrap.refuse_old_python()
 
 
