@@ -5,6 +5,7 @@ The numbers come from `figures`; this file decides which of them count something
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from claims.statements import Period, Quantity, Statement
 
@@ -56,6 +57,18 @@ CHANGED = re.compile(
 )
 SHARE = re.compile(r"\s?(?:of|in)\s(?P<what>(?:(?:the|its|their|all)\s)?(?:[^\W\d_][\w’'-]*\s?){1,5})")
 FIGURE_OF_SPEECH = re.compile(r"\s?(?:sure|certain|confident|positive|behind|right|wrong|safe|committed|true)\b")
+# "the 12th homicide of the year", "the third bombing in two weeks".
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+        start=2,
+    )
+}
+NTH = re.compile(
+    rf"\s(?P<nth>{'|'.join(ORDINALS)}|(?P<digits>\d{{1,4}})(?:st|nd|rd|th))\s(?:[a-z-]+\s)?(?P<noun>[a-z]+)"
+    r"(?=[^.;]{0,30}?\b(?:(?:this|of\sthe|last|in\sa)\s(?:year|month|week)|since|so\sfar|in\s(?:[\w-]+\s){1,3}?(?:days|weeks|months|years))\b)"
+)
 DISTANCES = {
     "km": "km", "kms": "km", "kilometer": "km", "kilometers": "km", "kilometre": "km", "kilometres": "km",
     "mile": "miles", "miles": "miles", "hectare": "hectares", "hectares": "hectares", "acre": "acres", "acres": "acres",
@@ -83,7 +96,28 @@ def read_counts(document: Document) -> list[Statement]:
             statement = read(document, sentence, figure) if read else None
             if statement:
                 found.append(statement)
+        found.extend(_ordinals(sentence))
     return found
+
+
+def _ordinals(sentence: Sentence) -> Iterator[Statement]:
+    """How many there have been by now: "the fifth attack this year" is a count of five."""
+    for match in NTH.finditer(sentence.text):
+        plural = match["noun"] + "s"
+        if plural not in NEWSWORTHY:
+            continue
+        number = int(match["digits"]) if match["digits"] else ORDINALS[match["nth"]]
+        yield _statement(
+            sentence,
+            match.start("nth"),
+            match.end("noun"),
+            plural,
+            Quantity(number, number),
+            unit="ordinal",
+            population=match["noun"],
+            confidence=0.6,
+            why=f"{match['nth']!r} numbers the {plural} so far",
+        )
 
 
 def _may_count(text: str) -> bool:

@@ -41,7 +41,7 @@ CLAIMED_BY = re.compile(
 CARRIED_OUT = re.compile(
     r"\b(?P<verb>(?:said|says|announced|stated|declared)\s(?:that\s)?(?:it|its\s[\w-]+(?:\s[\w-]+)?|they|their\s[\w-]+)\s"
     r"(?:had\s|have\s|has\s|was\s|were\s)?(?:carried\sout|conducted|behind|staged|launched|responsible\sfor)\s"
-    rf"(?:[\w’'-]+\s){{0,6}}?{ATTACK})\b"
+    rf"(?:(?!in\s|to\s|after\s|for\s|as\s)[\w’'-]+\s){{0,4}}?{ATTACK})\b"
 )
 BLAMED_PASSIVE = re.compile(
     rf"\b(?P<verb>{BE}\s(?:[a-z]+\s)?(?:blamed|accused)\b"
@@ -49,7 +49,7 @@ BLAMED_PASSIVE = re.compile(
 )
 BLAMED_ON = re.compile(r"\b(?:blamed|blaming|pinned)\s(?P<what>[^.;,]{0,90}?)\son\s(?P<group>[^,;:.]{2,80})")
 BLAMED_FOR = re.compile(
-    r"\b(?:blamed|blames|blaming|accused|accuses|accusing)\s(?P<group>[^,;:.]{2,90}?)\s(?:for|of)\s(?P<what>[^.;]{0,90})"
+    r"\b(?:blamed|blames|blaming|accused|accuses|accusing)\s(?!of\s|by\s|in\s|for\s)(?P<group>[^,;:.]{2,70}?)\s(?:for|of)\s(?P<what>[^.;]{0,90})"
 )
 RESPONSIBLE = re.compile(
     rf"\b(?P<verb>{BE}\s(?:[a-z]+ly\s)?(?:responsible\sfor|behind)\s(?:[\w’'-]+\s){{0,6}}?{ATTACK})\b"
@@ -59,11 +59,12 @@ DENIED = re.compile(
     rf"(?:responsibility|involvement|carrying\sout|being\sbehind|(?:a\s)?role)\b{FOR_THE_ATTACK})"
 )
 VIOLENT = re.compile(rf"\b{ATTACK}\b", re.IGNORECASE)
+NEEDS_AN_ATTACK = re.compile(r"took|taken|takes|taking|accept|assumed")
 NOBODY = re.compile(r"(?:no\s(?:one|\w+(?:\s\w+)?)|nobody|none|neither)\b", re.IGNORECASE)
 NOT_YET = re.compile(r"(?:\b(?:not|never|nor|yet\sto)|n[’']t)\s(?:\w+\s){0,3}$")
 CLAUSE_START = re.compile(
-    r"[;:“”\"]|\s[–—]\s|(?<!\w)(?:but|that|while|because|when|after|before|although|though|whereas|and)(?=\s)",
-    re.IGNORECASE,
+    r"[;:“”\"]|\s(?:[–—-]|--)\s|(?<!\w)(?:[Bb]ut|that|while|because|when|after|before|although|though|whereas|where|and)(?=\s)"
+    r"|(?<!\w)(?:which|who)\s(?=[A-Z]|the\s)|(?<!\w)(?:said|says|say|told|believed?(?!\sto\s)|believes|thinks?|thought)(?=\s)",
 )
 STARTERS = re.compile(
     r"(?:According\sto\s[^,]{2,60},\s+|In\s(?:a|an)\s[\w\s]{3,40}?,\s+|(?:On|In|At)\s[\w\s.]{3,20},\s+"
@@ -72,16 +73,21 @@ STARTERS = re.compile(
 HELPERS = re.compile(
     r"(?:\s+(?:has|have|had|also|later|earlier|quickly|since|immediately|already|promptly|yet|initially|then|so\sfar))+$"
 )
+THOUGHT = re.compile(r"\s(?:think|thinks|believe[sd]?|say|says|said)$")
 RELATIVE = re.compile(r",?\s(?:which|who|that)$")
 IN_BRACKETS = re.compile(r"\s*\([^)]{1,20}\)")
 NAME_RUN = re.compile(r"[A-Z][\w.’'-]*(?:[\s-](?:(?:of|the|e|ul|ur|al|and|in|de|for|ibn|bin)[\s-])*[A-Z0-9][\w.’'-]*)*")
+CALENDAR = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\b"
+)
 KINDS_OF_GROUP = re.compile(
-    r"\b(?:group|militants?|rebels?|insurgents?|extremists?|separatists?|gang|faction|terrorists?|jihadists?|fighters)\b"
+    r"\b(?:group|militants?|rebels?|insurgents?|extremists?|separatists?|gangs?|faction|terrorists?|jihadists?|fighters)\b"
 )
 NO_GROUP = word_set(
     """
     it he she they who which that we i this both police authorities officials the a an no but and if so those these
-    what anyone someone everybody everyone people suspect investigators detectives
+    what anyone someone everybody everyone people suspect investigators detectives them him her his their its me my
     """
 )
 
@@ -126,14 +132,19 @@ def _read(document: Document, sentence: Sentence, match: re.Match, unit: str) ->
         begin, first, last = match.start(), match.start("group"), match.end("group")
     else:
         begin, first, last = subject(sentence.text, match.start())
+    if NEEDS_AN_ATTACK.match(match.group()) and not VIOLENT.search(match.group()):
+        return None
     end = match.end("verb") if part.get("verb") else match.end()
     words = sentence.text[first:last]
     if unit == "claimed" and (
         NOBODY.match(words) or NOT_YET.search(sentence.text, max(0, match.start() - 24), match.start())
     ):
         return _statement(sentence, begin, end, None, "unclaimed", match.group())
-    group = _mentioned(document, sentence.start + first, sentence.start + last) or group_name(words)
-    if group is None or (unit != "claimed" and not (group[:1].isupper() or KINDS_OF_GROUP.search(group))):
+    mentioned = _mentioned(document, sentence.start + first, sentence.start + last)
+    group = mentioned or group_name(words)
+    if group is None or ("ccus" in match.group() and not mentioned and not _can_be_a_group(document, sentence, group)):
+        return None
+    if unit != "claimed" and not (group[:1].isupper() or KINDS_OF_GROUP.search(group)):
         return None
     return _statement(sentence, begin, end, group, unit, match.group())
 
@@ -155,8 +166,11 @@ def subject(text: str, end: int) -> tuple[int, int, int]:
     relative = RELATIVE.search(words, max(0, len(words) - 8))
     if relative:
         names = list(NAME_RUN.finditer(words, max(0, relative.start() - 80), relative.start()))
-        if names:
-            return begin + names[-1].start(), begin + names[-1].start(), begin + relative.start()
+        if not names or relative.start() - names[-1].end() > 12:
+            return begin, end, end
+        return begin + names[-1].start(), begin + names[-1].start(), begin + relative.start()
+    if THOUGHT.search(words, max(0, len(words) - 12)):
+        return begin, end, end
     return begin, begin, begin + len(words)
 
 
@@ -169,14 +183,29 @@ def _begins_clause(text: str, boundary: re.Match) -> bool:
 
 def group_name(words: str) -> str | None:
     """The group's name as written, without article, acronym in brackets and apposition; None for a pronoun."""
-    words = IN_BRACKETS.sub("", words.strip(" ,\"“”‘’'")).split(",")[0].strip()
+    words = IN_BRACKETS.sub("", words.strip(" ,-–—\"“”‘’'")).split(",")[0].strip()
     words = ARTICLE.sub("", words, count=1)
     if not words or words.lower().split()[0] in NO_GROUP:
         return None
-    names = [name for name in NAME_RUN.findall(words) if name.lower() not in NO_GROUP]
+    if KINDS_OF_GROUP.search(words) and len(words.split()) <= 3:
+        return words
+    names = [name for name in NAME_RUN.findall(words) if name.lower() not in NO_GROUP and not CALENDAR.match(name)]
     if names:
         return max(names, key=len).strip(" .'’")
     return words if len(words.split()) <= 5 else None
+
+
+def _can_be_a_group(document: Document, sentence: Sentence, group: str) -> bool:
+    """One person accused of a crime stands before a court; who is blamed for an attack is another matter."""
+    if KINDS_OF_GROUP.search(group):
+        return True
+    at = bisect_left(document.names, sentence.start, key=lambda name: name.start)
+    for name in document.names[at : at + 30]:
+        if name.start >= sentence.end:
+            break
+        if name.text in group or group in name.text:
+            return name.type == "organisation"
+    return " " in group and not group.isupper()
 
 
 def _mentioned(document: Document, first: int, last: int) -> str | None:

@@ -79,6 +79,12 @@ def test_a_magnitude_and_a_distance():
     assert (distance.measure, distance.unit, distance.quantity.low) == ("distance", "km", 75)
 
 
+@pytest.mark.parametrize("words", ["the fifth armed attack this year", "the 5th attack in two weeks"])
+def test_an_ordinal_counts_what_has_been_so_far(words):
+    found = only(f"It was {words}.")
+    assert (found.measure, found.unit, found.quantity.low, found.quantity.high) == ("attacks", "ordinal", 5, 5)
+
+
 LEFT_OUT = [
     "Police killed six gunmen and wounded 30 people.",
     "At least 40 people were injured and 25 soldiers are missing.",
@@ -90,6 +96,7 @@ LEFT_OUT = [
     "Subscribe now for $199 and get our newsletter.",
     "I am 100 percent sure of it.",
     "Several people and many things were there.",
+    "The second man lived on 5th Street.",
     "1. Open the door. 2. Read section 14.",
 ]
 
