@@ -8,20 +8,32 @@ import re
 from claims.statements import Quantity, Statement
 
 from .document import Document, Sentence
-from .harm import HOSPITAL, MENTION, SHOT, Harm, charged_deaths, find_harms
+from .figures import COUNTING
+from .harm import HOSPITAL, MENTION, SHOT, TRIGGERS, Harm, charged_deaths, find_harms
 from .lexicon import ATTACKERS, BE, group_of
 from .settle import Candidate, settle
 from .tolls import read_toll, read_zeros
 from .victims import Tokens, population_of, read_tokens
 
-# Sentences without any of these letters are not read further: this keeps the reader fast.
-GATE = re.compile(
-    r"kill|dead|die[sd]|dying|death|murder|slain|slay|fatal|injur|wound|hurt|shot|shoot|stab|struck|hit\b|hospital|bod(?:y|ies)\b|toll|"
-    r"casualt|missing|unaccounted|displac|evacuat|fled|homeless|detain|arrest|custody|abduct|kidnap|hostage|rescu|freed|saved|li(?:fe|ves)\b|passed\s+away|passes\s+away|lost|"
-    r"execut|behead|massacr|perish|drown|burn|condition|assassin|gunned|uproot|corpse|succumb|attacker|assailant|gunm[ae]n|bomber|militant|"
-    r"apprehend|martyr|electrocut|graz|hitting|strik|beat|trampl|suffocat|slaughter|lynch|maim|homicide",
-    re.IGNORECASE,
+# Only sentences with one of these words are read further: this keeps the reader fast.
+_WORD = re.compile(r"[a-z]+")
+_GATE = frozenset(
+    re.findall(
+        r"[a-z]+",
+        " ".join(sorted(TRIGGERS))
+        + " dead toll tolls casualties hostages arrests number fatal deadly murdered double triple quadruple counts",
+    )
 )
+
+
+def is_worth_reading(text: str) -> bool:
+    """Whether any word of a sentence can tell of harm; attackers alone only count with a number."""
+    words = _WORD.findall(text.lower())
+    if not _GATE.isdisjoint(words):
+        return True
+    return not ATTACKERS.isdisjoint(words) and (not COUNTING.isdisjoint(words) or any(c.isdigit() for c in text))
+
+
 _LONGEST_PIECE = 3000
 _TITLE_CASE = re.compile(r"[^\W\d_][\w'’-]*")
 
@@ -31,7 +43,7 @@ def read_casualties(document: Document) -> list[Statement]:
     candidates: list[Candidate] = []
     kinds = {mention.start: mention.type for mention in document.names}
     for index, sentence in enumerate(document.sentences):
-        if GATE.search(sentence.text):
+        if is_worth_reading(sentence.text):
             candidates.extend(_read_sentence(document, index, sentence, kinds))
     return [_statement(document, candidate) for candidate in settle(document, candidates)]
 

@@ -188,8 +188,12 @@ def find_figures(text: str, start: int = 0) -> list[Figure]:
     """All figures of a text in order; `start` is added to every offset, for a text that is a piece of a longer one."""
     figures: list[Figure] = []
     reached = 0
-    for match in _CANDIDATE.finditer(text):
-        if match.start() < reached:
+    for word in _STARTS.finditer(text):
+        at = word.start()
+        if at < reached or not text[at].isdigit() and word.group().lower() not in _FIRST_WORDS:
+            continue
+        match = _CANDIDATE.match(text, at)
+        if match is None:
             continue
         figure = _read(text, match, reached, start)
         if figure is not None:
@@ -311,6 +315,19 @@ def _value(match: re.Match) -> tuple[Number, bool | None, int] | None:
     return 0, False, match.end()
 
 
+# Words that make a number of people.
+COUNTING = frozenset([*UNITS, *TENS, *SCALES, *VAGUE, "dozen", "several", "many", "couple", "few"])
+# Where a figure can begin; the costly pattern is tried only there.
+_STARTS = re.compile(r"\d[\d.,]*|[^\W\d_]+")
+_FIRST_WORDS = frozenset(
+    [
+        *UNITS,
+        *TENS,
+        *SCALES,
+        *VAGUE,
+        *"dozen score fourty half a an several many numerous countless multiple no nobody none".split(" "),
+    ]
+)
 _SPELLED_TOKEN = re.compile(r"[a-z]+", re.IGNORECASE)
 
 

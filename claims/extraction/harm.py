@@ -124,7 +124,7 @@ TRIGGERS = frozenset(
     {*FATES, *ACTIVE_ING, *PRESENT, *INTRANSITIVE, *NOUNS, *_HEAD_COUNTS, *_WOUND_NOUNS}
     | set(
         "dead fatally mortally lives life lost missing gunned toll fatalities fatality hospital condition casualties "
-        "homeless unaccounted custody hostage lose wound condition passed passes".split(" ")
+        "homeless unaccounted custody hostage lose wound passed passes".split(" ")
     )
 )
 

@@ -114,20 +114,24 @@ class Tokens:
 def read_tokens(text: str, *, is_headline: bool = False) -> Tokens:
     """Cut a sentence into words and find its phrases."""
     tokens = Tokens(text, is_headline=is_headline)
+    words, lows, starts, ends, owners = tokens.words, tokens.low, tokens.starts, tokens.ends, tokens.possessive
     for match in TOKEN.finditer(text):
         word = match.group()
-        low = word.lower().replace("’", "'").replace("‘", "'")
-        possessive = low.endswith("'s") and len(low) > 2
-        if word in "'’" and _owns(text, match.start()):
-            if tokens.possessive:
-                tokens.possessive[-1] = True
-                tokens.ends[-1] = match.end()
-            continue
-        tokens.words.append(word)
-        tokens.low.append(low[:-2] if possessive else low)
-        tokens.possessive.append(possessive)
-        tokens.starts.append(match.start())
-        tokens.ends.append(match.end())
+        low = word.lower()
+        possessive = False
+        if "'" in word or "’" in word or "‘" in word:
+            low = low.replace("’", "'").replace("‘", "'")
+            if low == "'" and starts and _owns(text, match.start()):
+                owners[-1] = True
+                ends[-1] = match.end()
+                continue
+            if low.endswith("'s") and len(low) > 2:
+                low, possessive = low[:-2], True
+        words.append(word)
+        lows.append(low)
+        owners.append(possessive)
+        starts.append(match.start())
+        ends.append(match.end())
     _place_figures(tokens)
     _find_phrases(tokens)
     return tokens
@@ -144,7 +148,6 @@ def _owns(text: str, at: int) -> bool:
 
 def _place_figures(tokens: Tokens) -> None:
     index_of = {start: i for i, start in enumerate(tokens.starts)}
-    place = 0
     for figure in find_figures(tokens.text):
         if figure.role != "count" or figure.start not in index_of:
             continue
@@ -156,8 +159,6 @@ def _place_figures(tokens: Tokens) -> None:
             continue  # the number is only a part of a word: "two-storey", "5-year"
         tokens.figure_at[first] = figure
         tokens.figure_last[first] = last
-        place = last
-    del place
 
 
 def _find_phrases(tokens: Tokens) -> None:
