@@ -330,6 +330,7 @@ class Desk:
         if len(recent) >= RESTARTS or disk_sentence(self.folder):
             raise ProcessFailed(f"{died} too often; stopping.")
         say(f"starting {child.name} again")
+        child.stop()  # a worker that was killed leaves its own children behind
         again = starter.start()
         again.restarted = [*recent, time.monotonic()]
         self.roll.children = [again if known is child else known for known in self.roll.children]
