@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim, ClaimState, Incident
 from claims.models.claim import ClaimKind
-from claims.statements import CASUALTY_MEASURES
 from claims.templatetags.desk import SIGNS
 from sources.models import Article, ArticleState, Source
 
@@ -64,8 +63,6 @@ class ClaimFilter(ListFilter):
     class Meta:
         model = Claim
         fields = []
-
-    measures = CASUALTY_MEASURES
 
     def filter_queryset(self, queryset):
         return super().filter_queryset(queryset.filter(withdrawn=False, replaced_by__isnull=True))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.filters import Day
 from claims.models.claim import ClaimKind, Credibility, EvidenceRole, plain
 from claims.passages import find_words
-from claims.statements import CASUALTY_MEASURES, GROUPS, QUALIFIERS, STANCES
+from claims.statements import QUALIFIERS, STANCES
 from sources.models import Source
 
 QUALIFIER_WORDS = {
@@ -91,9 +91,6 @@ class ClaimFields(forms.Form):
     other_event = forms.BooleanField(label=_("Background: about another event"), required=False)
     partial = forms.BooleanField(label=_("Part of a total in the same article"), required=False)
     superseded = forms.BooleanField(label=_("The article itself gives a later figure"), required=False)
-
-    measures = CASUALTY_MEASURES
-    groups = GROUPS
 
     def __init__(self, *args, article, **kwargs):
         super().__init__(*args, **kwargs)

@@ -95,6 +95,7 @@
 
   document.addEventListener("htmx:afterSwap", (event) => {
     const target = event.detail.target;
+    if (!target) return; // a step back in the history: the browser looks after the focus
     if (target.id === "desk") {
       const claim = find("#claim", target);
       const said = [...target.querySelectorAll("[data-announce]")].map((element) => element.textContent.trim().replace(/\s+/g, " ").replace(/\.$/, ""));

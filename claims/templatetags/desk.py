@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from claims.models import ClaimState, FactState
 from claims.models.claim import ClaimKind, plain
-from claims.statements import Period, Quantity, in_words
+from claims.statements import CASUALTY_MEASURES, GROUPS, Period, Quantity, in_words
 
 register = template.Library()
 
@@ -118,6 +118,12 @@ def relation_word(relation: str) -> str:
 @register.filter
 def relation_character(relation: str) -> str:
     return SIGNS[relation][0] if relation in SIGNS else ""
+
+
+@register.filter
+def word_list(name: str) -> tuple[str, ...]:
+    """The words that a field suggests: "measures" or "groups"."""
+    return {"measures": CASUALTY_MEASURES, "groups": GROUPS}[name]
 
 
 @register.filter

@@ -18,8 +18,26 @@ from claims.passages import passage_of, with_passage
 
 KEYS = ("-priority", "pk")
 ROWS = 30
+ROW = (  # all that one row of the list shows
+    "exact",
+    "kind",
+    "measure",
+    "state",
+    "priority",
+    "relation",
+    "low",
+    "high",
+    "qualifier",
+    "unit",
+    "happened_from",
+    "happened_to",
+    "precision",
+    "article__source__name",
+)
 RIVALS = 4  # shown at once; a few more unfold
 RIVALS_FOLDED = 12
+UNDOING = ("undone_by__before", "undone_by__after")
+NOT_SHOWN = ("article__text", "article__sketch", "article__bands", "fact__keys", "incident__keys")
 
 
 @dataclass(slots=True)
@@ -111,7 +129,7 @@ def queue_filter(query) -> tuple[QueryDict, ClaimFilter]:
 def open_queue(query, claim_pk=None) -> Queue:
     """The page of the list, with the claim in focus: the one asked for, or the first."""
     query, filterset = queue_filter(query)
-    listed = filterset.qs.for_lists()
+    listed = filterset.qs.select_related("article__source").only(*ROW)
     rows = page(listed, KEYS, query.get("cursor"), ROWS)
     if claim_pk is None:
         first = (rows.rows[-1] if query.get("at") == "last" else rows.rows[0]) if rows.rows else None
@@ -125,7 +143,8 @@ def open_queue(query, claim_pk=None) -> Queue:
 
 def whole_claim(pk) -> Claim:
     """One claim with everything its card shows, and a window of its article instead of the text."""
-    claims = with_passage(Claim.objects.for_lists().select_related("decided_by", "incident", "origin__joined_to"))
+    claims = Claim.objects.for_lists().select_related("decided_by", "origin__joined_to").defer("search", *NOT_SHOWN)
+    claims = with_passage(claims)
     return get_object_or_404(claims, pk=pk)
 
 
@@ -148,7 +167,7 @@ def card(claim, user) -> dict:
         "rivals_folded": folded,
         "rivals_left": len(rivals) - len(shown) - len(folded),
         "evidence": claim.evidence.select_related("source"),
-        "decisions": claim.decisions.select_related("by", "undone_by")[:12],
+        "decisions": claim.decisions.select_related("by", "undone_by").defer("before", "after", *UNDOING)[:12],
         "looking": presence.looking(claim, user),
     }
 
@@ -200,4 +219,5 @@ def desk_answer(request, whole, fragment, context, status=200):
 def last_decision(user) -> Decision | None:
     """What `u` would take back: this person's last decision that stands."""
     mine = Decision.objects.standing().filter(by=user).exclude(act="note").order_by("-pk")
-    return mine.select_related("claim", "fact").first()
+    shown = ("act", "claim__exact", "fact__title", "name__suggested", "name__house", "incident__title")
+    return mine.select_related("claim", "fact", "name", "incident").only(*shown).first()

@@ -46,7 +46,7 @@ def new_claim(**fields) -> dict:
 def test_claims_are_underlined_and_noted_in_the_margin(reviewer, article):
     claim = make_claim(article, "4 workers died", low=4, high=4)
     page = reviewer.get(f"/articles/{article.pk}/").content.decode()
-    assert '<span data-start="27" class="marked marked-proposed">4 workers died</span>' in page
+    assert '<span data-start="26" class="marked marked-proposed">4 workers died</span>' in page
     assert f'id="claim-{claim.pk}"' in page
 
 
