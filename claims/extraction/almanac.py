@@ -57,13 +57,19 @@ def season_nearby(season: str, seen_from: date, *, over: bool) -> Period:
     )
 
 
-def day_of_month(month: int, day: int, seen_from: date, *, ahead: bool) -> date | None:
-    """The latest such day up to tomorrow, for papers run early; where the text looks ahead, the next if nearer."""
+SOON, LONG_AGO = timedelta(days=60), timedelta(days=240)
+
+
+def day_of_month(month: int, day: int, seen_from: date, *, ahead: bool, soon: bool = False) -> date | None:
+    """The latest such day up to tomorrow, for papers run early. Where the text looks ahead, the next if nearer; where
+    it speaks of what is announced without "will", the next if it is soon and the latest is long ago."""
     there = [on_day(seen_from.year + step, month, day) for step in (-1, 0, 1)]
     days_there = [period.first for period in there if period]
     past = [day for day in days_there if day <= seen_from + timedelta(days=1)]
     future = [day for day in days_there if day >= seen_from]
     if ahead and future and (not past or future[0] - seen_from <= seen_from - past[-1]):
+        return future[0]
+    if soon and past and future and future[0] - seen_from <= SOON and seen_from - past[-1] >= LONG_AGO:
         return future[0]
     return past[-1] if past else None
 

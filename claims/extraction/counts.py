@@ -36,7 +36,7 @@ HARMING = re.compile(r"\b(?:kill|injur|wound|hurt)(?:s|ed|ing)\s$", re.IGNORECAS
 CLAUSE = re.compile(r"[;:.]\s|,\s(?:and|but|while|which|who)\s|\s(?:while|but|although|whereas)\s")
 FEWEST_PEOPLE = 20
 FEWEST_THINGS = 10
-LEAST_MONEY = 100
+LEAST_MONEY, LEAST_MONEY_NAMED = 500, 100  # smaller sums where the text says what for
 LONGEST_PHRASE = 5  # words between a number and the end of what it counts
 MONEY_OF = re.compile(
     r"\b(bond|bail|reward|damages?|losses|fines?|budget|aid|grant|loan|investment|costs?|price|debt|ransom|compensation"
@@ -160,12 +160,15 @@ def counted_phrase(text: str, at: int) -> tuple[int, int, str] | None:
         return None
     skipped = OF_ITS.match(text, at) or MORE.match(text, at)
     at = skipped.end() if skipped else at
-    begin, end, head = at + 1, -1, ""
+    begin, end, head, begun = at + 1, -1, "", False
     for _ in range(LONGEST_PHRASE):
         token = TOKEN.match(text, at + 1)
         if not token or text[at : at + 1] not in (" ", "\u00a0") or token.group().lower() in PHRASE_STOPS:
             break
         word = token.group()
+        if begun and word[0].isupper():
+            break  # "32 resident Jeremy Sanders": a name begins
+        begun = begun or word[0].islower()
         if looks_plural(word):
             end, head = token.end(), word
         elif head:
@@ -208,9 +211,11 @@ def open_bounds(figure: Figure) -> Quantity:
 
 def _money(document: Document, sentence: Sentence, figure: Figure) -> Statement | None:
     text = sentence.text
-    if figure.value < LEAST_MONEY or _is_weight(text, figure) or _is_conversion(text, figure):
+    if _is_weight(document.text, figure) or _is_conversion(text, figure):
         return None
     purpose = _money_for(text, figure)
+    if figure.value < (LEAST_MONEY_NAMED if purpose else LEAST_MONEY):
+        return None
     return _statement(
         sentence,
         figure.start,
@@ -237,12 +242,9 @@ def _money_for(text: str, figure: Figure) -> str | None:
     return _trimmed(purpose["of"] or purpose["noun"])
 
 
-def _is_weight(text: str, figure: Figure) -> bool:
-    return (
-        figure.unit == "GBP"
-        and "£" not in figure.words
-        and re.search(r"-pound|pounds?\sof", text[figure.start : figure.end + 4]) is not None
-    )
+def _is_weight(whole_text: str, figure: Figure) -> bool:
+    """Pounds are money only in a text that knows the sign for them."""
+    return figure.unit == "GBP" and "£" not in whole_text
 
 
 def _is_conversion(text: str, figure: Figure) -> bool:
@@ -257,6 +259,9 @@ def _percent(document: Document, sentence: Sentence, figure: Figure) -> Statemen
     found = change or share or before
     if FIGURE_OF_SPEECH.match(text, figure.end) or (found is None and figure.value >= 99):
         return None
+    following = TOKEN.match(text, figure.end + 1)
+    if found is None and following and following.group().lower() not in PHRASE_STOPS:
+        return None  # "a 10 percent option"
     what = _trimmed(found["what"]) if found and found["what"] else None
     end = figure.end
     if change:

@@ -27,6 +27,9 @@ SUPERLATIVE = re.compile(
 )
 CLAUSE = re.compile(r"[;:“”\"]|,\s(?:and|but|while|which|who|when)\s|\s(?:while|but|although|whereas)\s")
 NEAR = 90
+HEAD = 300  # characters in which a page stamps its own date
+YEAR = re.compile(r"\d{4}")
+DATELINE_END = re.compile(r"\s?(?:\([A-Z][\w .]*\)|[-–—]{1,2}\s|:\s)")
 
 
 def read_dates(document: Document) -> list[Statement]:
@@ -41,10 +44,19 @@ def read_dates(document: Document) -> list[Statement]:
             sentence = next(sentences, None)
         if sentence is None:
             break
-        happening = _happening(sentence, dated)
+        happening = None if _is_page_stamp(document, dated) else _happening(sentence, dated)
         if happening:
             found.append(_statement(dated, happening))
     return found
+
+
+def _is_page_stamp(document: Document, dated: Dated) -> bool:
+    """The full date of the page itself at its head: "Friday 6 Feb 2015", "KABUL, Dec. 14 (Wire)"."""
+    if dated.start > HEAD or dated.quote[:3].lower() == "on " or dated.period.precision != "day":
+        return False
+    if document.published and abs((dated.period.first - document.published).days) <= 1 and YEAR.search(dated.quote):
+        return True
+    return DATELINE_END.match(document.text, dated.end) is not None
 
 
 def _happening(sentence: Sentence, dated: Dated) -> str | None:

@@ -60,6 +60,11 @@ class Place:
         clause = self.text[max(self.floor, self.at - AHEAD_WITHIN) : self.at]
         return words.LOOKS_AHEAD.search(clause[clause.rfind(";") + 1 :]) is not None
 
+    @property
+    def speaks_of_court(self) -> bool:
+        """Hearings and elections are announced without "will": "he is sentenced May 7"."""
+        return words.SOON.search(self.text, max(self.floor, self.at - AHEAD_WITHIN), self.at) is not None
+
 
 # Start, end, days, reason; None where the words name no time.
 Found = tuple[int, int, Period, str] | None
@@ -167,7 +172,7 @@ def _first_day(place: Place, part: dict, weekday: str | None, now: Now | None) -
     if there:
         return there, f"is a {there:%A} in {there.year}"
     ahead = place.looks_ahead
-    there = almanac.day_of_month(month, day, now.day, ahead=ahead)
+    there = almanac.day_of_month(month, day, now.day, ahead=ahead, soon=place.speaks_of_court)
     return there, f"has no year; {'looking ahead' if ahead else 'the latest'} from {now.day} it is {there}"
 
 
@@ -349,7 +354,7 @@ def _year(place: Place, now: Now | None) -> Found:
     if not lead or place.here(words.NOT_A_YEAR, match.end()):
         return None
     year = int(place.text[place.at : place.at + 4])
-    start = place.at if lead["bare"] else lead.start()
+    start = place.at if lead.group().endswith(("the ", "The ", "of ")) else lead.start()
     return start, match.end(), almanac.in_year(year, year + 9 if match["decade"] else None), "names a year"
 
 

@@ -63,7 +63,7 @@ NOT_A_WEEKDAY_THEN = re.compile(
 YEARS = re.compile(rf"(?P<first>{YEAR})(?:\s(?:and|to|until|through)\s|-|–)(?P<last>{YEAR}|\d\d(?!\d))(?!\w)")
 LEAD_TO_YEARS = re.compile(r"(?<![\w-])(?:[Bb]etween|[Ff]rom)\s$")
 _BEFORE_YEAR = _either_case("in since during until by before after from through throughout early late mid")
-LEAD_TO_YEAR = re.compile(rf"(?<![\w-])(?:(?:{_BEFORE_YEAR})[\s-](?:the\s)?){{1,3}}$|(?P<bare>\b(?:[Tt]he|of)\s)$")
+LEAD_TO_YEAR = re.compile(rf"(?<![\w-])(?:(?:{_BEFORE_YEAR})[\s-](?:the\s)?){{1,3}}$|\b(?:[Tt]he|of)\s$")
 ONE_YEAR = re.compile(rf"{YEAR}(?P<decade>s)?(?![\w/])")
 NOT_A_YEAR = re.compile(
     r"\s(?:people|men|women|children|troops|soldiers|homes|houses|families|block|workers|miles|feet|meters|metres"
@@ -97,6 +97,7 @@ LOOKS_AHEAD = re.compile(
     r"\b(?:will|[’']ll|scheduled|due|set\s(?:to|for)|slated|expected\sto|plans?\sto|planned|upcoming|is\sto|are\sto"
     r"|deadline|next|later)\b"
 )
+SOON = re.compile(r"\b(?:hearing|trial|sentenc\w+|arraign\w*|court|faces|election|vote|opens|starts|begins)\b")
 # The full date that a text gives for itself: "KABUL, Dec. 14, 2023 (Wire)", "Published on 14 December 2023".
 DATELINE = re.compile(
     r"(?:^(?:[A-Z][\w.’'/-]*,?\s){1,5}(?:\([A-Z]\w+\)\s)?\(?"
