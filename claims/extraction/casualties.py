@@ -26,6 +26,10 @@ _GATE = frozenset(
 )
 
 
+# "1:27 Crash kills two": the next video, not this article.
+_IS_CLIP = re.compile(r"\d{1,2}:\d\d\s+(?![ap]\.?m)[A-Z0-9]")
+
+
 def is_worth_reading(text: str) -> bool:
     """Whether any word of a sentence can tell of harm; attackers alone only count with a number."""
     words = _WORD.findall(text.lower())
@@ -43,7 +47,7 @@ def read_casualties(document: Document) -> list[Statement]:
     candidates: list[Candidate] = []
     kinds = {mention.start: mention.type for mention in document.names}
     for index, sentence in enumerate(document.sentences):
-        if is_worth_reading(sentence.text):
+        if is_worth_reading(sentence.text) and not _IS_CLIP.match(sentence.text):
             candidates.extend(_read_sentence(document, index, sentence, kinds))
     return [_statement(document, candidate) for candidate in settle(document, candidates)]
 

@@ -163,10 +163,20 @@ def _farther_subject(tokens: Tokens, end: int) -> Phrase | None:
             "opened",
         ):
             return None
-        if between and between[0] in CONJUNCTIONS:
+        if between and between[0] in CONJUNCTIONS or _has_verb(between):
             return None
         return phrase
     return None
+
+
+def _has_verb(between: list[str]) -> bool:
+    """Whether the phrase already has a verb of its own before any aside or relative clause."""
+    for word in between:
+        if word == "," or word in _RELATIVE:
+            return False
+        if word in HAVE or word in BE:
+            return True
+    return False
 
 
 def _is_inside(tokens: Tokens, phrase: Phrase) -> bool:

@@ -27,13 +27,16 @@ _OPENS = re.compile(
 # A stretch of time longer than one event, before or after the figure.
 _LONG = re.compile(
     r"\b(?:last\s+(?:year|month|summer|winter|spring|fall|autumn)|(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|few|a)\s+(?:years?|decades?)\s+(?:ago|earlier|before)"
-    r"|months\s+ago|years\s+ago|a\s+month\s+(?:ago|earlier)|(?:so\s+far\s+)?this\s+year|since\s+(?:the\s+)?(?:start|beginning|outbreak|\w+\s+(?:conflict|war|uprising)|conflict|war|uprising)"
+    r"|months\s+ago|years\s+ago|a\s+month\s+(?:ago|earlier)|(?:so\s+far\s+)?this\s+year|so\s+far\s+(?:this|in)\b|this\s+past\s+(?:year|summer|winter|spring|fall|month|week)|since\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:an?|another)\s+(?:[\w-]+\s+){0,3}?(?:shooting|attack|blast|bombing|raid|strike|crash|quake|incident)\s+(?:last|earlier)\b|(?:weeks?|months?|days)\s+(?:earlier|before|ago)|since\s+(?:the\s+)?(?:start|beginning|outbreak|\w+\s+(?:conflict|war|uprising)|conflict|war|uprising)"
     r"|(?:over|in|during|within|for)\s+the\s+(?:past|last)\s+(?:[\w-]+\s+)?(?:years?|months?|decades?|weeks?)|in\s+recent\s+(?:years|months|weeks|days)"
     r"|as\s+a\s+result\s+of\s+(?:these|those|such)|(?:the|a|'s|s)\s+(?:\w+\s+)?(?:civil|latest|first|second|six-year|long)\s+war\b|each\s+year|every\s+year|annually)\b",
     re.IGNORECASE,
 )
 _DAYS_AFTER = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?)\s+(?:after|since)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE
+)
+_MOURNED = re.compile(
+    r"\b(?:mourn\w*|vigil|memorial|wake|funeral|remember\w*|another|previous\w*|also)\b", re.IGNORECASE
 )
 _NEARBY = re.compile(r"\b(?:nearby|neighbou?ring)\s+(?:town|village|city|district|province|area)\b", re.IGNORECASE)
 _CARRIES = re.compile(
@@ -169,7 +172,7 @@ class Elsewhere:
             if self.main_day.gap(near.period) > _FAR:
                 return f"“{near.quote}”"
         for cue in _OPENS.finditer(text):
-            if cue.start() <= at:
+            if self._governs(text, cue, at, end):
                 return f"“{cue.group()}”"
         if candidate.sentence > 1 and not (candidate.sentence == self.first_harm and self.first_harm <= _OPENING):
             for cue in _LONG.finditer(text):
@@ -229,6 +232,17 @@ class Elsewhere:
             )
             if rivals or more or indefinite or _AN_EVENT.search(text):
                 return f"“{near.quote}” is before the day reported"
+        lead_hurt = {c.measure for c in self.main if c.quantity.low}
+        if (
+            "killed" not in lead_hurt
+            and "injured" in lead_hurt
+            and candidate.measure == "killed"
+            and candidate.is_single
+            and candidate.sentence > 3
+        ):
+            found = _MOURNED.search(text)
+            if found:
+                return f"“{found.group()}”"
         if rivals:
             found = _DAYS_AFTER.search(text[:at])
             if found and candidate.sentence > 1:

@@ -136,7 +136,7 @@ _PERCENT_AFTER = re.compile(
     r"\s?%|[\s-]per\s?cent(?:age\s+points?)?\b|[\s-]percentage\s+points?\b|[\s-]pc\b", re.IGNORECASE
 )
 _AGE_AFTER = re.compile(
-    r"[\s-]{1,2}(?:and[\s-]a[\s-]half[\s-])?(?:years?|yrs?|months?|weeks?|days?)[\s-]{1,2}olds?\b|[\s-]year[\s-]olds?\b|\s?y/?o\b|-years?\b(?=-old)"
+    r"[\s–—-]{1,2}(?:and[\s-]a[\s-]half[\s-])?(?:years?|yrs?|months?|weeks?|days?)[\s–—-]{1,2}olds?\b|[\s-]year[\s-]olds?\b|\s?y/?o\b|-years?\b(?=-old)"
     r"|\s+years?\s+of\s+age\b|(?:\s+and\s+|\s+or\s+|,\s+)\d{1,2}(?:,?\s+years?\s+old|-years?-old)",
     re.IGNORECASE,
 )

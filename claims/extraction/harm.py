@@ -362,7 +362,7 @@ def _died(tokens: Tokens, i: int) -> Harm | None:
         return None
     if low[i] == "die" and group and low[group - 1] in ("to", "who", "people"):
         return None
-    subject = subject_before(tokens, group - 1)
+    subject = tokens.ending.get(group - 1) if low[i] == "die" else subject_before(tokens, group - 1)
     if subject is None or not _is_victim(subject, strength):
         return None
     if measure == "displaced" and (subject.kind != "figure" or subject.quantity.low in (None, 1, 2, 3)):
@@ -793,7 +793,12 @@ def charged_deaths(tokens: Tokens) -> list[Harm]:
         elif word == "counts" and i in tokens.ending and low[i + 1 : i + 2] == ["of"]:
             last = next((k for k in range(i + 2, min(i + 5, len(low))) if low[k] in _KILLINGS), None)
             phrase = tokens.ending[i]
-            if last is not None and phrase.kind == "figure" and "attempted" not in low[i:last] and phrase.quantity.low:
+            if (
+                last is not None
+                and phrase.kind == "figure"
+                and not {"attempted", "attempt"} & set(low[i:last])
+                and phrase.quantity.low
+            ):
                 harms.append(
                     Harm(
                         "killed",

@@ -308,6 +308,9 @@ def _determined(tokens: Tokens, i: int) -> Phrase | None:
 
 def _bare(tokens: Tokens, i: int) -> Phrase | None:
     """No determiner: a name, a headline's "Man", or a plural."""
+    if tokens.low[i].endswith(("ed", "ing")) and not _capital(tokens.words[i]) and i + 1 < len(tokens):
+        if _AGE_WORD.match(tokens.low[i + 1]) or _capital(tokens.words[i + 1]):
+            return None  # "identified 24-year-old Ana Roy"
     run = _run(tokens, i)
     if run.name:
         return Phrase(i, run.last, "name", _ONE, run.head, run.head_first, run.head_last)
@@ -604,7 +607,6 @@ def _is_verb_like(tokens: Tokens, at: int) -> bool:
         "shooting",
         "hit",
         "struck",
-        "found",
     )
 
 
