@@ -6,10 +6,13 @@ from datetime import timedelta
 from celery import shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
+from django.core.mail import send_mail
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims import pipeline
+from claims.models import Notice
 from sources.models import Article, ArticleState
 
 logger = logging.getLogger(__name__)
@@ -45,6 +48,24 @@ def requeue_forgotten() -> int:
         Article.objects.filter(pk=pk).update(state=ArticleState.WAITING, lease_until=None, queued_at=timezone.now())
         process_article.delay(pk)
     return len(forgotten)
+
+
+@shared_task
+def mail_notices() -> int:
+    """Mail what the inbox holds, each notice once; without a mail server there is only the inbox."""
+    if settings.EMAIL_BACKEND == "django.core.mail.backends.dummy.EmailBackend":
+        return 0
+    sent = 0
+    for notice in Notice.objects.to_mail().select_related("to")[:100]:
+        # Marked before it is sent: two workers send it once, and a mail server that fails is not flooded.
+        if Notice.objects.filter(pk=notice.pk, mailed_at__isnull=True).update(mailed_at=timezone.now()):
+            try:
+                send_mail(_("Factdesk: something touches your work"), notice.text, None, [notice.to.email])
+                sent += 1
+            except OSError:
+                logger.exception("notice %s could not be mailed", notice.pk)
+                Notice.objects.filter(pk=notice.pk).update(mailed_at=None)
+    return sent
 
 
 def take(article_id: int, again: bool = False) -> bool:

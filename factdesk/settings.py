@@ -130,6 +130,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_BEAT_SCHEDULE = {
     "requeue-forgotten-articles": {"task": "claims.tasks.requeue_forgotten", "schedule": 30.0},
+    "mail-notices": {"task": "claims.tasks.mail_notices", "schedule": 60.0},
 }
 CELERY_TIMEZONE = "UTC"
 

@@ -1,5 +1,7 @@
 """The record of what people decided, and the notes that tell them when something touches their work."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -55,6 +57,13 @@ class Decision(models.Model):
         return hasattr(self, "undone_by")
 
 
+class NoticeQuerySet(models.QuerySet):
+    def to_mail(self, now=None):
+        """Notices of the last day that have not been mailed, to people who have an address and have not looked yet."""
+        since = (now or timezone.now()) - timedelta(days=1)
+        return self.filter(mailed_at__isnull=True, seen_at__isnull=True, at__gte=since).exclude(to__email="")
+
+
 class Notice(models.Model):
     """Something that touches settled work, told to the person who settled it."""
 
@@ -66,6 +75,9 @@ class Notice(models.Model):
     article = models.ForeignKey(Article, models.CASCADE, null=True, blank=True, related_name="+")
     key = models.CharField(max_length=120)  # what makes telling twice harmless
     seen_at = models.DateTimeField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("notice")
