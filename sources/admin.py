@@ -54,17 +54,24 @@ class GradeInline(admin.TabularInline):
         return super().get_queryset(request).select_related("by")
 
 
+class GivenValuesFilter(admin.AllValuesFieldListFilter):
+    """The values that are in use; where nothing was given it says so, instead of showing a link without words."""
+
+    def choices(self, changelist):
+        for choice in super().choices(changelist):
+            yield {**choice, "display": choice["display"] or _("not given")}
+
+
 @admin.register(Source)
 class SourceAdmin(admin.ModelAdmin):
     form = SourceAdminForm
     list_display = ["name", "kind", "country", "language", "reliability", "other_names", "article_count", "claim_count"]
-    list_filter = ["kind", "reliability", "country", "language"]
+    list_filter = ["kind", "reliability", ("country", GivenValuesFilter), ("language", GivenValuesFilter)]
     list_per_page = 50
     search_fields = ["name", "domain"]
-    search_help_text = _("Name, alias or domain")
     ordering = ["name"]
     show_full_result_count = False
-    autocomplete_fields = ["parent"]
+    raw_id_fields = ["parent"]
     readonly_fields = ["reliability_on"]
     inlines = [GradeInline]
     fieldsets = [
