@@ -148,14 +148,14 @@ def _candidate(document: Document, index: int, shift: int, tokens: Tokens, harm:
 
 
 _LIVES = re.compile(
-    r"surviv|expected\s+to\s+(?:live|recover|be\s+ok)|non-?\s?life|not\s+(?:\w+\s+)?life-threat|stable|treated[\w\s]{0,30}?released|recover|minor\s|"
-    r"\balso\s+(?:shot|hit|struck|wounded|injured|stabbed|hurt|grazed)|is\s+(?:in|listed)",
+    r"surviv|expected\s+to\s+(?:live|recovering|be\s+ok)|non-?\s?life|not\s+(?:\w+\s+)?life-threat|stable|treated[\w\s]{0,30}?released|recovering|minor\s|"
+    r"\balso\s+(?:shot|hit|struck|wounded|injured|stabbed|hurt|grazed)|\bis\s+(?:listed\s+)?in\s+(?:\w+\s+){0,4}(?:condition|hospital)",
     re.IGNORECASE,
 )
 
 
 _THEN_DIES = re.compile(
-    r"(?:where|and|but|before|when|until|later)\s+(?:[\w'-]+\s+){0,4}?(?:died|dies|(?:pronounced|declared)\s+dead|succumbed|passed\s+away)\b|\b(?:has|have|had)\s+died\b|\bdied\b",
+    r"(?:where|and|but|before|when|until|later)\s+(?:[\w'-]+\s+){0,4}?(?:died|dies|(?:pronounced|declared)\s+dead|succumbed|passed\s+away)\b|\b(?:has|have|had)\s+died\b|\bdied\b|\bkilling\s+(?:him|her|the\s+\w+)\b",
     re.IGNORECASE,
 )
 

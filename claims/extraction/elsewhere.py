@@ -65,6 +65,7 @@ class Elsewhere:
 
     def __init__(self, document: Document, candidates):
         self.document = document
+        self.excused: dict[int, set[str]] = {}  # reasons that turned out not to count, by sentence
         self.dated = sorted(document.periods, key=lambda d: d.start)
         self.dated_starts = [d.start for d in self.dated]
         harmed = [
@@ -86,7 +87,8 @@ class Elsewhere:
         if candidate.zero:
             return None
         found = self._hard(candidate)
-        if found and self._is_the_same(candidate, found):
+        if found and self._is_the_same(candidate):
+            self.excused.setdefault(candidate.sentence, set()).add(found)
             return None
         return found or self._soft(candidate)
 
@@ -101,7 +103,7 @@ class Elsewhere:
         )
         return f"“{found.group().strip()}”" if found else None
 
-    def _is_the_same(self, candidate, found: str) -> bool:
+    def _is_the_same(self, candidate) -> bool:
         """A year or a month far back is the event itself where an article reports its trial or repeats its toll."""
         if candidate.phrase is not None and candidate.phrase.more:
             return False

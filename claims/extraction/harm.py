@@ -257,7 +257,7 @@ def _past(tokens: Tokens, i: int, after: int, measure: str, strength: str) -> Ha
     edge = group - 1
     if low[edge - 1 : edge + 1] == ["on", "board"]:
         edge -= 2
-    elif edge > 0 and low[edge] in ("aboard", "inside", "there"):
+    elif edge > 0 and low[edge] in ("aboard", "inside", "there", "found", "discovered"):
         edge -= 1
     before = tokens.ending.get(edge) or _apposed_before(tokens, edge)
     if before is None and group == 0 and i == 0 and low[1:2] and low[1] in ("were", "was", "are", "is"):
@@ -761,6 +761,10 @@ def _counted_nouns(tokens: Tokens) -> list[Harm]:
                 continue
         if phrase.quantity == Quantity(1, None, "vague") and noun in ("killings", "slayings", "arrests"):
             continue
+        if noun.startswith("injur") and (
+            phrase.quantity.qualifier == "vague" or _WOUND_VERBS & set(low[max(0, phrase.first - 4) : phrase.first])
+        ):
+            continue
         if phrase.quantity == Quantity(0, 0) and noun not in ("deaths", "fatalities", "casualties", "injuries"):
             continue
         measure = _HEAD_COUNTS[noun]
@@ -822,6 +826,8 @@ def _is_void(tokens: Tokens, harm: Harm) -> bool:
     if any(word in ("annually", "yearly") for word in after) or _pairs(
         after, ("every", "each", "per", "a"), ("year", "day", "week", "month")
     ):
+        return True
+    if harm.first and {"neither", "nor"} & set(low[max(0, harm.first - 8) : harm.first + 1]):
         return True
     window = low[max(0, harm.first - 4) : harm.first]
     if any(

@@ -128,6 +128,9 @@ def settle(document: Document, candidates: list[Candidate]) -> list[Candidate]:
     elsewhere = Elsewhere(document, candidates)
     for candidate in candidates:
         candidate.elsewhere = elsewhere.reason(candidate)
+    for candidate in candidates:
+        if candidate.elsewhere in elsewhere.excused.get(candidate.sentence, ()):
+            candidate.elsewhere = None
     _carry_on(candidates)
     kept: list[Candidate] = []
     for here in (True, False):

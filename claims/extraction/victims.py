@@ -451,7 +451,7 @@ def _run(tokens: Tokens, i: int) -> _Run:
             )
         if low[person_at + 1] in NOT_PEOPLE or low[person_at + 1] in EVENT_NOUNS:
             return _Run(i, low[i - 1], start, i, False)
-    head = low[person_at]
+    head = "year-old" if low[person_at] == "old" else low[person_at]
     return _Run(person_at + 1, head, _words_from(tokens, start, person_at + 1), person_at + 1, True)
 
 
