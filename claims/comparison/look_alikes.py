@@ -3,12 +3,14 @@
 from .spelling_keys import content_words, sounds, word_set
 
 # A word before the same name that makes it another body: the Afghan Taliban are not the Taliban of Pakistan.
-PARTING = word_set(
-    "afghan yemen libya egypt india bangladesh nigeria somalia sudan kenya mali lebanon jordan palestine "
-    "indonesia philippines america american russia russian ukraine ukrainian china chinese afghanistan "
-    "pakistan syria iraq iran turkey israel islamic north south east west northern southern eastern western "
-    "new old upper lower central first second third junior senior free national"
+SIDES = word_set(
+    "north south east west islamic new old upper lower central first second third junior senior free national"
 )
+NATIONS = word_set(
+    "afghanistan pakistan india bangladesh iran iraq syria turkey lebanon jordan israel palestine yemen egypt libya "
+    "sudan somalia kenya nigeria mali indonesia philippines china russia ukraine america"
+)
+PARTING = SIDES | NATIONS
 KINDS = [
     word_set("state army front movement party coalition observatory council union court"),
     word_set(
@@ -40,7 +42,9 @@ def _another_body(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """The word that only one has stands before the name, or beside a single word: "Afghan Taliban" and "Taliban"."""
     short, long = sorted((left, right), key=len)
     extra = [word for word in long if word not in short]
-    return any(word in PARTING for word in extra) and (len(short) < 2 or long[0] in extra)
+    if any(word in SIDES for word in extra) and long[0] in extra:
+        return True
+    return len(short) < 2 and any(word in PARTING for word in extra)
 
 
 def _numbers(words: set[str]) -> set[str]:

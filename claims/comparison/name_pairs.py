@@ -15,8 +15,8 @@ from .spelling_keys import (
 GROUP_WORDS = word_set("group movement front party army brigade brigades militia organization islamic")
 STREETS = word_set("street avenue road drive lane boulevard place parkway highway")
 ENDINGS = word_set(
-    "pub bar grill restaurant club lounge inc llc ltd company corporation news agency newspaper group website "
-    "network service services society organization tv television channel apartments complex"
+    "school resort hotel pub bar grill restaurant club lounge inc llc ltd company corporation news agency newspaper "
+    "group website network service services society organization tv television channel apartments complex"
 )
 
 
@@ -64,6 +64,8 @@ def _aligned(left, right) -> Match | None:
     score, whys, slips = 1.0, [], 0
     for at, (x, y) in enumerate(zip(left, right, strict=True)):
         likeness = like_words(x, y)
+        if at < len(left) - 1 and f"{min(x, y, key=len)}a" == max(x, y, key=len):
+            return None  # "Robert" and "Roberta" are two people
         if likeness is None and at < len(left) - 1:
             if x[0] == y[0] and 1 in (len(x), len(y)):
                 score, whys = score * 0.8, [*whys, f'"{x}" and "{y}": an initial']
@@ -116,7 +118,7 @@ def _same_group(a: str, b: str) -> Match | None:
     if is_acronym(a) != is_acronym(b):
         short, long = (a, b) if is_acronym(a) else (b, a)
         letters = folded(short).replace(" ", "")
-        if letters in all_initials(long) and len(letters) > 2 and not letters.endswith(("pd", "fd", "so")):
+        if letters in all_initials(long) and len(letters) > 2 and not _is_force(letters):
             return Match(0.82, f'"{short}" are the initials')
         return None
     if len(left) == 1 and len(right) == 1:
@@ -128,6 +130,11 @@ def _same_group(a: str, b: str) -> Match | None:
         return match if match and match.score >= 0.8 else None
     short, long = sorted((left, right), key=len)
     return _shortened(short, long, a, b)
+
+
+def _is_force(letters: str) -> bool:
+    """Acronyms that many towns share: their police, their fire brigade, their sheriff's office."""
+    return len(letters) < 4 and letters.endswith(("pd", "fd")) or len(letters) < 5 and letters.endswith("so")
 
 
 def _shortened(short, long, a: str, b: str) -> Match | None:
@@ -150,6 +157,8 @@ def _shortened(short, long, a: str, b: str) -> Match | None:
         return Match(0.86 if len(short) > 1 else 0.75, f'"{long[0]}" is left out in one')
     if begins and extra == 1 and long[-1] in GROUP_WORDS and len("".join(short)) > 3:
         return Match(0.86 if len(short) > 1 else 0.75, f'"{long[-1]}" is left out in one')
+    if ends and extra == 1 and (len(short) > 2 or len(short) > 1 and long[0] in PARTING):
+        return Match(0.7, f'"{long[0]}" is left out in one')
     return _some_initials(short, long)
 
 

@@ -59,6 +59,24 @@ SAME_WORD = {
     "usa": "united states",
     "un": "united nations",
     "uk": "united kingdom",
+    "metro": "metropolitan",
+    "northern": "north",
+    "southern": "south",
+    "eastern": "east",
+    "western": "west",
+    "afghan": "afghanistan",
+    "indonesian": "indonesia",
+    "lebanese": "lebanon",
+    "egyptian": "egypt",
+    "libyan": "libya",
+    "yemeni": "yemen",
+    "somali": "somalia",
+    "nigerian": "nigeria",
+    "indian": "india",
+    "chinese": "china",
+    "russian": "russia",
+    "ukrainian": "ukraine",
+    "american": "america",
     "pakistani": "pakistan",
     "syrian": "syria",
     "iraqi": "iraq",
@@ -79,9 +97,10 @@ SPELT = [
         (r"gh", "g"),
         (r"dh", "d"),
         (r"th", "t"),
-        (r"(?:sch|tch|sh|ch)", "c"),
+        (r"(?:sch|tch|sh|ch)", "x"),
         (r"zh|dj", "j"),
         (r"z|c(?=[iey])", "s"),
+        (r"(?<=[aeiou])w(?![aeiouy])", "u"),
         (r"w", "v"),
     )
 ]
@@ -107,6 +126,8 @@ def content_words(name: str) -> tuple[str, ...]:
     for word in folded(name).split():
         if word not in PARTICLES:
             words.extend(SAME_WORD.get(word, word).split())
+    if len(words) > 2 and words[-2] in ("sheriff", "sheriffs") and words[-1] in ("office", "department"):
+        words[-2:] = ["sheriff"]
     if len(words) > 1 and words[-1] == "police":
         words.append("department")
     if len(words) > 1 and words[-1] == "saint":
@@ -187,7 +208,8 @@ def _well_known() -> dict[str, str]:
 def _known_key(name: str) -> str:
     if is_acronym(name):
         return "=" + folded(name).replace(" ", "")
-    return " ".join(sounds(word) for word in content_words(name))
+    words = content_words(name)
+    return words[0] if len(words) == 1 else " ".join(sounds(word) for word in words)
 
 
 @lru_cache(maxsize=65536)
@@ -218,6 +240,7 @@ def _keys(name: str) -> tuple[str, ...]:
         keys.update(f"n:{root[0]} {sounds(last)}" for root in given_roots(first))
         keys.add(f"n:{last[0]} {sounds(first)}")
         keys.add(f"s:{sounds(first)} {last[:2]}")
+        keys.update(f"d:{sounds(first)} {sounds_without(last, at)}" for at in range(len(sounds(last))))
     if len(words) > 1:
         keys.add(f"b:{sounds(words[0])} {sounds(words[1])}")
         keys.add(f"e:{sounds(words[-2])} {sounds(words[-1])}")

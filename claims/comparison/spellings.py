@@ -5,6 +5,7 @@ across articles forms are joined by `same_name`, and by the company they keep wh
 An acronym, a bare surname or a given name has its meaning per article.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ from .spelling_keys import (
 )
 
 SURE = 0.9  # joined by the spelling alone; below it the two must keep the same company
+SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$")
 GENERIC = word_set(
     "police department county sheriff office city state university school high district hospital medical "
     "center of fire national united states public"
@@ -104,9 +106,8 @@ def _forms(reports: Sequence[Report]) -> list[Form]:
                 form = forms[key] = Form(mention.name.strip(), local=local)
             form.types[mention.type] += 1
             form.articles.add(at)
-            form.texts[mention.text][at] += 1
-            if mention.titled:
-                form.texts[mention.titled][at] += 1
+            for text in _written(mention):
+                form.texts[text][at] += 1
             if mention.slip:
                 form.slips.append((at, mention.text, mention.why))
     return list(forms.values())
@@ -117,6 +118,17 @@ def is_local(mention) -> bool:
     if mention.type == "person":
         return len(person_words(mention.name)) == 1
     return is_acronym(mention.name) and len(mention.name.replace(".", "")) <= 5 and not well_known(mention.name)
+
+
+def _written(mention) -> list[str]:
+    """The words of a mention, with its titles, with the last of them alone, and without "Jr."."""
+    texts = [mention.text]
+    if mention.titled:
+        titles = mention.titled[: -len(mention.text)].split()
+        texts += [mention.titled, f"{titles[-1]} {mention.text}"] if titles else [mention.titled]
+    if mention.type == "person" and (suffix := SUFFIX.search(mention.text)):
+        texts.append(mention.text[: suffix.start()])
+    return list(dict.fromkeys(texts))
 
 
 class Company:

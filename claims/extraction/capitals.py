@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from .document import Document
 from .lists import read_list
 from .titles import BEFORE_TITLE, is_title
-from .words import COMMON
+from .words import COMMON, FUNCTION, GIVEN_NAMES
 
 UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper()) + "".join(
     c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper()
@@ -41,11 +41,14 @@ JOINTS = {
     " the ": "the",
 }
 DOTTED = read_list("dotted")  # short words whose dot ends no sentence
+# Function words that neither name anyone nor belong to a title ("Police Chief") or a longer name ("Near East").
+NEVER_NAMES = frozenset(word.capitalize() for word in FUNCTION) - GIVEN_NAMES - BEFORE_TITLE - {"Near", "Will", "May"}
 POSSESSIVE_GAPS = frozenset({"'s ", "’s ", "' ", "’ "})
 POSSESSORS = read_list("possessors")  # "Sheriff's Office" is one name, "Ruritania's Army" is not
 POSSESSED = read_list("possessed")
 DOT_GAPS = frozenset({". ", ".\u00a0", "."})
 
+LONGEST_RUN = 40  # no name is longer, and reading stays linear whatever the text
 SMALL_WORDS = frozenset(["of", "in", "the", "to", "at", "a", "an", "for", "on", "and", "with", "after", "by", "from"])
 CLOSERS = " \t\u00a0\"“”‘'([{*_>»«"
 SENTENCE_ENDS = (".", ".”", '."', "!", "?", ",")  # headlines end without a stop
@@ -65,10 +68,10 @@ class Token:
     ends_name: bool  # possessive or cut at a hyphen: what follows is another name
     headline: bool = False
     aside: bool = False  # stands in page furniture or a caption
+    bare: str = ""  # the word without a dot at its end
 
-    @property
-    def bare(self) -> str:
-        return self.text.rstrip(".")
+    def __post_init__(self):
+        self.bare = self.text.rstrip(".") if self.text.endswith(".") else self.text
 
 
 @dataclass(slots=True)
@@ -87,7 +90,7 @@ def runs_of(document: Document) -> list[Run]:
             found += _asides(text, read, sentence.start)
         read = sentence.end
         tokens = _tokens(text, sentence.start, sentence.end)
-        if tokens and _is_headline(sentence.text, tokens):
+        if len(tokens) > 1 and _is_headline(sentence.text, tokens):
             for token in tokens:
                 token.headline = True
         found += tokens
@@ -106,7 +109,10 @@ def _asides(text: str, start: int, end: int) -> list[Token]:
 def _tokens(text: str, start: int, end: int) -> list[Token]:
     tokens = []
     for match in TOKEN.finditer(text, start, end):
-        word, s, e = match.group(), match.start(), match.end()
+        word = match.group()
+        if word in NEVER_NAMES:
+            continue
+        s, e = match.span()
         if s > start and text[s - 1] in "-'’" and (article := ARTICLES_BEFORE.search(text, max(start, s - 6), s)):
             s = article.start()
             word = text[s:e]
@@ -152,15 +158,17 @@ def _is_headline(sentence: str, tokens: list[Token]) -> bool:
     words = sentence.count(" ") + 1
     if sentence.isupper():
         return words > 1
-    if sentence.endswith(SENTENCE_ENDS) or words < 4 or len(tokens) < 3 or len(tokens) < 0.4 * words:
+    if sentence.endswith(SENTENCE_ENDS) or words < 4 or len(tokens) < 0.3 * words:
         return False
-    return len(tokens) >= 0.75 * sum(1 for word in sentence.split() if word not in SMALL_WORDS)
+    counted = [word for word in sentence.split() if word not in SMALL_WORDS]
+    capitals = len(tokens) + sum(word in NEVER_NAMES for word in counted)
+    return capitals > 2 and capitals >= 0.75 * len(counted)
 
 
 def _runs(text: str, tokens: list[Token]) -> list[Run]:
     runs, run, last = [], None, None
     for token in tokens:
-        joint = None if run is None else _joint(text, last, token)
+        joint = None if run is None or len(run.tokens) == LONGEST_RUN else _joint(text, last, token)
         if joint is None:
             run = Run([token], [""])
             runs.append(run)

@@ -1,5 +1,6 @@
 """The fullest form one article gives for each name: a surname, a short form, an acronym lead back to it; slips show."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 
 from rapidfuzz.distance import OSA
@@ -9,6 +10,7 @@ from .name_kinds import Piece
 from .organisations import GROUP_NOUNS
 from .titles import SUFFIXES
 
+SHORTLY = 700  # characters back to the person a misspelt surname may mean
 WHOLE_AGAIN = frozenset(
     {"Department", "Dept", "Force", "Service", "Bureau", "Company", "Corporation", "Group", "Agency"}
 )
@@ -32,6 +34,7 @@ class ArticleNames:
 
     def __init__(self, text: str, pieces: list[Piece]):
         self.text, self.pieces = text, pieces
+        self.long_forms: dict[str, tuple[str, str]] = {}
         self.acronyms: dict[str, Piece] = {}
         self._introduced()
         self.people = self._people()
@@ -42,7 +45,13 @@ class ArticleNames:
 
     def _people(self) -> dict[str, Counter]:
         """Full names of two words or more; the fuller form stands for the shorter: "Ada Mae Byrd" for "Ada Byrd"."""
-        full = Counter(words(self.text, p) for p in self.pieces if p.kind == "person" and len(p.tokens) > 1)
+        self.full_mentions = [p for p in self.pieces if p.kind == "person" and len(p.tokens) > 1]
+        self.full_starts = [p.start for p in self.full_mentions]
+        full = Counter(words(self.text, p) for p in self.full_mentions)
+        self.by_rest = defaultdict(list)
+        for name in full:
+            for at in range(len(name)):
+                self.by_rest[(at, name[:at] + name[at + 1 :])].append(name)
         self.subjects = Counter()
         longest: dict[tuple[str, str], tuple[str, ...]] = {}
         for name in full:
@@ -53,8 +62,8 @@ class ArticleNames:
             ):
                 longest[key] = name
         self.fuller = {name: longest[(name[0].lower(), name[-1].lower())] for name in full}
-        for piece in self.pieces:
-            if piece.kind == "person" and len(piece.tokens) > 1 and piece.tokens[0].initial:
+        for piece in self.full_mentions:
+            if piece.tokens[0].initial:
                 self.subjects[self.fuller.get(words(self.text, piece))] += 1
         return full
 
@@ -121,6 +130,12 @@ class ArticleNames:
 
     def organisation(self, piece: Piece) -> tuple[str, str]:
         """The long form and how it is known; the words themselves where the article gives no more."""
+        name = self.text[piece.start : piece.end]
+        if name not in self.long_forms:
+            self.long_forms[name] = self._long_form(piece)
+        return self.long_forms[name]
+
+    def _long_form(self, piece: Piece) -> tuple[str, str]:
         name = self.text[piece.start : piece.end].replace("\u00a0", " ")
         if is_acronym(name) and len(piece.tokens) == 1:
             if name in self.acronyms:
@@ -166,27 +181,21 @@ class ArticleNames:
 
     def slip_of_surname(self, word: str, at: int) -> str | None:
         """A person named shortly before whose surname differs in a few letters."""
-        best, best_at = None, -1
-        for piece in self.pieces:
-            if piece.kind == "person" and len(piece.tokens) > 1 and piece.start < at <= piece.end + 600:
-                surname = words(self.text, piece)[-1]
-                if _looks_like(word, surname) and piece.start > best_at:
-                    best, best_at = " ".join(self.fuller[words(self.text, piece)]), piece.start
-        return best
+        last = bisect_left(self.full_starts, at)
+        first = bisect_left(self.full_starts, at - SHORTLY)
+        for piece in reversed(self.full_mentions[first:last]):
+            name = words(self.text, piece)
+            if _looks_like(word, name[-1]):
+                return " ".join(self.fuller[name])
+        return None
 
     def slip_of_person(self, name: str) -> str | None:
-        """A person of this article with the same surname whose given name differs by one slip of the pen."""
+        """A person of this article whose name differs by one slip of the pen in one word, and is written more often."""
         own = tuple(name.split())
-        for other, count in self.people.items():
-            if other == own or len(other) != len(own) or count <= self.people.get(own, 0):
-                continue
-            unlike = [(a, b) for a, b in zip(own, other, strict=True) if a.lower() != b.lower()]
-            if (
-                len(unlike) == 1
-                and min(map(len, unlike[0])) >= 5
-                and OSA.distance(unlike[0][0].lower(), unlike[0][1].lower()) == 1
-            ):
-                return " ".join(other)
+        for at, word in enumerate(own):
+            for other in self.by_rest.get((at, own[:at] + own[at + 1 :]), ()):
+                if self.people[other] > self.people.get(own, 0) and _one_slip(word, other[at]):
+                    return " ".join(other)
         return None
 
 
@@ -196,6 +205,10 @@ def words(text: str, piece: Piece) -> tuple[str, ...]:
     while len(found) > 1 and found[-1].rstrip(".,") in SUFFIXES:
         found = (*found[:-2], found[-2].rstrip(","))
     return found
+
+
+def _one_slip(a: str, b: str) -> bool:
+    return a != b and min(len(a), len(b)) >= 5 and OSA.distance(a.lower(), b.lower()) == 1
 
 
 def _looks_like(word: str, surname: str) -> bool:

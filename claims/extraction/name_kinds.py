@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from .capitals import Token
-from .gazetteer import ALSO_PEOPLE, STATE_SHORT, is_place
+from .gazetteer import ALSO_PEOPLE, PLACES, STATE_SHORT, is_place
 from .lists import read_list
 from .organisations import GROUP_AFTER, GROUP_NOUNS, GROUP_STARTS, NOT_GROUPS, PLACE_NOUNS, is_known_group
 from .places import (
@@ -61,6 +61,8 @@ def kind_of(text: str, piece: Piece, before: Piece | None) -> tuple[str | None, 
     """The kind and the reason; None where it is no name, or nothing here tells."""
     tokens, start, end = piece.tokens, piece.start, piece.end
     name, first, last = text[start:end], tokens[0].text, tokens[-1].bare
+    if len(tokens) == 1 and piece.title_start is None and (plain := _plainly(text, first, end)):
+        return plain
     if piece.title_start is not None:
         return _kind_of_titled(text, piece, last)
     if in_a_numbered_street(text, start):
@@ -84,6 +86,16 @@ def kind_of(text: str, piece: Piece, before: Piece | None) -> tuple[str | None, 
     if many:
         return _kind_of_many(text, piece, name, first, last)
     return _kind_of_one(text, piece, first, before)
+
+
+def _plainly(text: str, word: str, end: int) -> tuple[str | None, str] | None:
+    """The answer for most single words: a place that is nothing else, or an ordinary word."""
+    if word in PLACES and word not in ALSO_PEOPLE:
+        return "place", "a place in the gazetteer"
+    ordinary = word in PEOPLES or is_common(word) and word not in ALSO_PEOPLE and not word.isupper()
+    if ordinary and not is_known_group(word) and text[end : end + 1] != ",":
+        return None, "an ordinary word"
+    return None
 
 
 def _kind_of_titled(text: str, piece: Piece, last: str) -> tuple[str, str]:

@@ -25,6 +25,8 @@ def pieces_of(text: str, run: Run) -> list[Piece]:
     """The names in the making of one run, in order."""
     pieces, current, joints, title_start = [], [], [], None
     tokens = run.tokens
+    if len(tokens) == 1:
+        return [] if _parts(text, tokens[0], None, []) else [Piece([_with_lost_apostrophe(tokens[0])], [""])]
 
     def close():
         nonlocal current, joints, title_start
@@ -277,10 +279,10 @@ def _only_titles(tokens: list[Token], titled: bool) -> bool:
     """Whether an office is all there is: "Prime Minister", "Deputy Police Chief"."""
     if titled:
         return all(t.bare in TITLES and t.bare not in TITLES_ALSO_NAMES for t in tokens)
-    name = " ".join(t.text for t in tokens)
-    if any(_acronym(t.text) for t in tokens) or is_known_group(name) or is_place(name):
+    if not all(_titular(t) for t in tokens) or any(_acronym(t.text) for t in tokens):
         return False
-    return all(_titular(t) for t in tokens)
+    name = " ".join(t.text for t in tokens)
+    return not is_known_group(name) and not is_place(name)
 
 
 def _is_loose(first: Token, second: Token, tokens: list[Token], joints: list[str]) -> bool:

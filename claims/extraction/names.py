@@ -19,9 +19,13 @@ from .name_kinds import Piece, kind_of
 from .name_pieces import pieces_of, trimmed
 from .organisations import GROUP_NOUNS, is_known_group
 from .places import opens_dateline
-from .words import is_common
+from .words import PEOPLES, is_common
 
 POLICE_AFTER = re.compile(r" police(?: (?:department|force|dept))?(?![\w-])")
+BODY_AFTER = re.compile(
+    r" (?:army|military|air force|navy|coast guard|parliament|government|intelligence|civil defen[cs]e|police"
+    r"|(?:foreign|interior|defen[cs]e|health|justice|information) ministry)(?![\w-])"
+)
 UN_BODY = re.compile(
     r"\b(?:UN|U\.N\.|United Nations)(?:['’]s)? (?:refugees?|food|children['’]?s|human rights|health|nuclear|cultural"
     r"|migration|aid|relief|humanitarian) (?:agency|office|body|arm|fund)\b"
@@ -150,6 +154,9 @@ def _mention(text: str, piece: Piece, article: ArticleNames) -> NameMention | No
         elif kind is None and written in GROUP_NOUNS and not piece.tokens[0].initial:
             name, why = article.organisation(piece)
             kind = "organisation" if name != written else None
+    if kind is None and one and written in PEOPLES and (body := BODY_AFTER.match(text, piece.end)):
+        written = text[piece.start : body.end()]
+        return NameMention(written, piece.start, body.end(), "organisation", written, False, "a body of a country")
     if kind is None:
         return None
     if kind == "place" and one and (full := article.person(piece)) and not _stands_as_place(piece):
