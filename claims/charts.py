@@ -404,6 +404,7 @@ def _toll_ticks(days: list[date], across: Scale) -> tuple[Tick, ...]:
 # ---- origins: who credits whom ----
 
 NODE = 34
+TELLERS_AT_MOST = 16  # more would be a thicket; the words beside the graph hold them all
 COLUMNS = {1: (2.0,), 2: (2.0, 56.0), 3: (2.0, 36.0, 70.0)}
 NODE_WIDTH = {1: 90.0, 2: 38.0, 3: 26.0}
 
@@ -441,14 +442,28 @@ class CreditGraph:
     nodes: tuple[Node, ...]
     arrows: tuple[Arrow, ...]
     words: tuple[tuple[str, str], ...] = ()  # the same as text: who tells, whom they credit, "" for nobody
+    left_out: int = 0  # outlets that are in the words only
 
 
 def credit_graph(credits: list[tuple[str, str]], alone: list[str] = ()) -> CreditGraph | None:
     """`credits` are (who tells, whom they credit); `alone` tell it of their own. None where there is nobody."""
     credits = list(dict.fromkeys((a, b) for a, b in credits if a != b))
-    names = list(dict.fromkeys([*alone, *(name for pair in credits for name in pair)]))
+    telling = {a for a, _ in credits}
+    own = [name for name in dict.fromkeys(alone) if name not in telling]
+    words = (*credits, *((name, "") for name in own))
+    tellers = list(dict.fromkeys(name for name, _ in words))
+    drawn = set(tellers[:TELLERS_AT_MOST])
+    credits = [(a, b) for a, b in credits if a in drawn]
+    names = list(dict.fromkeys([*(n for n in own if n in drawn), *(name for pair in credits for name in pair)]))
     if not names:
         return None
+    nodes = _nodes(names, credits)
+    arrows = tuple(_arrow(nodes[a], nodes[b]) for a, b in credits)
+    height = max(node.y for node in nodes.values()) + NODE // 2 + 3
+    return CreditGraph(height, tuple(nodes.values()), arrows, words, len(tellers) - len(drawn))
+
+
+def _nodes(names, credits) -> dict[str, Node]:
     column_of = _columns(names, credits)
     count = max(column_of.values()) + 1
     rows: dict[int, int] = {}
@@ -456,12 +471,9 @@ def credit_graph(credits: list[tuple[str, str]], alone: list[str] = ()) -> Credi
     telling = {a for a, _ in credits}
     for name in _in_reading_order(names, credits):
         column = column_of[name]
-        row = rows.get(column, 0)
-        rows[column] = row + 1
-        nodes[name] = _node(name, column, row, count, is_origin=name not in telling)
-    arrows = tuple(_arrow(nodes[a], nodes[b], count) for a, b in credits)
-    words = (*credits, *((name, "") for name in names if name not in telling and name in alone))
-    return CreditGraph(NODE * max(rows.values()) + 6, tuple(nodes.values()), arrows, words)
+        rows[column] = rows.get(column, -1) + 1
+        nodes[name] = _node(name, column, rows[column], count, is_origin=name not in telling)
+    return nodes
 
 
 def _columns(names, credits) -> dict[str, int]:
@@ -493,8 +505,8 @@ def _node(name, column, row, count, is_origin) -> Node:
     )
 
 
-def _arrow(a: Node, b: Node, count: int) -> Arrow:
-    width = NODE_WIDTH[count]
+def _arrow(a: Node, b: Node) -> Arrow:
+    width = float(a.width[:-1])
     x1 = float(a.x[:-1]) + width
     if a.column == b.column:
         down = b.y - a.y

@@ -99,13 +99,18 @@ class FactSheet:
     more: bool  # there are claims beyond those shown
 
     @property
+    def undrawn(self) -> int:
+        """Claims on the page that the chart leaves to the table."""
+        return max(0, len(self.rows) - CHART_ROWS_AT_MOST) if self.chart else 0
+
+    @property
     def rows(self) -> list[Row]:
         return [row for voice in self.voices for row in voice.rows]
 
 
 def fact_sheet(fact: Fact) -> FactSheet:
     claims = claims_of(fact)
-    more, claims = len(claims) > CLAIMS_AT_MOST, claims[:CLAIMS_AT_MOST]
+    more, claims = len(claims) > CLAIMS_AT_MOST, claims[:CLAIMS_AT_MOST][::-1]
     rows = rows_of(fact, claims)
     by_origin = voices_of(rows)
     quotes = claims if fact.kind == "quote" else []
@@ -127,13 +132,13 @@ def fact_sheet(fact: Fact) -> FactSheet:
 
 
 def claims_of(fact: Fact) -> list[Claim]:
-    """The standing claims in the order of their origins, without any article's text."""
+    """The standing claims, the latest first, without any article's text."""
     return list(
         fact.claims.standing()
         .for_lists()
         .select_related("origin__joined_to", "article__source", "fact", "incident")
         .defer("article__text", "article__sketch", "article__bands", "search", "fact__keys", "incident__keys")
-        .order_by("origin_id", "article__published_on", "article_id", "start")[: CLAIMS_AT_MOST + 1]
+        .order_by("-article__published_on", "-article_id", "-start")[: CLAIMS_AT_MOST + 1]
     )
 
 
@@ -167,11 +172,13 @@ def voices_of(rows: list[Row]) -> list[Voice]:
 
 
 def chart_of(fact: Fact, by_origin: list[Voice]) -> RangeChart | None:
-    """Figures, or the days of a date fact, as bars; the first forty rows."""
+    """Figures, or the days of a date fact, as bars; in a crowd the latest of each origin, forty at most."""
     days = fact.kind == "date"
     groups, room = [], CHART_ROWS_AT_MOST
+    crowded = sum(len(voice.rows) for voice in by_origin) > room
+    each = max(1, room // len(by_origin)) if crowded else room
     for voice in by_origin:
-        rows = [_range_row(row, days) for row in voice.rows[:room]]
+        rows = [_range_row(row, days) for row in voice.rows[-min(each, room) :]] if room else []
         groups.append((voice.name, rows))
         room -= len(rows)
     settled = None

@@ -16,7 +16,7 @@ from sources.models import ArticleState, Source
 CLAIMS_AT_MOST = 600
 FACTS_AT_MOST = 80
 OUTLETS_AT_MOST = 24
-ACCOUNTS_AT_MOST = 200
+ACCOUNTS_AT_MOST = 100
 NAMES_AT_MOST = 24
 NEAR_AT_MOST = 40
 NEAR_DAYS = 30
@@ -71,12 +71,14 @@ class IncidentSheet:
     graph: CreditGraph | None
     decisions: list[Decision]
     more: bool
+    more_accounts: bool
 
 
 def incident_sheet(incident: Incident) -> IncidentSheet:
     accounts = accounts_of(incident)
     claims = claims_of(incident)
     more, claims = len(claims) > CLAIMS_AT_MOST, claims[:CLAIMS_AT_MOST]
+    more_accounts, accounts = len(accounts) > ACCOUNTS_AT_MOST, accounts[:ACCOUNTS_AT_MOST]
     facts = facts_of(incident, claims)
     articles = {account.article_id for account in accounts} | {claim.article_id for claim in claims}
     return IncidentSheet(
@@ -87,6 +89,7 @@ def incident_sheet(incident: Incident) -> IncidentSheet:
         graph=graph_of(claims),
         decisions=decisions_on(incident),
         more=more,
+        more_accounts=more_accounts,
     )
 
 
@@ -94,7 +97,7 @@ def accounts_of(incident: Incident) -> list[Account]:
     return list(
         incident.accounts.select_related("article__source")
         .defer("article__text", "article__sketch", "article__bands", "card", "keys")
-        .order_by("article__published_on", "article_id", "number")[:ACCOUNTS_AT_MOST]
+        .order_by("article__published_on", "article_id", "number")[: ACCOUNTS_AT_MOST + 1]
     )
 
 

@@ -226,6 +226,13 @@ def test_a_circle_is_drawn_as_bends_and_does_not_loop():
     assert not any(node.is_origin for node in graph.nodes)
 
 
+def test_a_crowd_is_told_in_words_and_drawn_in_part():
+    graph = credit_graph([(f"Outlet {n}", "Army") for n in range(40)], alone=["Outlet 41"])
+    assert len(graph.arrows) == 16
+    assert graph.left_out == 25
+    assert len(graph.words) == 41
+
+
 def test_nobody_makes_no_graph():
     assert credit_graph([]) is None
 
