@@ -15,14 +15,15 @@ DOUBT = re.compile(
     r"(?:\b(?:could|can|cannot|unable|not|yet)|n[’']t)\s(?:not\s|been\s|to\s|be\s|yet\s|immediately\s|independently\s)*"
     r"(?:verif(?:y|ied)|confirm(?:ed)?|corroborated?)\b"
     r"|\b(?:unconfirmed|unverified)\b|\bno\sindependent\s(?:confirmation|verification)\b|\bcast(?:s|ing)?\sdoubt\b"
+    r"|\b(?:figure|claim|toll|account|number)\s(?:that\s|which\s)?(?:[\w’']+\s){1,4}?(?:disputes?|rejects?|denies)\b"
     r"|\bdisputed\s(?:the|that|those|this)\s(?:\w+\s)?(?:claim|figure|toll|report|number)s?\b",
     re.IGNORECASE,
 )
-DOUBT_HINTS = ("erif", "onfirm", "orrobor", "doubt", "disputed")
+DOUBT_HINTS = ("erif", "onfirm", "orrobor", "doubt", "disput", "reject", "denies")
 # The doubt is about what was said in the sentence before.
 REFERS_BACK = re.compile(
     r"\W*(?:(?:The|That|This|Those|These|His|Her|Their|Its|Such|None\sof)\s(?:[\w’']+\s){0,3}?"
-    r"(?:claims?|reports?|figures?|tolls?|numbers?|accounts?|statements?|details|allegations?|information)\b|(?:It|This|That)\b)"
+    r"(?:claims?|reports?|figures?|tolls?|numbers?|accounts?|statements?|details|allegations?|information)\b|(?:It|This|That)\b|There\s(?:was|is|has\sbeen)\sno\b)"
 )
 NEW_CLAUSE = re.compile(r";|,\s(?:while|but|as|and|although|though)\s|\swhile\s")
 RELATIVE = re.compile(r",\s(?:which|who|where)\s|\.\s")
@@ -101,6 +102,7 @@ def who_says(sentence: Sentence, statement: Statement, sayings: list[Saying]) ->
         return None, ()
     inner = next((s for s in chain if s.verb in QUOTED_AS), chain[0])
     around = [s for s in reversed(chain) if s.speaker != inner.speaker and s.relays]
+    around = [s for s in around if s not in leading or not _crosses(NEW_CLAUSE, sentence, s, statement)]
     return inner, tuple(dict.fromkeys((*(s.speaker for s in around), *inner.via)))
 
 

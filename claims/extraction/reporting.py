@@ -40,11 +40,12 @@ GOING_ON = word_set(
 )
 VOUCHING = word_set(
     """
-    said says say told tells added adds stated states announced announces confirmed confirms reported reports claimed
-    claims noted notes explained explains wrote writes tweeted tweets posted argued argues insisted insists recalled
-    recalls testified testifies alleged alleges believe estimated estimates acknowledged admitted elaborated declared
-    declares reiterated reiterates stressed stresses emphasized emphasised informed warned warns revealed reveals
-    disclosed underlined asserted maintained remarked observed commented
+    said says say told tells put puts claim added adds stated states announced announces confirmed confirms
+    reported reports claimed claims noted notes explained explains wrote writes tweeted tweets posted argued
+    argues insisted insists recalled recalls testified testifies alleged alleges believe estimated estimates
+    acknowledged admitted elaborated declared declares reiterated reiterates stressed stresses emphasized
+    emphasised informed warned warns revealed reveals disclosed underlined asserted maintained remarked observed
+    commented
     """
 )
 ALL_VERBS = VOUCHING | DENYING | ONLY_QUOTING | GOING_ON
@@ -101,8 +102,11 @@ ARTICLE = re.compile(
 # "A report by the council" speaks for the council.
 PAPER_BY = re.compile(
     r"(?:[\w’'-]+\s){0,3}(?:report|statement|release|tweet|post|letter|study|survey|notice|bulletin)\s"
-    r"(?:\w+\s)?(?:by|from|of)\s(?:the\s)?(?P<author>[A-Z].+)$"
+    r"(?:\w+\s)?(?:by|from|of)\s(?:the\s)?(?P<author>[A-Z].+"
+    r"|police|investigators|prosecutors|officials|authorities)$"
 )
+# On their own they speak for whoever spoke before.
+PAPERS = frozenset(("statement", "news release", "press release", "release", "report", "document", "documents"))
 UNNAMED = re.compile(
     r"\s(?:who|which)\s(?:asked|wished|wishes|spoke\s(?:on|anonymously|under)|declined|requested|wanted|did|refused"
     r"|insisted|was\snot|were\snot)\b.*$"
@@ -128,10 +132,11 @@ SEVERAL = word_set(
     records documents affidavit complaint troopers officers firefighters crews medics rescuers network channel
     foundation council committee university school embassy union party movement coalition commission bureau
     service services force forces command administration parents students activists analysts experts lawyers
-    critics leaders lawmakers locals villagers survivors friends staff team paper website tv radio news agencies
-    outlets district center centre institute indictment warrant release spokesmen headquarters ministers troops
-    rebels monitors observers aides diplomats navy society observatory survey patrol fbi scientists researchers
-    seismologists organizers organisers insurgents fighters taliban pentagon kremlin crescent cross watch
+    critics leaders lawmakers locals villagers survivors friends staff team paper website tv television radio news
+    agencies outlets district center centre institute indictment warrant release spokesmen headquarters ministers
+    troops rebels monitors observers aides diplomats navy society observatory survey patrol fbi scientists
+    researchers seismologists organizers organisers insurgents fighters taliban pentagon kremlin crescent cross
+    watch
     """
 )
 OUTLET = re.compile(
@@ -139,7 +144,7 @@ OUTLET = re.compile(
     r"|Bloomberg|Anadolu|Associated\sPress|Agence\sFrance-Presse|Voice\sof\sAmerica|W[A-Z]{3}|K[A-Z]{2,3})\b"
     r"|\b(?:News|Times|Post|Tribune|Herald|Gazette|Journal|Observer|Guardian|Daily|Today|Chronicle|Star|Press|TV"
     r"|Television|Radio|Agency|Advance|Globe|Inquirer|Register|Telegraph|Mail|Independent|Standard|Mirror|Dispatch"
-    r"|Examiner|Courier|Sentinel|Sun-Times|Express|newspaper|channel|news\sagency)\b(?!\s(?:Office|Department))"
+    r"|Examiner|Courier|Sentinel|Sun-Times|Express|newspaper|channel|news\sagency|media|television)\b(?!\s(?:Office|Department))"
 )
 LISTENER = re.compile(r"\s(?:the\s)?([A-Z][\w.’'-]*(?:\s[A-Z0-9][\w.’'-]*){0,4})")
 PRONOUNS = word_set("he she they it who which")

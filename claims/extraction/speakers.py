@@ -30,6 +30,7 @@ from .reporting import (
     ONLY_QUOTING,
     OUTLET,
     PAPER_BY,
+    PAPERS,
     PRONOUNS,
     ROLES,
     SEVERAL,
@@ -49,6 +50,10 @@ ENDS_WITH_OCCASION = re.compile(
     r"(?:on|in|at|by|late|early|during|to|via|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday)\b"
     r"(?!.*\bthat\b)[^,:;“\"]*$"
 )
+ANONYMITY = re.compile(r"\s(?:not\sto|to\sremain|that\s(?:his|her|their)\sname|for\sanonymity)\b")
+PUTTING = ("put", "puts")
+THE_TOLL = re.compile(r"\s(?:the|its|their)\s(?:[\w-]+\s){0,3}?(?:toll|number|figure|count|deaths)\b")
+TOLD_WHOM = re.compile(r"\s(?:reporters|journalists|(?:the\s|a\s)?(?:[\w.’'-]+\s?){1,5})[,.](?:\s|$)")
 # "Police: Two men shot", as headlines credit.
 HEADLINE = re.compile(r"(?P<words>(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w’'-]+):\s(?=\S)")
 # "... in central Damascus the interior ministry said.": a page that has lost its commas.
@@ -120,6 +125,8 @@ class Room:
         paper = PAPER_BY.match(plain)
         if paper:
             plain = paper["author"]
+        elif plain.lower() in PAPERS:
+            return self.body
         mention = self._mentioned(start, end)
         if mention and not paper and not UNNAMED.search(plain):
             if mention.type == "person":
@@ -211,11 +218,12 @@ def _outside(document: Document, quoted: list[tuple[int, int]]) -> list[Saying]:
 def _verbs(text: str) -> list[tuple[int, int, str]]:
     """Start, end and word of everything that may be a reporting verb."""
     found = [(m.start() + 1, m.end(), m.group()[1:]) for m in BLANK_AND_VERB.finditer(text)]
-    at = text.find("ccording to ")
-    while at > 0:
-        if text[at - 1] in "aA":
-            found.append((at - 1, at + len("ccording to"), ACCORDING))
-        at = text.find("ccording to ", at + 1)
+    for ending, word in (("ccording to ", ACCORDING), ("iting ", "citing"), ("uoting ", "quoting")):
+        at = text.find(ending)
+        while at > 0:
+            if text[at - 1] == word[0].upper() or (text[at - 1] == "a" and word == ACCORDING):
+                found.append((at - 1, at - 1 + len(word), word))
+            at = text.find(ending, at + 1)
     return sorted(found)
 
 
@@ -231,6 +239,10 @@ def _headline(number: int, sentence: Sentence, words: str, end: int, room: Room)
 
 def _saying(number: int, sentence: Sentence, verb: Verb, room: Room, earlier: list[Saying]) -> Saying | None:
     text, word = sentence.text, verb.word
+    if (word == "asked" and ANONYMITY.match(text, verb.end)) or (
+        word in PUTTING and not THE_TOLL.match(text, verb.end)
+    ):
+        return None
     if word in GOING_ON:
         return _going_on(number, sentence, verb, room, earlier)
     after = False
@@ -242,7 +254,7 @@ def _saying(number: int, sentence: Sentence, verb: Verb, room: Room, earlier: li
     elif span := _inverted(text, verb):
         after = True
     elif span := _backward(text, verb.start):
-        after = _stands_after(text, span[0], verb.end)
+        after = _stands_after(text, span[0], verb.end) or (word == "told" and _told_after(text, span[0], verb.end))
     if not span:
         return None
     words = text[slice(*span)]
@@ -371,9 +383,17 @@ def _backward(text: str, end: int) -> tuple[int, int] | None:
     if floor and begin == 0:
         return _without_comma(text, floor + len(before), end)
     joined = before.rfind(" and ", begin)
-    if joined >= 0 and not re.match(r"\s*(?:[A-Z]|the\s|police\s|fire\s)", before[begin : begin + 8]):
+    if joined >= 0 and not _speak_together(before[begin:joined]):
         begin = joined + 5
     return _checked(text, floor + begin, floor + len(before)) or _without_comma(text, floor + len(before), end)
+
+
+def _speak_together(words: str) -> bool:
+    """Whether the words before an "and" are a speaker too: "officials and witnesses", "Ann Lee and Bo Roe"."""
+    parts = words.split()
+    if not parts:
+        return False
+    return parts[0][0].isupper() or parts[0] in ("the", "police", "fire") or (len(parts) < 4 and parts[-1] in SEVERAL)
 
 
 def _without_comma(text: str, until: int, verb: int) -> tuple[int, int] | None:
@@ -451,11 +471,18 @@ def _can_speak(words: str) -> bool:
         word in ("was", "were", "is", "are", "will", "had", "has", "have") for word in small
     ):
         return False
+    if any(part in ALL_VERBS or part == "signed" for part in parts):
+        return False
     if parts[-1][0].isupper() or small[-1] in SEVERAL or small[-1] in ROLES:
         return any(letter.isalpha() for letter in words)
-    if any(word in ALL_VERBS for word in small):
-        return False
     return any(word in SEVERAL or word in ROLES for word in small)
+
+
+def _told_after(text: str, begin: int, verb_end: int) -> bool:
+    """True for "..., the ministry told AFP." """
+    before = text[max(0, begin - 4) : begin].rstrip()
+    whom = TOLD_WHOM.match(text, verb_end, verb_end + 60)
+    return bool(before) and before[-1] in ",”\"’'" and whom is not None and " that " not in whom.group()
 
 
 def _stands_after(text: str, begin: int, verb_end: int) -> bool:

@@ -31,6 +31,9 @@ SPEAKERS = [
     ("An official from the valley who asked not to be named said 23 guards died.",
      "official from the valley who asked not to be named"),
     ("A report by the Security Council stated that 23 guards died.", "Security Council"),
+    ("At least 23 guards died, officials and witnesses said.", "officials and witnesses"),
+    ("State television said 9 men were hurt, while a doctor said 23 guards were hurt.", "doctor"),
+    ("The toll is grave: 23 guards died, the ministry told reporters.", "ministry"),
     ("Police: 23 guards dead in depot blast", "Police"),
     ("A bomb killed 23 guards in the depot the interior ministry said.", "interior ministry"),
 ]  # fmt: skip
@@ -58,6 +61,8 @@ RELAYED = [
     ("Dawn reported, citing ISPR, that 23 guards died.", "ISPR", ("Dawn",)),
     ("At least 23 guards died, the army said, Dawn reported.", "army", ("Dawn",)),
     ("Officials were quoted by AFP as saying 23 guards died.", "Officials", ("AFP",)),
+    ("Citing local officials, Radio Valley said 23 guards died.", "local officials", ("Radio Valley",)),
+    ("Local media, quoting medics, said 23 guards died.", "medics", ("Local media",)),
     ("The mayor told Radio Valley that 23 guards died.", "mayor", ("Radio Valley",)),
 ]
 
@@ -73,6 +78,8 @@ STANCES = [
     ("The army denied that 23 guards died.", "denied"),
     ("The group said 23 guards died, which could not be independently verified.", "doubted"),
     ("The group said 23 guards died. The claim could not be verified.", "doubted"),
+    ("The group claims it killed 23 guards, a figure the army disputes.", "doubted"),
+    ("The group said 23 guards died. There was no independent confirmation.", "doubted"),
     ("Unconfirmed accounts speak of 23 guards.", "doubted"),
     ("The army said 23 guards died.", "asserted"),
 ]
