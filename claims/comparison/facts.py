@@ -39,6 +39,7 @@ class Choice:
     id: object
     score: float
     why: str
+    also: tuple = ()  # other incidents that are the same one
 
 
 def question_of(statement: Statement) -> Question:

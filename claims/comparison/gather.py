@@ -30,7 +30,12 @@ KEY_AT_MOST = 80  # a key that so many incidents share says nothing
 class Incident:
     id: str
     cards: list = field(default_factory=list)
+    events: list[tuple[str, int]] = field(default_factory=list)
     summary: IncidentSummary | None = None
+
+    def absorb(self, other: "Incident") -> None:
+        self.cards += other.cards
+        self.events += other.events
 
 
 @dataclass(slots=True)
@@ -72,10 +77,17 @@ class Index:
 
     def __init__(self):
         self.ids = defaultdict(dict)
+        self.keys = defaultdict(dict)
 
     def add(self, keys, id):
         for key in keys:
             self.ids[key][id] = None
+            self.keys[id][key] = None
+
+    def replace(self, old, new):
+        for key in self.keys.pop(old):
+            del self.ids[key][old]
+            self.add([key], new)
 
     def find(self, keys, at_most=CANDIDATES_AT_MOST) -> list:
         shared = defaultdict(float)
@@ -94,14 +106,18 @@ def gather_incidents(reports: list[Report]) -> dict[tuple[str, int], Incident]:
     for n in order:
         cards = cards_of(reports[n])
         for event in sorted(range(len(cards)), key=lambda i: not cards[i].main):
-            card, keys = cards[event], keys_of(cards[event])
-            candidates = {id: incidents[id].cards for id in index.find(keys)}
-            choice = choose_incident(card, candidates)
-            id = choice.id if choice else f"i{len(incidents) + 1}"
-            incident = incidents.setdefault(id, Incident(id))
-            incident.cards.append(card)
-            index.add(keys, id)
-            chosen[(reports[n].id, event)] = incident
+            keys = keys_of(cards[event])
+            choice = choose_incident(cards[event], {id: incidents[id].cards for id in index.find(keys)})
+            incident = incidents[choice.id] if choice else Incident(f"i{n + 1}.{event}")
+            incidents.setdefault(incident.id, incident)
+            for other in choice.also if choice else ():
+                index.replace(other, incident.id)
+                incident.absorb(incidents.pop(other))
+            incident.cards.append(cards[event])
+            incident.events.append((reports[n].id, event))
+            index.add(keys, incident.id)
+    for incident in incidents.values():
+        chosen |= dict.fromkeys(incident.events, incident)
     return chosen
 
 

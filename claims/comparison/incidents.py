@@ -13,13 +13,14 @@ from claims.statements import Period
 from .cards import EventCard, cards_of
 from .facts import Choice
 from .kinds import family, is_rare
-from .likeness import how_common, likeness
+from .likeness import how_common, likeness, retold
 from .wording import WIDE
 
 __all__ = ["Choice", "EventCard", "IncidentSummary", "cards_of", "choose_incident", "describe_incident", "keys_of"]
 
 KEYS_AT_MOST = 40
 CARDS_AT_MOST = 24
+SURE = 2.5  # from here two incidents are taken for one
 
 
 @dataclass(slots=True)
@@ -85,17 +86,23 @@ def _times(card: EventCard) -> list[str]:
 
 
 def choose_incident(card: EventCard, candidates: dict[object, list[EventCard]]) -> Choice | None:
-    """The incident the card belongs to, with the reason; None where it opens a new one."""
+    """The incident the card belongs to, with the reason; None where it opens a new one.
+
+    `also` holds other incidents that the card shows to be the same: it knows enough of both, though they did not of
+    each other.
+    """
     candidates = {incident: _speaking_for(cards) for incident, cards in candidates.items()}
     common = how_common(candidates)
-    best = None
-    for incident, cards in candidates.items():
-        score, why = max(
-            (likeness(card, other, common) for other in cards if not _of_one_article(card, other)), default=(0.0, "")
-        )
-        if score > 0 and (best is None or score > best.score):
-            best = Choice(incident, round(score, 2), why)
-    return best
+    scored = [(*_best_likeness(card, cards, common), incident) for incident, cards in candidates.items()]
+    scored = sorted((hit for hit in scored if hit[0] > 0), key=lambda hit: -hit[0])
+    if not scored:
+        return None
+    (score, why, incident), *others = scored
+    return Choice(incident, round(score, 2), why, tuple(other for points, _, other in others if points >= SURE))
+
+
+def _best_likeness(card: EventCard, cards: list[EventCard], common) -> tuple[float, str]:
+    return max(retold(card, o) if _of_one_article(card, o) else likeness(card, o, common) for o in cards)
 
 
 def _speaking_for(cards: list[EventCard]) -> list[EventCard]:
@@ -106,7 +113,6 @@ def _speaking_for(cards: list[EventCard]) -> list[EventCard]:
 
 
 def _of_one_article(a: EventCard, b: EventCard) -> bool:
-    """Two events of one article share its words, so that likeness tells nothing; reading has told them apart."""
     return bool(a.article) and a.article == b.article
 
 

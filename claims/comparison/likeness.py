@@ -14,31 +14,32 @@ from .cards import EventCard
 from .kinds import can_be_one, is_rare
 from .wording import WIDE
 
-START = -1.0
+START = -1.9
 # What the two share, by the root of its number: shared with one candidate only, with two or three, with more.
 SHARED = {
-    "names": (1.7, 0.0, -0.4),
-    "streets": (1.8, 0.3, 0.0),
-    "places": (1.5, 0.0, -0.3),
-    "proper": (0.75, 0.0, -0.3),
-    "lead": (0.7, 0.0, -0.2),
+    "names": (1.1, -0.4, -0.6),
+    "streets": (1.5, 0.4, 0.0),
+    "places": (1.9, 0.3, 0.1),
+    "proper": (1.0, 0.0, -0.1),
+    "lead": (0.7, 0.3, -0.2),
 }
 FEW = 3
 MANY = 9  # what a country's name counts for, however few the candidates are
-WORD = 0.13
-SAME_FIRST_PLACE, OTHER_PLACES = 0.6, -1.9
-SHARED_AGES, OTHER_AGES = 1.15, -1.8
+WORD = 0.1
+SAME_FIRST_PLACE, OTHER_PLACES = 0.9, -2.3
+SHARED_AGES, OTHER_AGES = 0.75, -1.9
 OTHER_STREETS = -1.5
 EACH_STREET, STREETS_AT_MOST = -0.3, 6  # a round-up of many places belongs to no single event
-SAME_FIGURE = 0.9
-DAYS, UNKNOWN_DAYS = -0.85, 5  # by the logarithm of the days between the two publications
-SAME_TIME, SHARED_TIME = 2.3, 0.8
+SAME_FIGURE = 1.0
+DAYS, UNKNOWN_DAYS = -0.87, 5  # by the logarithm of the days between the two publications
+SAME_TIME, SHARED_TIME = 2.3, 1.1
 # Another day may be a slip where a name, a street or an age speaks for one event; else it is another event.
 OTHER_TIME, SLIP_OF_DAYS, SLIP_OF_WEEKS = -5.0, 0.0, -1.2
 SLIP = 7
 OTHER_KIND = -1.5
-OTHER_ROLE = -1.0  # what one article reports, the other mentions in passing
+OTHER_ROLE = -1.5  # what one article reports, the other mentions in passing
 SAME_HAPPENING = 1.5
+RETOLD, NEVER = 2.0, -9.0
 
 
 def how_common(candidates: dict[object, list[EventCard]]) -> Counter:
@@ -67,22 +68,45 @@ def likeness(a: EventCard, b: EventCard, common: Counter) -> tuple[float, str]:
     )
     score += WORD * sum(1 / sqrt(common[word] or 1) for word in shared["plain"])
     reasons = [_named(label, shared[label], common) for label in ("names", "streets", "places") if shared[label]]
-    for points, reason in (_places(a, b), _ages(a, b), _streets(a, b), _figures(a, b), _time(a, b, hard), _kind(a, b)):
+    for points, reason in (
+        _places(a, b, shared["places"]),
+        _ages(a, b),
+        _streets(a, b),
+        _figures(a, b),
+        _time(a, b, hard),
+        _kind(a, b),
+    ):
         score += points
         if reason:
             reasons.append(reason)
     return score, "; ".join(reasons) or "the wording is alike"
 
 
+def retold(a: EventCard, b: EventCard) -> tuple[float, str]:
+    """The same for two events of one article: they share its words, so only what, where and when can tell."""
+    if not (a.first and b.first and a.what and b.what) or not can_be_one(a.what, b.what):
+        return NEVER, ""
+    exact = max((a.last - a.first).days, (b.last - b.first).days) <= SLIP
+    where = not a.places or not b.places or bool(set(a.places) & set(b.places))
+    if exact and where and a.first <= b.last and b.first <= a.last:
+        return RETOLD, "the article tells of it twice"
+    return NEVER, ""
+
+
 def _shared(a: EventCard, b: EventCard) -> dict[str, set[str]]:
-    """What both cards hold. Words of a place count as the place and as nothing else."""
-    where = {word for place in (*a.places, *b.places) for word in (place, *place.split())}
-    shared = {label: set(getattr(a, label)) & set(getattr(b, label)) for label in ("streets", "places")}
+    """What both cards hold. A place that one of them only names is a shared place; its words count as nothing else."""
+    places = (set(a.places) & _said(b)) | (set(b.places) & _said(a))
+    where = {word for place in places for word in (place, *place.split())}
+    shared = {"places": places, "streets": set(a.streets) & set(b.streets)}
     for label in ("names", "proper", "plain"):
         both = set(getattr(a, label)) & set(getattr(b, label))
         shared[label] = {word for word in both if word.lower() not in where}
     shared["lead"] = {word for word in shared["proper"] if word.lower() in shared["plain"]}
     return shared
+
+
+def _said(card: EventCard) -> set[str]:
+    return {*card.places, *card.names, *(word.lower() for word in card.proper)}
 
 
 def _evidence(label: str, words: Iterable[str], common: Counter) -> float:
@@ -98,10 +122,10 @@ def _named(label: str, words: set[str], common: Counter) -> str:
     return f"same {label}: {', '.join(word.removeprefix('street ') for word in rarest)}"
 
 
-def _places(a: EventCard, b: EventCard) -> tuple[float, str]:
+def _places(a: EventCard, b: EventCard, shared: set[str]) -> tuple[float, str]:
     if not a.places or not b.places:
         return 0.0, ""
-    if not set(a.places) & set(b.places):
+    if not shared:
         return OTHER_PLACES, ""
     return (SAME_FIRST_PLACE if a.places[0] == b.places[0] else 0.0), ""
 
