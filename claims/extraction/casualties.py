@@ -9,8 +9,11 @@ from claims.statements import Quantity, Statement
 
 from .document import Document, Sentence
 from .figures import COUNTING
-from .harm import HOSPITAL, MENTION, SHOT, TRIGGERS, Harm, charged_deaths, find_harms
-from .lexicon import ATTACKERS, BE, group_of
+from .frames import Harm
+from .harm import find_harms
+from .harm_nouns import charged_deaths
+from .harm_words import HOSPITAL, MENTION, SHOT, TRIGGERS
+from .lexicon import ATTACKERS, BE, group_of, words_of
 from .settle import Candidate, settle
 from .tolls import read_toll, read_zeros
 from .victims import Tokens, population_of, read_tokens
@@ -89,7 +92,7 @@ def is_headline(document: Document, index: int) -> bool:
     return following is None or following.paragraph != sentence.paragraph
 
 
-_TOWNS_ARE_HIT = frozenset("hit struck hits strikes hitting striking burned burnt evacuated".split(" "))
+_TOWNS_ARE_HIT = words_of("hit struck hits strikes hitting striking burned burnt evacuated")
 
 
 def _is_no_person(tokens: Tokens, harm: Harm, shift: int, kinds: dict[int, str]) -> bool:

@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
-from .lexicon import ADVERBS, BE, CONJUNCTIONS, HAVE, MODALS
-from .victims import Phrase, Tokens, _joined, list_before
+from .lexicon import ADVERBS, BE, CONJUNCTIONS, HAVE, MODALS, words_of
+from .victim_lists import joined, list_before
+from .victims import Phrase, Tokens
 
-_BLOCKING = frozenset(
+_BLOCKING = words_of(
     "of in at by from to near with for on into between among against around outside inside behind including carrying without over under "
-    "than toward towards about like across along beside despite via per within through onto".split(" ")
+    "than toward towards about like across along beside despite via per within through onto"
 )
-_TAKES_OBJECT = frozenset("killed wounded injured claimed hospitalized murdered".split(" "))
+_TAKES_OBJECT = words_of("killed wounded injured claimed hospitalized murdered")
 _DASHES = frozenset("-–—")
 _BOUNDARY = frozenset({";", ":", "."})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where"})
@@ -223,5 +224,5 @@ def list_of_subjects(tokens: Tokens, subject: Phrase) -> Phrase:
             continue
         if any(word in _BOUNDARY for word in low[phrase.last : end]):
             break
-        return _joined([phrase, replace(subject)])
+        return joined([phrase, replace(subject)])
     return victims

@@ -7,8 +7,6 @@ import re
 from bisect import bisect_left
 from datetime import date
 
-from claims.statements import Period
-
 from .document import Dated, Document
 from .main_day import find_main_day
 

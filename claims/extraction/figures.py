@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from claims.statements import Number, Quantity
 
+from .lexicon import words_of
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -103,9 +105,9 @@ _QUALIFIERS = (
 _BEFORE = re.compile(
     r"(?<!\w)(?:" + "|".join(rf"(?P<{name}>{pattern})" for name, pattern in _QUALIFIERS) + r")\s*$", re.IGNORECASE
 )
-_QUALIFIER_ENDINGS = frozenset(
+_QUALIFIER_ENDINGS = words_of(
     "least of than most as to over above exceed exceeded exceeding exceeds under below nearly almost approaching about "
-    "around some approximately roughly estimated approx approx. circa so exactly precisely only just all perhaps ~ beyond".split()
+    "around some approximately roughly estimated approx approx. circa so exactly precisely only just all perhaps ~ beyond"
 )
 _AFTER = re.compile(
     r"\s*(?:(?P<at_least>\+(?!\d)|-plus\b|\s(?:or|and)\s+(?:more|above|counting)\b(?!\s+than)|,?\s(?:and\s+)?(?:perhaps|possibly|maybe)\s+more\b)"

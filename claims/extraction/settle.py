@@ -9,14 +9,12 @@ from claims.statements import Quantity
 
 from .document import Document
 from .elsewhere import Elsewhere
-from .lexicon import ATTACKERS
+from .lexicon import ATTACKERS, words_of
 from .victims import Phrase
 
-_ANYONE = frozenset(
-    "victim man male person individual woman female boy girl teen teenager juvenile youth child one".split(" ")
-)
-_MALE = frozenset("man male boy father son husband brother boyfriend dad he him himself".split(" "))
-_FEMALE = frozenset("woman female girl mother daughter wife sister girlfriend mom she her herself".split(" "))
+_ANYONE = words_of("victim man male person individual woman female boy girl teen teenager juvenile youth child one")
+_MALE = words_of("man male boy father son husband brother boyfriend dad he him himself")
+_FEMALE = words_of("woman female girl mother daughter wife sister girlfriend mom she her herself")
 
 # How often the body may tell of the same single victim; each telling is one more card on the desk.
 _TELLINGS = 3
@@ -206,7 +204,7 @@ def _of_measure(group: list[Candidate]) -> list[Candidate]:
     told = [c for c in group if c.is_counted and c.strength != "mention" or c.is_list]
     group = [c for c in group if not (c.is_counted and c.strength == "mention" and told)]
     counted = [c for c in group if c.is_counted and not c.derived and not c.zero]
-    largest = max((c.size for c in counted if not c.is_part), default=0)
+    largest = max((c.size for c in counted if not c.is_part and c.strength != "mention"), default=0)
     lists = [c for c in group if c.is_list and not c.is_counted]
     sums = [c for c in group if c.derived]
     singles = [c for c in group if c.is_single]

@@ -4,13 +4,14 @@ import re
 
 from claims.statements import Quantity
 
-from .harm import STRONG, Harm
-from .lexicon import EVENT_NOUNS
+from .frames import Harm
+from .harm_words import STRONG
+from .lexicon import words_of
 from .victims import Phrase, Tokens
 
-_LEADS_TO_FIGURE = frozenset(
+_LEADS_TO_FIGURE = words_of(
     "to at of reached reaches reach reaching is was exceeded exceeds passed passes topped tops hit hits stood stands climbs climbed grew rising "
-    "rises rose put : has been as increased".split(" ")
+    "rises rose put : has been as increased"
 )
 _ZERO = re.compile(
     r"\b(?P<words>(?:there\s+(?:were|are|was|is|have\s+been|had\s+been|appeared\s+to\s+be)\s+)?(?P<no>no|zero|without(?:\s+any)?|not\s+any)\s+"
@@ -51,8 +52,8 @@ def read_toll(tokens: Tokens) -> list[Harm]:
 
 
 _NUMBERED = {
-    **dict.fromkeys("dead killed deaths fatalities fatality".split(" "), "killed"),
-    **dict.fromkeys("injured wounded injuries hurt".split(" "), "injured"),
+    **dict.fromkeys(words_of("dead killed deaths fatalities fatality"), "killed"),
+    **dict.fromkeys(words_of("injured wounded injuries hurt"), "injured"),
     **dict.fromkeys(["casualties"], "casualties"),
     **dict.fromkeys(["missing"], "missing"),
     **dict.fromkeys(["displaced"], "displaced"),

@@ -5,19 +5,16 @@ A phrase is counted ("at least 23 Pakistani soldiers"), one ("a 10-year-old girl
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from claims.statements import Quantity
 
 from .figures import Figure, find_figures
 from .lexicon import (
     ADVERBS,
-    BE,
     COLLECTIVE,
     DETERMINERS,
     EVENT_NOUNS,
-    HAVE,
-    MODALS,
     NOT_PEOPLE,
     PLURAL,
     SINGULAR,
@@ -25,26 +22,27 @@ from .lexicon import (
     STOPS,
     TITLES,
     is_person_noun,
+    words_of,
 )
 
 TOKEN = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Lt|Col|Gen|Capt|Sgt|Det|Maj|Sen|Rep|Gov|St|Jr|Sr|Cpl|Prof|Rev|Insp|Cmdr|Pvt|Supt|Messrs)\.(?=\s)"
     r"|[^\W\d_](?:\.[^\W\d_])+\.?|\d+(?:[.,:]\d+)*(?:[-'’‘]?[^\W_]+)*|[^\W_]+(?:[-'’‘][^\W_]+)*|[^\w\s]|_"
 )
-PREPOSITIONS_OF_PLACE = frozenset("of in at by from to near with for on into outside inside".split(" "))
+
 OTHERS = frozenset(
     {"other", "others", "more", "additional", "further", "fellow", "another", "second", "third", "fourth"}
 )
 _ONE = Quantity(1, 1)
-_AGE_WORD = re.compile(r"(?:[\w-]+-)?(?:year|month|week|day)s?-olds?$")
-_NUMERIC_AGE_WORD = re.compile(r"\w+-(?:year|month)s?$")
+AGE_WORD = re.compile(r"(?:[\w-]+-)?(?:year|month|week|day)s?-olds?$")
+_NUMERICAGE_WORD = re.compile(r"\w+-(?:year|month)s?$")
 _STATES = frozenset(
     "missing wounded injured dead trapped stranded abducted kidnapped detained displaced killed arrested slain".split(
         " "
     )
 )
 _LONGEST_RUN = 9
-_NAME_PARTICLES = frozenset("al el bin ibn abu de da del della di van von der la le y ul ur e".split(" "))
+_NAME_PARTICLES = words_of("al el bin ibn abu de da del della di van von der la le y ul ur e")
 _NOT_NAMES = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
@@ -57,10 +55,10 @@ _NOT_NAMES = frozenset(
     """.split()  # noqa: SIM905
 )
 
-_PLACE_WORDS = frozenset(
+_PLACE_WORDS = words_of(
     "street road avenue boulevard lane drive parkway highway square park center centre hospital university school church college court county "
     "city police department office island lake river valley beach airport mall station street st. ave. rd. blvd. medical high elementary "
-    "province district village town news army house apartments homes".split(" ")
+    "province district village town news army house apartments homes"
 )
 
 
@@ -293,7 +291,7 @@ def _determined(tokens: Tokens, i: int) -> Phrase | None:
         return Phrase(
             i, run.last, "both", Quantity(size, size), run.head, run.head_first, run.last, definite=definite, more=more
         )
-    if run.head in SINGULAR or _AGE_WORD.match(run.head) and not run.head.endswith("s"):
+    if run.head in SINGULAR or AGE_WORD.match(run.head) and not run.head.endswith("s"):
         kind, quantity = "one", _ONE
     elif run.head in PLURAL or low[i] in ("the", "these", "those", "some", "all", "other", "any", "many"):
         kind, quantity = "plural", None
@@ -309,13 +307,13 @@ def _determined(tokens: Tokens, i: int) -> Phrase | None:
 def _bare(tokens: Tokens, i: int) -> Phrase | None:
     """No determiner: a name, a headline's "Man", or a plural."""
     if tokens.low[i].endswith(("ed", "ing")) and not _capital(tokens.words[i]) and i + 1 < len(tokens):
-        if _AGE_WORD.match(tokens.low[i + 1]) or _capital(tokens.words[i + 1]):
+        if AGE_WORD.match(tokens.low[i + 1]) or _capital(tokens.words[i + 1]):
             return None  # "identified 24-year-old Ana Roy"
     run = _run(tokens, i)
     if run.name:
         return Phrase(i, run.last, "name", _ONE, run.head, run.head_first, run.head_last)
     if run.head is not None and run.person:
-        singular = run.head in SINGULAR or _AGE_WORD.match(run.head) is not None and not run.head.endswith("s")
+        singular = run.head in SINGULAR or AGE_WORD.match(run.head) is not None and not run.head.endswith("s")
         if run.head in SMALL_GROUPS:
             return Phrase(
                 i, run.last, "both", Quantity(SMALL_GROUPS[run.head], SMALL_GROUPS[run.head]), run.head, i, run.last
@@ -390,15 +388,15 @@ def _run(tokens: Tokens, i: int) -> _Run:
     person_at = -1
     while i < count and i - start < _LONGEST_RUN:
         word = low[i]
-        if i in tokens.figure_at and not _AGE_WORD.match(word) or not word[0].isalnum() and word != "’":
+        if i in tokens.figure_at and not AGE_WORD.match(word) or not word[0].isalnum() and word != "’":
             if word == "-" and i + 1 < count and i > start:
                 pass
             break
-        if _AGE_WORD.match(word):
+        if AGE_WORD.match(word):
             person_at = i
             i += 1
             continue
-        if _NUMERIC_AGE_WORD.match(word) and i + 1 < count and low[i + 1] == "old":
+        if _NUMERICAGE_WORD.match(word) and i + 1 < count and low[i + 1] == "old":
             person_at = i + 1
             i += 2
             continue
@@ -458,7 +456,7 @@ def _run(tokens: Tokens, i: int) -> _Run:
 def _words_from(tokens: Tokens, start: int, last: int) -> int:
     """Where the population's own words begin: ages and counting words are not part of them."""
     while start < last - 1 and (
-        _AGE_WORD.match(tokens.low[start])
+        AGE_WORD.match(tokens.low[start])
         or tokens.low[start] in OTHERS
         or tokens.low[start] in ("of", "the", "year", "years", "old")
         or tokens.words[start].isdigit()
@@ -490,162 +488,10 @@ def population_of(tokens: Tokens, phrase: Phrase) -> str | None:
     return " ".join(words)
 
 
-_NOBODYS_NAME = frozenset(
-    "them us whom self bodies body corpses deaths death fatalities fatality injuries casualties lives".split(" ")
+_NOBODYS_NAME = words_of(
+    "them us whom self bodies body corpses deaths death fatalities fatality injuries casualties lives"
 )
-_LOOSE_ADJECTIVES = frozenset(
+_LOOSE_ADJECTIVES = words_of(
     "young old elderly local armed unarmed innocent male female adult pregnant middle-aged unidentified masked heavily suspected alleged "
-    "teenage infant many several different accused state missing wounded injured dead trapped stranded additional more other fellow".split()
+    "teenage infant many several different accused state missing wounded injured dead trapped stranded additional more other fellow"
 )
-
-
-def list_before(tokens: Tokens, phrase: Phrase) -> Phrase:
-    """The phrase together with those it is coordinated with to its left: "A, 30, and B" ending in B."""
-    parts = [phrase]
-    while len(parts) < 8:
-        joint = parts[0].first - 1
-        if joint < 0:
-            break
-        word = tokens.low[joint]
-        if word not in ("and", "&", ",") or word == "," and len(parts) == 1 and not _is_headline_list(tokens, joint):
-            break
-        end = joint - 1
-        if end >= 0 and tokens.low[end] == "," and word != ",":
-            end -= 1
-        before = _phrase_ending(tokens, end)
-        if before is None or not (before.counts or before.kind == "plural") or before.kind == "pronoun":
-            break
-        if before.first > 0 and (
-            _is_verb_like(tokens, before.first - 1) or tokens.low[before.first - 1] in PREPOSITIONS_OF_PLACE
-        ):
-            break
-        parts.insert(0, before)
-    return _joined(parts) if len(parts) > 1 else phrase
-
-
-def _is_headline_list(tokens: Tokens, comma: int) -> bool:
-    """ "Toddler, Teen Hurt": a headline's comma stands for "and" between people without names."""
-    if not tokens.is_headline:
-        return False
-    before, after = tokens.ending.get(comma - 1), tokens.beginning.get(comma + 1)
-    return all(p is not None and p.kind in ("one", "figure") and p.person and p.head for p in (before, after))
-
-
-def list_after(tokens: Tokens, phrase: Phrase, *, behind_of: bool = False) -> Phrase:
-    """The phrase together with those it is coordinated with to its right, as an object: "a guard and two nurses"."""
-    parts, pending = [phrase], []
-    end = skip_apposition(tokens, phrase.last)
-    has_and = False
-    while len(parts) + len(pending) < 10 and end < len(tokens):
-        word = tokens.low[end]
-        joint = end
-        if word == "," and end + 1 < len(tokens) and tokens.low[end + 1] in ("and", "&"):
-            joint = end + 1
-        if tokens.low[joint] not in ("and", "&", ","):
-            break
-        following = tokens.beginning.get(joint + 1)
-        if following is None and joint + 1 < len(tokens) and tokens.low[joint + 1] in ("also", "then"):
-            following = tokens.beginning.get(joint + 2)
-        if following is None or following.kind == "pronoun" and following.head not in ("self", "himself", "herself"):
-            break
-        if not (following.counts or following.kind == "plural"):
-            break
-        after = skip_apposition(tokens, following.last)
-        pending.append(following)
-        if tokens.low[joint] in ("and", "&"):
-            if not behind_of and after < len(tokens) and _opens_a_clause(tokens, after):
-                break
-            parts.extend(pending)
-            pending, has_and = [], True
-        end = after
-    if pending and tokens.is_headline and len(pending) == 1 and pending[0].kind == "pronoun":
-        parts.extend(pending)
-    return _joined(parts) if len(parts) > 1 and (has_and or tokens.is_headline) else phrase
-
-
-def skip_apposition(tokens: Tokens, end: int) -> int:
-    """Past an age set off by commas: ", 32," and "(32)"; and past "of Carville"."""
-    low, count = tokens.low, len(tokens)
-    if end + 1 < count and low[end] == "," and _is_age(low[end + 1]) and (end + 1) not in tokens.beginning:
-        return end + 2
-    if end + 2 < count and low[end] == "(" and low[end + 1].isdigit() and low[end + 2] == ")":
-        return end + 3
-    return end
-
-
-def _is_age(word: str) -> bool:
-    return word.isdigit() and 0 < int(word[:6]) < 120 or bool(_AGE_WORD.match(word))
-
-
-_FINITE = frozenset(
-    "died dies die said says say told fled suffered sustained received remain remains remained killed injured wounded hurt shot hospitalized "
-    "hospitalised struck hit stabbed arrested detained missing dead escaped survived".split(" ")
-)
-
-
-def _opens_a_clause(tokens: Tokens, at: int) -> bool:
-    """Whether a verb stands here, so that the phrase before is the subject of another clause."""
-    while at < len(tokens) and tokens.low[at] in ADVERBS:
-        at += 1
-    if at >= len(tokens):
-        return False
-    word = tokens.low[at]
-    return word in BE or word in HAVE or word in MODALS or word in _FINITE
-
-
-def _is_verb_like(tokens: Tokens, at: int) -> bool:
-    word = tokens.low[at]
-    return word in (
-        "killed",
-        "killing",
-        "kills",
-        "injured",
-        "injuring",
-        "wounded",
-        "wounding",
-        "shot",
-        "shooting",
-        "hit",
-        "struck",
-    )
-
-
-def _phrase_ending(tokens: Tokens, end: int) -> Phrase | None:
-    """The phrase that ends at a token, or one token before an apposed age or home town."""
-    if end < 0:
-        return None
-    phrase = tokens.ending.get(end)
-    if phrase is not None:
-        return phrase
-    if tokens.low[end].isdigit() and end > 1 and tokens.low[end - 1] == ",":
-        return tokens.ending.get(end - 2)
-    if tokens.low[end] == ")" and end > 2 and tokens.low[end - 2] == "(":
-        return tokens.ending.get(end - 3)
-    return None
-
-
-def _joined(parts: list[Phrase]) -> Phrase:
-    first, last = parts[0], parts[-1]
-    total = total_of([part.quantity for part in parts])
-    return replace(
-        first,
-        last=last.last,
-        kind="list",
-        quantity=total,
-        head=None,
-        head_first=first.first,
-        head_last=last.last,
-        more=any(part.more for part in parts),
-        parts=tuple(parts),
-    )
-
-
-def total_of(quantities: list[Quantity | None]) -> Quantity | None:
-    if any(q is None or q.low is None for q in quantities):
-        return None
-    low = sum(q.low for q in quantities)
-    if all(q.low == q.high for q in quantities):
-        return Quantity(low, low)
-    if all(q.high is not None for q in quantities):
-        return Quantity(low, sum(q.high for q in quantities), "between")
-    return Quantity(low, None, "at_least")

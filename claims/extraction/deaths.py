@@ -1,0 +1,199 @@
+"""Ways of saying that somebody died: died, dead, fatally, lost their lives. In: tokens and a word; out: a Harm."""
+
+from claims.statements import Quantity
+
+from .clauses import list_of_subjects, subject_before, verb_group_start
+from .frames import Harm, apposed_before, harm_of_subject, is_victim, object_at, past_form
+from .harm_words import FATES, FOUND, INTRANSITIVE, NEVER, ORDINALS, STRONG
+from .lexicon import ADVERBS, BE, HAVE, MODALS, POSSESSIVES
+from .victim_lists import list_after, list_before
+from .victims import Phrase, Tokens
+
+
+def read_died(tokens: Tokens, i: int) -> Harm | None:
+    low = tokens.low
+    measure, strength = INTRANSITIVE.get(low[i], ("killed", STRONG))
+    group = verb_group_start(tokens, i)
+    if any(word in NEVER or word.endswith("n't") or word in MODALS or word in ("to", "did") for word in low[group:i]):
+        return None
+    if low[i] == "die" and group and low[group - 1] in ("to", "who", "people"):
+        return None
+    subject = tokens.ending.get(group - 1) if low[i] == "die" else subject_before(tokens, group - 1)
+    if subject is None or not is_victim(subject, strength):
+        return None
+    if measure == "displaced" and (subject.kind != "figure" or subject.quantity.low in (None, 1, 2, 3)):
+        return None
+    victims = list_of_subjects(tokens, subject)
+    return Harm(
+        measure,
+        victims,
+        victims.first,
+        i + 1,
+        strength,
+        f"subject of {tokens.words[i]}",
+        i,
+        quantity=_so_far(tokens, victims),
+    )
+
+
+def _so_far(tokens: Tokens, victims: Phrase) -> Quantity | None:
+    """ "A second victim has died": two have, by now."""
+    if victims.kind != "one" or tokens.low[victims.first] in POSSESSIVES:
+        return None
+    for word in tokens.low[victims.first : victims.head_first + 1]:
+        if word in ORDINALS:
+            return Quantity(ORDINALS[word], ORDINALS[word])
+    return None
+
+
+def read_dead(tokens: Tokens, i: int) -> Harm | None:
+    low = tokens.low
+    before = i - 1
+    while before >= 0 and low[before] in ADVERBS and low[before] not in FOUND and before not in tokens.ending:
+        before -= 1
+    if before < 0:
+        return None
+    if (
+        low[before] == "the"
+        and low[i + 1 : i + 2]
+        and low[i + 1] in ("was", "were", "included", "include", "includes", "are", "is")
+    ):
+        if low[i + 1].startswith("includ") or before and low[before - 1] == "among":
+            return _part_named(tokens, i, i + 2)
+        return None
+    if low[before] in ("the", "a") and before and low[before - 1] in ("among", "between"):
+        return _among(tokens, i, before - 1, "killed")
+    if low[before] in FOUND:
+        group = verb_group_start(tokens, before)
+        if any(word in NEVER or word in MODALS for word in low[group:before]):
+            return None
+        if low[before] in ("shot",):
+            victims = object_at(tokens, i + 1, STRONG)
+            if victims is not None and not any(word in BE for word in low[group:before]):
+                return Harm("killed", victims, before, victims.last, STRONG, "shot dead + object", i)
+        if not any(word in BE or word in HAVE for word in low[group:before]):
+            phrase = tokens.ending.get(group - 1) or apposed_before(tokens, group - 1)
+            if phrase is None or not phrase.counts or phrase.kind == "pronoun" or not is_victim(phrase, STRONG):
+                return None
+            victims = list_before(tokens, phrase)
+            return Harm("killed", victims, victims.first, i + 1, STRONG, f"{tokens.words[before]} dead", i)
+        return harm_of_subject(tokens, i, i + 1, group, "killed", STRONG, f"{tokens.words[before]} dead")
+    if low[before] in BE:
+        group = verb_group_start(tokens, i)
+        if any(word in NEVER or word in MODALS for word in low[group:i]):
+            return None
+        return harm_of_subject(tokens, i, i + 1, group, "killed", STRONG, f"{tokens.words[before]} dead")
+    phrase = tokens.ending.get(before) or apposed_before(tokens, before)
+    if phrase is None or not phrase.counts or not is_victim(phrase, STRONG):
+        return None
+    if phrase.kind == "pronoun" and not (
+        phrase.first and low[phrase.first - 1] in ("left", "found", "shot", "leaving")
+    ):
+        return None
+    victims = list_before(tokens, phrase)
+    first = victims.first
+    if first and low[first - 1] in ("left", "leaving", "leaves", "leave", "found", "shot", "finding", "shooting"):
+        first -= 1
+    return Harm("killed", victims, first, i + 1, STRONG, "dead after the victims", i)
+
+
+def _part_named(tokens: Tokens, i: int, at: int) -> Harm | None:
+    """ "Among the dead were two children", "the dead included a nurse": a part of the toll."""
+    phrase = tokens.beginning.get(at)
+    if phrase is None or not phrase.counts or not is_victim(phrase, STRONG):
+        return None
+    victims = list_after(tokens, phrase, behind_of=True)
+    victims.part_of = True
+    return Harm("killed", victims, i, victims.last, STRONG, "named among the dead", i)
+
+
+def _among(tokens: Tokens, i: int, before: int, measure: str) -> Harm | None:
+    """ "Twelve children were among the dead": a part of the toll."""
+    group = verb_group_start(tokens, before)
+    if group == before:
+        return None
+    subject = subject_before(tokens, group - 1)
+    if subject is None or not subject.counts:
+        return None
+    victims = list_of_subjects(tokens, subject)
+    victims.part_of = True
+    return Harm(measure, victims, victims.first, i + 1, STRONG, "among the dead", i)
+
+
+def read_to_death(tokens: Tokens, i: int) -> Harm | None:
+    """ "were crushed to death", "starved to death"."""
+    if not tokens.low[i - 2].endswith(("ed", "en", "ung", "roze")):
+        return None
+    return past_form(tokens, i - 2, i + 1, "killed", STRONG)
+
+
+def read_fatally(tokens: Tokens, i: int) -> Harm | None:
+    """ "Four people were shot, one fatally"."""
+    phrase = tokens.ending.get(i - 1)
+    if phrase is None or phrase.kind != "figure" or tokens.low[i + 1 : i + 2] and tokens.low[i + 1] in FATES:
+        return None
+    return Harm("killed", phrase, phrase.first, i + 1, STRONG, f"{tokens.words[i]} after a number", i)
+
+
+def read_lives(tokens: Tokens, i: int) -> Harm | None:
+    """ "claimed the life of one man", "claimed 12 lives", "12 lives were lost", "lost their lives"."""
+    low = tokens.low
+    if low[i + 1 : i + 2] == ["of"]:
+        back = i - 1
+        while back >= 0 and low[back] in ("the", "young", "a"):
+            back -= 1
+        if back >= 0 and low[back] in (
+            "claimed",
+            "claiming",
+            "claims",
+            "took",
+            "taking",
+            "takes",
+            "taken",
+            "cost",
+            "costing",
+            "ended",
+            "claim",
+        ):
+            phrase = tokens.beginning.get(i + 2)
+            if phrase is not None and phrase.counts:
+                victims = list_after(tokens, phrase)
+                return Harm("killed", victims, back, victims.last, STRONG, f"{tokens.words[back]} the life of", i)
+        return None
+    phrase = tokens.ending.get(i)
+    if phrase is not None and phrase.kind == "figure" and phrase.head == "lives":
+        verb = phrase.first - 1
+        if verb >= 0 and low[verb] in (
+            "claimed",
+            "claiming",
+            "claims",
+            "took",
+            "taking",
+            "takes",
+            "cost",
+            "costing",
+            "claim",
+        ):
+            return Harm("killed", phrase, verb, phrase.last, STRONG, f"{tokens.words[verb]} lives", i)
+        if any(word == "lost" for word in low[i + 1 : i + 4]):
+            return Harm("killed", phrase, phrase.first, i + 1, STRONG, "lives lost", i)
+        return None
+    if i >= 2 and low[i - 1] in ("their", "his", "her") and low[i - 2] in ("lost", "lose", "losing"):
+        group = verb_group_start(tokens, i - 2)
+        if any(word in MODALS or word in NEVER for word in low[group : i - 2]):
+            return None
+        return harm_of_subject(tokens, i, i + 1, group, "killed", STRONG, "lost their lives")
+    return None
+
+
+def read_lost(tokens: Tokens, i: int) -> Harm | None:
+    """ "lost 15 fighters in the raid"."""
+    victims = tokens.beginning.get(i + 1)
+    if (
+        victims is None
+        or victims.kind != "figure"
+        or not victims.person
+        or victims.head in ("people", "lives", "others", "members", None)
+    ):
+        return None
+    return Harm("killed", victims, i, victims.last, STRONG, "lost + object", i)

@@ -1,0 +1,125 @@
+"""Where a verb's victims stand: before it (passive, headline), after it (active). In: tokens and a verb; out: a Harm."""
+
+from dataclasses import dataclass
+
+from claims.statements import Quantity
+
+from .clauses import list_of_subjects, subject_before, verb_group_start
+from .harm_words import CRIME, FATES, GOES_ON, NEVER, SHOT, STRONG
+from .lexicon import ADVERBS, BE, HAVE, MODALS, NOT_PEOPLE
+from .victim_lists import list_after, list_before
+from .victims import Phrase, Tokens
+
+
+@dataclass(slots=True)
+class Harm:
+    """One harm in a sentence: tokens `first` up to `last` are its words."""
+
+    measure: str
+    victims: Phrase
+    first: int
+    last: int
+    strength: str
+    rule: str
+    verb: int  # index of the trigger
+    fatal: bool = False
+    quantity: Quantity | None = None  # where it is not the victims' own
+    doubtful: bool = False
+
+    @property
+    def value(self) -> Quantity | None:
+        return self.quantity or self.victims.quantity
+
+
+def harm_of_subject(
+    tokens: Tokens, i: int, after: int, group: int, measure: str, strength: str, words: str
+) -> Harm | None:
+    subject = subject_before(tokens, group - 1)
+    if subject is None or not is_victim(subject, strength):
+        return None
+    victims = list_of_subjects(tokens, subject)
+    return Harm(measure, victims, victims.first, after, strength, f"subject of {words}", i)
+
+
+def object_at(tokens: Tokens, at: int, strength: str) -> Phrase | None:
+    low = tokens.low
+    while at < len(low) and low[at] in ADVERBS and at not in tokens.beginning:
+        at += 1
+    phrase = tokens.beginning.get(at)
+    if phrase is None or not phrase.counts and phrase.kind != "plural" or not is_victim(phrase, strength):
+        return None
+    if phrase.kind == "pronoun" and phrase.head not in ("himself", "herself", "self", "him", "her"):
+        return None
+    if strength == SHOT and phrase.kind == "figure" and phrase.head is None and not CRIME & set(low):
+        return None  # a golfer shot 65
+    return list_after(tokens, phrase)
+
+
+def is_victim(phrase: Phrase, strength: str) -> bool:
+    """Whether such a phrase can come to harm; a number with an unknown noun can only under a strong verb."""
+    if phrase.kind == "figure" and phrase.head is not None and not phrase.person:
+        return strength == STRONG and phrase.head not in NOT_PEOPLE
+    if phrase.head in NOT_PEOPLE:
+        return False
+    return True
+
+
+def past_form(tokens: Tokens, i: int, after: int, measure: str, strength: str) -> Harm | None:
+    """A past form: passive with its subject, active with its object, or a headline's bare participle."""
+    low = tokens.low
+    group = verb_group_start(tokens, i)
+    auxiliaries = low[group:i]
+    if any(word in NEVER or word.endswith("n't") for word in auxiliaries):
+        return None
+    if any(word in MODALS for word in auxiliaries):
+        return None
+    if low[i - 1 : i] in (["and"], ["or"]) and i > 1 and _are_both(low[i - 2], low[i]):
+        return None  # read together with the verb before
+    if low[after : after + 1] in (["and"], ["or"]) and after + 1 < len(low) and _are_both(low[i], low[after + 1]):
+        measure, after = "casualties", after + 2
+    if any(word in BE for word in auxiliaries):
+        return harm_of_subject(tokens, i, after, group, measure, strength, "was " + tokens.words[i])
+    victims = object_at(tokens, after, strength)
+    if victims is not None and low[i] not in ("fled",):
+        end = victims.last
+        # "shot X to death", "shot X dead"
+        if low[end : end + 2] == ["to", "death"]:
+            measure, strength = "killed", STRONG
+        elif low[end : end + 1] == ["dead"]:
+            return None
+        return Harm(measure, victims, i, victims.last, strength, f"{tokens.words[i]} + object", i)
+    if any(word in HAVE for word in auxiliaries):
+        return None
+    edge = group - 1
+    if low[edge - 1 : edge + 1] == ["on", "board"]:
+        edge -= 2
+    elif edge > 0 and low[edge] in ("aboard", "inside", "there", "found", "discovered"):
+        edge -= 1
+    before = tokens.ending.get(edge) or apposed_before(tokens, edge)
+    if before is None and group == 0 and i == 0 and low[1:2] and low[1] in ("were", "was", "are", "is"):
+        named = object_at(tokens, 2, strength)
+        return Harm(measure, named, 0, named.last, strength, f"{tokens.words[0]} were", i) if named else None
+    if before is None or before.kind == "pronoun" or not before.counts:
+        return None
+    if low[i] in ("shot", "hit", "struck") and low[after : after + 1] and low[after] in GOES_ON:
+        return None
+    if not is_victim(before, strength):
+        return None
+    victims = list_before(tokens, before)
+    return Harm(measure, victims, victims.first, i + 1, strength, f"{tokens.words[i]} after the victims", i)
+
+
+def _are_both(first: str, second: str) -> bool:
+    """ "killed or wounded": one number for both."""
+    measures = {FATES.get(first, ("", ""))[0], FATES.get(second, ("", ""))[0]}
+    return measures == {"killed", "injured"} and SHOT not in (FATES[first][1], FATES[second][1])
+
+
+def apposed_before(tokens: Tokens, end: int) -> Phrase | None:
+    """ "Dan Roe, 34, killed": the phrase before an age between commas."""
+    low = tokens.low
+    if end >= 3 and low[end] == "," and low[end - 1].isdigit() and low[end - 2] == ",":
+        return tokens.ending.get(end - 3)
+    if end >= 2 and low[end].isdigit() and low[end - 1] == ",":
+        return tokens.ending.get(end - 2)
+    return None

@@ -1,0 +1,110 @@
+"""Words that tell of harm: each trigger with the measure it reports and how surely; and the words around them."""
+
+from .lexicon import words_of
+
+# How sure a trigger is that its victim came to this harm; the settling of a text goes by it.
+STRONG, SHOT, HOSPITAL, MENTION = "strong", "shot", "hospital", "mention"
+
+
+# Past forms and participles: (measure, strength).
+FATES = {
+    **dict.fromkeys(
+        "killed slain murdered executed assassinated beheaded massacred martyred slaughtered butchered lynched electrocuted".split(
+            " "
+        ),
+        ("killed", STRONG),
+    ),
+    **dict.fromkeys(words_of("injured wounded maimed hurt hospitalized hospitalised"), ("injured", STRONG)),
+    **dict.fromkeys(
+        words_of("shot stabbed struck hit grazed burned burnt scalded trampled beaten bitten slashed knifed poisoned"),
+        ("injured", SHOT),
+    ),
+    **dict.fromkeys(words_of("displaced uprooted evacuated"), ("displaced", STRONG)),
+    **dict.fromkeys(words_of("detained arrested apprehended jailed imprisoned"), ("detained", STRONG)),
+    **dict.fromkeys(words_of("abducted kidnapped"), ("abducted", STRONG)),
+    **dict.fromkeys(words_of("rescued freed saved"), ("rescued", STRONG)),
+}
+ACTIVE_ING = {
+    **dict.fromkeys(words_of("killing murdering slaying massacring executing"), ("killed", STRONG)),
+    **dict.fromkeys(words_of("injuring wounding hurting maiming hospitalizing"), ("injured", STRONG)),
+    **dict.fromkeys(words_of("shooting striking hitting stabbing grazing"), ("injured", SHOT)),
+    **dict.fromkeys(words_of("displacing"), ("displaced", STRONG)),
+    **dict.fromkeys(words_of("abducting kidnapping"), ("abducted", STRONG)),
+    **dict.fromkeys(words_of("detaining arresting"), ("detained", STRONG)),
+    **dict.fromkeys(words_of("rescuing freeing"), ("rescued", STRONG)),
+}
+PRESENT = {
+    **dict.fromkeys(words_of("kills kill slays slay murders"), ("killed", STRONG)),
+    **dict.fromkeys(words_of("injures injure wounds wound hurts"), ("injured", STRONG)),
+    **dict.fromkeys(words_of("shoots stabs hits strikes"), ("injured", SHOT)),
+    **dict.fromkeys(words_of("kidnaps abducts"), ("abducted", STRONG)),
+    **dict.fromkeys(words_of("arrests detains"), ("detained", STRONG)),
+    **dict.fromkeys(words_of("rescues frees"), ("rescued", STRONG)),
+    **dict.fromkeys(words_of("displaces"), ("displaced", STRONG)),
+}
+INTRANSITIVE = {
+    **dict.fromkeys(words_of("died dies die perished succumbed drowned suffocated"), ("killed", STRONG)),
+    **dict.fromkeys(words_of("fled"), ("displaced", STRONG)),
+}
+NOUNS = {
+    **dict.fromkeys(words_of(
+        "death deaths killing killings murder murders slaying slayings assassination execution homicide "
+        "lynching beheading drowning"
+    ), ("killed", STRONG)),
+    **dict.fromkeys(words_of("body bodies corpse corpses remains"), ("killed", STRONG)),
+    **dict.fromkeys(words_of("wounding injury injuries hospitalization"), ("injured", STRONG)),
+    **dict.fromkeys(words_of("shooting stabbing beating shootings"), ("injured", SHOT)),
+    **dict.fromkeys(words_of("abduction kidnapping kidnappings abductions"), ("abducted", STRONG)),
+    **dict.fromkeys(words_of("arrest arrests detention"), ("detained", STRONG)),
+    **dict.fromkeys(words_of("rescue"), ("rescued", STRONG)),
+    **dict.fromkeys(words_of("displacement"), ("displaced", STRONG)),
+}  # fmt: skip
+HEAD_COUNTS = {
+    **dict.fromkeys(words_of("death deaths fatality fatalities killings slayings"), "killed"),
+    **dict.fromkeys(words_of("body bodies corpse corpses"), "killed"),
+    **dict.fromkeys(words_of("injuries injury injured wounded"), "injured"),
+    **dict.fromkeys(words_of("casualties casualty"), "casualties"),
+    **dict.fromkeys(words_of("hostages captives"), "abducted"),
+    **dict.fromkeys(words_of("arrests"), "detained"),
+}
+# After "shot", "hit" and "struck" these show that the people named did it.
+GOES_ON = words_of("a an the his her their back up out video into at toward towards over through first down off")
+CRIME = frozenset(
+    "police gunman gunmen suspect suspects dead killed wounded gunfire bullet bullets gun officers officer shooter attacker man men".split(
+        " "
+    )
+)
+FATAL = words_of("fatal deadly lethal")
+HOSPITAL_VERBS = words_of(
+    "taken rushed transported airlifted flown brought sent admitted transferred carried treated driven"
+)
+WOUND_NOUNS = words_of("injury injuries wound wounds burns burn fractures fracture")
+WOUND_VERBS = words_of(
+    "suffered suffering suffers sustained sustaining sustains received receiving survived got inflicted"
+)
+FOUND = frozenset(
+    "pronounced declared found presumed confirmed shot feared believed reported left discovered stabbed beaten".split(
+        " "
+    )
+)
+NEVER = frozenset({"not", "never", "n't", "hardly"})
+ORDINALS = {
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4}
+KILLINGS = words_of("murder murders homicide homicides slaying slayings killing killings suicide manslaughter")
+TRIGGERS = frozenset(
+    {*FATES, *ACTIVE_ING, *PRESENT, *INTRANSITIVE, *NOUNS, *HEAD_COUNTS, *WOUND_NOUNS}
+    | set(
+        "dead fatally mortally lives life lost missing gunned toll fatalities fatality hospital condition casualties "
+        "homeless unaccounted custody hostage lose wound passed passes".split(" ")
+    )
+)

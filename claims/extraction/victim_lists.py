@@ -1,0 +1,160 @@
+"""People named one after another: "a guard and two nurses", "A, 30, and B". In: tokens and a phrase; out: the whole list."""
+
+from dataclasses import replace
+
+from claims.statements import Quantity
+
+from .lexicon import ADVERBS, BE, HAVE, MODALS, words_of
+from .victims import AGE_WORD, Phrase, Tokens
+
+PREPOSITIONS_OF_PLACE = words_of("of in at by from to near with for on into outside inside")
+_FINITE = words_of(
+    "died dies die said says say told fled suffered sustained received remain remains remained killed injured wounded hurt shot hospitalized "
+    "hospitalised struck hit stabbed arrested detained missing dead escaped survived"
+)
+
+
+def list_before(tokens: Tokens, phrase: Phrase) -> Phrase:
+    """The phrase together with those it is coordinated with to its left: "A, 30, and B" ending in B."""
+    parts = [phrase]
+    while len(parts) < 8:
+        joint = parts[0].first - 1
+        if joint < 0:
+            break
+        word = tokens.low[joint]
+        if word not in ("and", "&", ",") or word == "," and len(parts) == 1 and not _is_headline_list(tokens, joint):
+            break
+        end = joint - 1
+        if end >= 0 and tokens.low[end] == "," and word != ",":
+            end -= 1
+        before = _phrase_ending(tokens, end)
+        if before is None or not (before.counts or before.kind == "plural") or before.kind == "pronoun":
+            break
+        if before.first > 0 and (
+            _is_verb_like(tokens, before.first - 1) or tokens.low[before.first - 1] in PREPOSITIONS_OF_PLACE
+        ):
+            break
+        parts.insert(0, before)
+    return joined(parts) if len(parts) > 1 else phrase
+
+
+def _is_headline_list(tokens: Tokens, comma: int) -> bool:
+    """ "Toddler, Teen Hurt": a headline's comma stands for "and" between people without names."""
+    if not tokens.is_headline:
+        return False
+    before, after = tokens.ending.get(comma - 1), tokens.beginning.get(comma + 1)
+    return all(p is not None and p.kind in ("one", "figure") and p.person and p.head for p in (before, after))
+
+
+def list_after(tokens: Tokens, phrase: Phrase, *, behind_of: bool = False) -> Phrase:
+    """The phrase together with those it is coordinated with to its right, as an object: "a guard and two nurses"."""
+    parts, pending = [phrase], []
+    end = skip_apposition(tokens, phrase.last)
+    has_and = False
+    while len(parts) + len(pending) < 10 and end < len(tokens):
+        word = tokens.low[end]
+        joint = end
+        if word == "," and end + 1 < len(tokens) and tokens.low[end + 1] in ("and", "&"):
+            joint = end + 1
+        if tokens.low[joint] not in ("and", "&", ","):
+            break
+        following = tokens.beginning.get(joint + 1)
+        if following is None and joint + 1 < len(tokens) and tokens.low[joint + 1] in ("also", "then"):
+            following = tokens.beginning.get(joint + 2)
+        if following is None or following.kind == "pronoun" and following.head not in ("self", "himself", "herself"):
+            break
+        if not (following.counts or following.kind == "plural"):
+            break
+        after = skip_apposition(tokens, following.last)
+        pending.append(following)
+        if tokens.low[joint] in ("and", "&"):
+            if not behind_of and after < len(tokens) and _opens_a_clause(tokens, after):
+                break
+            parts.extend(pending)
+            pending, has_and = [], True
+        end = after
+    if pending and tokens.is_headline and len(pending) == 1 and pending[0].kind == "pronoun":
+        parts.extend(pending)
+    return joined(parts) if len(parts) > 1 and (has_and or tokens.is_headline) else phrase
+
+
+def skip_apposition(tokens: Tokens, end: int) -> int:
+    """Past an age set off by commas: ", 32," and "(32)"; and past "of Carville"."""
+    low, count = tokens.low, len(tokens)
+    if end + 1 < count and low[end] == "," and _is_age(low[end + 1]) and (end + 1) not in tokens.beginning:
+        return end + 2
+    if end + 2 < count and low[end] == "(" and low[end + 1].isdigit() and low[end + 2] == ")":
+        return end + 3
+    return end
+
+
+def _is_age(word: str) -> bool:
+    return word.isdigit() and 0 < int(word[:6]) < 120 or bool(AGE_WORD.match(word))
+
+
+def _opens_a_clause(tokens: Tokens, at: int) -> bool:
+    """Whether a verb stands here, so that the phrase before is the subject of another clause."""
+    while at < len(tokens) and tokens.low[at] in ADVERBS:
+        at += 1
+    if at >= len(tokens):
+        return False
+    word = tokens.low[at]
+    return word in BE or word in HAVE or word in MODALS or word in _FINITE
+
+
+def _is_verb_like(tokens: Tokens, at: int) -> bool:
+    word = tokens.low[at]
+    return word in (
+        "killed",
+        "killing",
+        "kills",
+        "injured",
+        "injuring",
+        "wounded",
+        "wounding",
+        "shot",
+        "shooting",
+        "hit",
+        "struck",
+    )
+
+
+def _phrase_ending(tokens: Tokens, end: int) -> Phrase | None:
+    """The phrase that ends at a token, or one token before an apposed age or home town."""
+    if end < 0:
+        return None
+    phrase = tokens.ending.get(end)
+    if phrase is not None:
+        return phrase
+    if tokens.low[end].isdigit() and end > 1 and tokens.low[end - 1] == ",":
+        return tokens.ending.get(end - 2)
+    if tokens.low[end] == ")" and end > 2 and tokens.low[end - 2] == "(":
+        return tokens.ending.get(end - 3)
+    return None
+
+
+def joined(parts: list[Phrase]) -> Phrase:
+    first, last = parts[0], parts[-1]
+    total = total_of([part.quantity for part in parts])
+    return replace(
+        first,
+        last=last.last,
+        kind="list",
+        quantity=total,
+        head=None,
+        head_first=first.first,
+        head_last=last.last,
+        more=any(part.more for part in parts),
+        parts=tuple(parts),
+    )
+
+
+def total_of(quantities: list[Quantity | None]) -> Quantity | None:
+    if any(q is None or q.low is None for q in quantities):
+        return None
+    low = sum(q.low for q in quantities)
+    if all(q.low == q.high for q in quantities):
+        return Quantity(low, low)
+    if all(q.high is not None for q in quantities):
+        return Quantity(low, sum(q.high for q in quantities), "between")
+    return Quantity(low, None, "at_least")
