@@ -21,7 +21,7 @@ EVERYDAY = word_set(
     steps sides parts yards feet inches miles blocks degrees pages photos comments shares likes views followers stories
     images episodes seasons items terms words questions reasons options lanes streets rooms floors storeys bedrooms
     o'clock ones halves thirds dollars cents pounds euros rupees mins hrs secs grades classes games goals innings
-    touchdowns runs wins losses fingers hands legs arms eyes sons daughters brothers sisters siblings kids
+    touchdowns runs overs wickets laps wins losses fingers hands legs arms eyes sons daughters brothers sisters siblings kids
     grandchildren roses readers
     """
 )

@@ -55,7 +55,9 @@ CHANGED = re.compile(
     r"(?P<what>(?:[^\W\d_][\w’'-]*\s){1,4}?)(?:(?:has|have|had|was|were|are|is)\s)?(?P<change>rose|risen|fell|fallen|dropped|increased"
     r"|grew|grown|declined|jumped|surged|climbed|soared|shrank|slumped|up|down|decreased|doubled)\s(?:by\s|to\s|more\sthan\s)?$"
 )
-SHARE = re.compile(r"\s?(?:of|in)\s(?P<what>(?:(?:the|its|their|all)\s)?(?:[^\W\d_][\w’'-]*\s?){1,5})")
+SHARE = re.compile(
+    r"\s?(?:of|in)\s(?!(?:19|20)\d\d|[A-Z][a-z]+(?:ary|ch|ril|ber|ust)\b|May\b|June\b|July\b)(?P<what>(?:(?:the|its|their|all)\s)?(?:[^\W\d_][\w’'-]*\s?){1,5})"
+)
 FIGURE_OF_SPEECH = re.compile(r"\s?(?:sure|certain|confident|positive|behind|right|wrong|safe|committed|true)\b")
 # "the 12th homicide of the year", "the third bombing in two weeks".
 ORDINALS = {

@@ -21,6 +21,7 @@ HINTS = (
     "staged",
     "aunched ",
     "laming ",
+    " role",
 )
 ATTACK = (
     r"(?:attacks?|assaults?|blasts?|bombings?|explosions?|shootings?|raids?|killings?|strikes?|ambush(?:es)?"
@@ -56,8 +57,13 @@ RESPONSIBLE = re.compile(
 )
 DENIED = re.compile(
     r"\b(?P<verb>(?:denied|denies|deny|denying|rejected|rejects)\s(?:any\s|all\s|having\s(?:any\s)?)?"
-    rf"(?:responsibility|involvement|carrying\sout|being\sbehind|(?:a\s)?role)\b{FOR_THE_ATTACK})"
+    rf"(?:responsibility|involvement|carrying\sout|being\sbehind|(?:a\s)?role)\b{FOR_THE_ATTACK}"
+    r"|(?:denied|denies)\s(?:that\s)?(?:it|they)\s(?:was|were|had)\s(?:responsible|behind|involved|carried\sout))\b"
 )
+NO_CLAIM = re.compile(
+    rf"\b[Tt]here\s(?:was|has\sbeen|were|is)\sno\s(?:[\w-]+\s)?claims?\sof\sresponsibility\b{FOR_THE_ATTACK}"
+)
+BLAMED_BY = re.compile(r"\sby\s(?P<accuser>[\w’' -]{2,40})$")
 VIOLENT = re.compile(rf"\b{ATTACK}\b", re.IGNORECASE)
 NEEDS_AN_ATTACK = re.compile(r"took|taken|takes|taking|accept|assumed")
 NOBODY = re.compile(r"(?:no\s(?:one|\w+(?:\s\w+)?)|nobody|none|neither)\b", re.IGNORECASE)
@@ -92,6 +98,9 @@ NO_GROUP = word_set(
 )
 
 
+OFFICE = word_set("police authorities officials investigators detectives")
+
+
 def read_responsibility(document: Document) -> list[Statement]:
     """A statement for each claim, blame or denial of an attack."""
     hints = [hint for hint in HINTS if hint in document.text]
@@ -113,6 +122,7 @@ def _in_sentence(document: Document, sentence: Sentence) -> list[Statement]:
 
 
 WAYS = (
+    (NO_CLAIM, "unclaimed"),
     (CLAIMED_BY, "claimed"),
     (CLAIMED, "claimed"),
     (CARRIED_OUT, "claimed"),
@@ -125,6 +135,8 @@ WAYS = (
 
 
 def _read(document: Document, sentence: Sentence, match: re.Match, unit: str) -> Statement | None:
+    if unit == "unclaimed":
+        return _statement(sentence, *match.span(), None, unit, match.group())
     part = match.groupdict()
     if part.get("what") is not None and not VIOLENT.search(part["what"]):
         return None
@@ -146,7 +158,22 @@ def _read(document: Document, sentence: Sentence, match: re.Match, unit: str) ->
         return None
     if unit != "claimed" and not (group[:1].isupper() or KINDS_OF_GROUP.search(group)):
         return None
-    return _statement(sentence, begin, end, group, unit, match.group())
+    found = _statement(sentence, begin, end, group, unit, match.group())
+    return found.moved(attributed_to=group if unit in ("claimed", "denied") else _accuser(sentence, match))
+
+
+def _accuser(sentence: Sentence, match: re.Match) -> str | None:
+    """Who blames: the subject of "blamed", or whoever stands behind "blamed by"."""
+    passive = BLAMED_BY.search(match.groupdict().get("verb") or "")
+    if passive:
+        return passive["accuser"].strip()
+    if not match.groupdict().get("group"):
+        return None
+    _, first, last = subject(sentence.text, match.start())
+    words = ARTICLE.sub("", sentence.text[first:last]).strip()
+    if not 0 < len(words.split()) <= 6 or words.lower().split()[0] in NO_GROUP - OFFICE:
+        return None
+    return words
 
 
 def subject(text: str, end: int) -> tuple[int, int, int]:

@@ -20,6 +20,8 @@ CASES = [
     ("The ministry accused the Northern Front of most of the killings.", "blamed", "Northern Front"),
     ("According to Dawn, the Northern Front is responsible for many attacks.", "blamed", "Northern Front"),
     ("The Northern Front denied involvement in the attack.", "denied", "Northern Front"),
+    ("Orrin denied it was responsible for the strike.", "denied", "Orrin"),
+    ("There was no immediate claim of responsibility for the blast.", "unclaimed", None),
     ("No group has claimed responsibility for the attack.", "unclaimed", None),
     ("The Northern Front has not yet claimed responsibility.", "unclaimed", None),
 ]
@@ -32,6 +34,20 @@ def test_claimed_blamed_denied(text, unit, group):
         "responsibility", "responsibility", unit, group,
     )  # fmt: skip
     assert found.quote == text[found.start : found.end]
+
+
+WHO_SAYS = [
+    ("The Northern Front claimed responsibility for the attack.", "Northern Front"),
+    ("Authorities blamed the raid on the Northern Front.", "Authorities"),
+    ("The defence ministry blamed the Northern Front for the raid.", "defence ministry"),
+    ("The Northern Front was blamed by officials for the raid.", "officials"),
+]
+
+
+@pytest.mark.parametrize("text, speaker", WHO_SAYS, ids=[row[0] for row in WHO_SAYS])
+def test_who_claims_or_blames_is_credited(text, speaker):
+    (found,) = responsibility(text)
+    assert found.attributed_to == speaker
 
 
 NONE = [
