@@ -244,7 +244,7 @@ def line_of(fact: Fact, claims: list[Claim], usual: list[Claim]) -> str:
         return ""
     if fact.settled and fact.state == "settled":
         return _("{title}: {value}, as settled by the desk on {day} ({voices}).").format(
-            title=fact.title,
+            title=title_with_incident(fact),
             value=settled_words(fact),
             day=f"{fact.settled_at.day} {fact.settled_at:%b %Y}",
             voices=voices(fact),
@@ -260,7 +260,15 @@ def line_of(fact: Fact, claims: list[Claim], usual: list[Claim]) -> str:
         as_of=fact.as_of,
         current=current,
     )
-    return reporters_line(fact.title, weight, [tally.telling_of(claim) for claim in usual])
+    return reporters_line(title_with_incident(fact), weight, [tally.telling_of(claim) for claim in usual])
+
+
+def title_with_incident(fact: Fact) -> str:
+    """The question so that it can stand alone: "Soldiers killed (Attack, Harbour Road, 4 Mar 2031)"."""
+    incident = fact.incident
+    if incident is None or incident.title in fact.title or (incident.place and incident.place in fact.title):
+        return fact.title
+    return f"{fact.title} ({incident.title})"
 
 
 def _qualifier(low, high, claims) -> str | None:

@@ -10,8 +10,10 @@ from claims import factsheet, review
 from claims.fact_words import claim_value
 from claims.filters_facts import FactFilter
 from claims.forms_facts import MoveClaimForm, OverruleForm, ReasonForm, SettleForm
-from claims.models import Claim, Fact, Incident
-from claims.paging import page
+from claims.models import Claim, Fact, FactState, Incident, SavedFilter
+from claims.paging import capped_count, page
+
+LOOK_AT = (FactState.CONTESTED, FactState.REOPENED)  # the states that wait for a person
 
 may_review = permission_required("claims.review_claim", raise_exception=True)
 
@@ -26,19 +28,26 @@ def facts(request):
     )
     chosen = FactFilter(request.GET, rows)
     found = page(chosen.qs, ("-pk",), request.GET.get("cursor"))
-    incident = (
-        Incident.objects.filter(pk=chosen.form.cleaned_data.get("incident")).first() if _asks_incident(chosen) else None
-    )
-    context = {"filter": chosen, "page": found, "incident": incident, "is_filtered": is_filtered(chosen)}
+    incident = chosen.form.cleaned_data.get("incident") if chosen.form.is_valid() else None
+    context = {
+        "filter": chosen,
+        "page": found,
+        "incident": Incident.objects.defer("keys").filter(pk=incident).first() if incident else None,
+        "to_look_at": [(state, capped_count(Fact.objects.asked().filter(state=state))) for state in LOOK_AT],
+        **saving(request, chosen, "facts"),
+    }
     return render(request, "claims/facts.html", context)
 
 
-def _asks_incident(chosen) -> bool:
-    return chosen.form.is_valid() and bool(chosen.form.cleaned_data.get("incident"))
-
-
-def is_filtered(chosen) -> bool:
-    return any(chosen.data.get(name) for name in chosen.filters)
+def saving(request, chosen, name) -> dict:
+    """What a list needs to say that it is narrowed, and to keep the filter under a name."""
+    query = request.GET.copy()
+    query.pop("cursor", None)
+    return {
+        "is_filtered": any(chosen.data.get(field) for field in chosen.filters),
+        "saved_filters": SavedFilter.objects.filter(owner=request.user, page=name),
+        "filter_query": query.urlencode(),
+    }
 
 
 @login_required

@@ -13,7 +13,7 @@ from claims.forms_facts import RenameForm
 from claims.models import Account, Fact, Incident
 from claims.paging import page
 
-from .facts import decided, is_filtered, reason_in
+from .facts import decided, reason_in, saving
 from .origins import number_in
 
 may_review = permission_required("claims.review_claim", raise_exception=True)
@@ -31,10 +31,10 @@ def incidents(request):
     context = {
         "filter": chosen,
         "page": found,
-        "is_filtered": is_filtered(chosen),
         "facts": dict(facts.annotate(Count("pk"))),
         "contested": dict(facts.filter(Q(state="contested") | Q(state="reopened")).annotate(Count("pk"))),
         "articles": dict(accounts.annotate(Count("article", distinct=True))),
+        **saving(request, chosen, "incidents"),
     }
     return render(request, "claims/incidents.html", context)
 

@@ -105,7 +105,7 @@ def test_the_sentence_to_paste_holds_range_origins_and_state(reporter, contested
 def test_the_sentence_of_a_settled_fact_gives_the_settled_value(reviewer, contested):
     review.settle(contested, reviewer.user, low=12, high=12, basis="team_decision")
     line = reviewer.get(contested.get_absolute_url()).context["sheet"].line
-    assert line.startswith("People killed, the quay: 12, as settled by the desk on ")
+    assert line.startswith("People killed, the quay (Fire on the quay): 12, as settled by the desk on ")
 
 
 def test_joined_origins_are_one_voice(reporter, contested):

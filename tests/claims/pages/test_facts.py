@@ -149,3 +149,19 @@ def test_dates_and_quotations_are_put_in_words(reader):
     tally.weigh_facts({fact.pk})
     assert "Reported for 4 Mar 2031" in reader.get("/facts/").content.decode()
     assert Fact.objects.get(pk=fact.pk).low is None
+
+
+def test_what_waits_for_a_person_stands_on_top(reader):
+    told_fact(9, 9, "Post")
+    Fact.objects.update(state="contested")
+    page = " ".join(reader.get("/facts/").content.decode().split())
+    assert '<a href="/facts/?state=contested">' in page
+    assert "state=reopened" not in page
+
+
+def test_a_filter_is_kept_under_a_name(reader):
+    told_fact(9, 9, "Post")
+    page = reader.get("/facts/?measure=killed&cursor=x").content.decode()
+    assert 'name="query" value="measure=killed"' in page
+    reader.post("/filters/save/", {"page": "facts", "title": "Dead", "query": "measure=killed"})
+    assert '<a href="/facts/?measure=killed">Dead</a>' in reader.get("/facts/").content.decode()
