@@ -19,7 +19,10 @@ from tests.make import (
     make_user,
 )
 
-FIRST = "Fire on the quay: 9 people had died by Monday, port police said.\n\nThe Sorra Brigade was blamed. Some 60 boats burned."
+FIRST = (
+    "Fire on the quay: 9 people had died by Monday, port police said.\n\n"
+    "The Sorra Brigade was blamed. Some 60 boats burned."
+)
 SECOND = "The ministry put the fire at the quay at 15 dead on Monday. The Sora Brigade denied it."
 
 
