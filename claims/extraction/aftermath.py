@@ -1,4 +1,4 @@
-"""What came of it: wounds, hospital, missing, homeless, in custody, held hostage. In: tokens and a word; out: a Harm."""
+"""What came of it: wounds, hospital, missing, homeless, custody, hostages. In: tokens and a word; out: a Harm."""
 
 from .clauses import verb_group_start
 from .frames import Harm, harm_of_subject, is_victim
@@ -41,7 +41,7 @@ def read_wound(tokens: Tokens, i: int) -> Harm | None:
 
 
 def read_hospital(tokens: Tokens, i: int) -> Harm | None:
-    """ "five people were taken to hospital", "sent five people to the hospital", "two men are in critical condition"."""
+    """ "five were taken to hospital", "sent five people to the hospital", "two men are in critical condition"."""
     low = tokens.low
     stop = max(0, i - 12)
     for at in range(i - 1, stop - 1, -1):

@@ -1,6 +1,6 @@
 """Casualty statements of one document: harms of every sentence, settled against each other, as spans with their values.
 
-`harm` says what each sentence reports; `settle` decides what of it a checker would keep; here the two become statements.
+`harm` says what each sentence reports, `settle` what of it a checker would keep; here both become statements.
 """
 
 import re
@@ -215,8 +215,8 @@ def _zeros(index: int, shift: int, text: str) -> list[Candidate]:
 
 
 _PARTISANS = frozenset(
-    "militant militants insurgent insurgents terrorist terrorists rebel rebels fighters operatives suspect suspects".split(
-        " "
+    words_of(
+        "militant militants insurgent insurgents terrorist terrorists rebel rebels fighters operatives suspect suspects"
     )
 )
 

@@ -7,8 +7,9 @@ from .victim_lists import joined, list_before
 from .victims import Phrase, Tokens
 
 _BLOCKING = words_of(
-    "of in at by from to near with for on into between among against around outside inside behind including carrying without over under "
-    "than toward towards about like across along beside despite via per within through onto"
+    "of in at by from to near with for on into between among against around outside inside behind "
+    "including carrying without over under than toward towards about like across along beside despite via "
+    "per within through onto"
 )
 _TAKES_OBJECT = words_of("killed wounded injured claimed hospitalized murdered")
 _DASHES = frozenset("-–—")
@@ -22,8 +23,9 @@ _GROUP = (
     | frozenset({"to", "remain", "remains", "remained", "did", "do", "does", "believed", "understood", "being"})
 )
 _PAST_PAIR = frozenset(
-    "shot stabbed beaten hit struck robbed attacked tied bound ambushed kidnapped abducted raped tortured killed injured wounded strangled".split(
-        " "
+    words_of(
+        "shot stabbed beaten hit struck robbed attacked tied bound ambushed kidnapped abducted raped tortured "
+        "killed injured wounded strangled"
     )
 )
 _FARTHEST = 48

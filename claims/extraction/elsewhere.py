@@ -168,8 +168,9 @@ class Elsewhere:
         if candidate.sentence == 0:
             return None
         near = self._nearest(candidate)
-        if near is not None and self.main_day is not None and _last_day(near) < self.main_day.first:
-            if self.main_day.gap(near.period) > _FAR:
+        if near is not None and self.main_day is not None:
+            is_past = _last_day(near) < self.main_day.first
+            if is_past and self.main_day.gap(near.period) > _FAR:
                 return f"“{near.quote}”"
         for cue in _OPENS.finditer(text):
             if self._governs(text, cue, at, end):

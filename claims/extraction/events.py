@@ -1,7 +1,7 @@
 """Which event each statement speaks of: what happened, where and when; the main event or one in the background.
 
-In: a document with its periods, names and statements. Out: the same statements tied to events, and the events. Event 0
-is the main one, what headline and lead report; others are old tolls, other incidents, and happenings a date is given for.
+In: a document with its periods, names and statements. Out: the same statements tied to events, and the events.
+Event 0 is the main one, what headline and lead report; others are old tolls, other incidents and dated happenings.
 """
 
 import re
@@ -25,7 +25,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _END = (
     r"(?:end(?:ed|s)?|collaps\w+|call(?:ed|s)?\s+off|expir\w+|abandon\w+|broke\w*\s+down|scrap\w*|fail\w*|unravel\w*)"
 )
-_BEGIN = r"(?:agree\w*|announc\w+|declar\w+|sign\w*|start\w*|began|begun|came\s+into|br?oker\w*|reach\w*|took\s+effect|during)"
+_BEGIN = (
+    r"(?:agree\w*|announc\w+|declar\w+|sign\w*|start\w*|began|begun|came\s+into|br?oker\w*|reach\w*|took\s+effect"
+    r"|during)"
+)
 _TRUCE = r"(?:truce|cease-?fire|armistice)"
 _HAPPENINGS = tuple(
     (what, re.compile(pattern, re.IGNORECASE))
@@ -109,7 +112,7 @@ class _Tying:
             for s in self.statements
             if s.kind == "casualty" and not s.other_event and s.measure != "detained"
         ]
-        lead = [i for i in range(min(3, len(self.document.sentences)))]
+        lead = range(min(3, len(self.document.sentences)))
         return list(dict.fromkeys([*told[:4], *lead]))
 
     def _what_of(self, telling: list[int]) -> tuple[str, str]:
@@ -254,7 +257,8 @@ class _Tying:
         main = self.events[0].happened
         period = statement.happened
         if period is not None and main is not None and main.overlaps(period) and _width(period) <= 31:
-            if not self._happening(statement, index)[0] or _width(period) <= 7:
+            is_own_happening = bool(self._happening(statement, index)[0]) and _width(period) > 7
+            if not is_own_happening:
                 return replace(statement, event=0)
         if index in self.background:
             event = self.events[self.background[index]]

@@ -14,7 +14,7 @@ from .lexicon import words_of
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`text[start:end]` with the qualifier, `text[core_start:core_end]` the bare number; `role` says what kind it is."""
+    """`text[start:end]` with the qualifier, `text[core_start:core_end]` the bare number; `role` is its kind."""
 
     start: int
     end: int
@@ -47,17 +47,13 @@ class Figure:
         return not any(letter.isdigit() for letter in self.words)
 
 
-UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+_UNIT_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+UNITS = {word: value for value, word in enumerate(_UNIT_WORDS.split())}
+TENS = {word: 10 * value for value, word in enumerate(_TENS_WORDS.split(), start=2)}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 SHORT_SCALES = {"m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "k": 1000, "tn": 10**12}
 # The soft lower bounds after ACLED.
@@ -82,7 +78,8 @@ _CANDIDATE = re.compile(
     r"|(?<![\w'’-])(?P<article>half\s+an?\s+|an?\s+half\s+|an?\s+)(?P<scale>dozen|score|hundred|thousand|million|billion|trillion)(?!\w)"
     r"|(?<![\w'’-])(?P<vague>(?:tens|dozens|scores|hundreds|thousands|millions|billions)"
     r"(?:\s+of\s+(?:thousands|millions|billions))?)(?!\w)"
-    r"|(?<![\w'’-])(?P<loose>several|(?<!as )many(?! as )|numerous|countless|multiple|a\s+(?:small\s+|large\s+)?(?:number|handful)\s+of|a\s+few|a\s+couple(?:\s+of)?)"
+    r"|(?<![\w'’-])(?P<loose>several|(?<!as )many(?! as )|numerous|countless|multiple|a\s+few|a\s+couple(?:\s+of)?"
+    r"|a\s+(?:small\s+|large\s+)?(?:number|handful)\s+of)"
     r"(?P<loose_scale>\s+(?:dozen|hundred|thousand|million|billion))?(?!\w)"
     r"|(?<![\w'’-])(?P<none>no[\s-]one|nobody|none|no)(?![\w'’-])(?!\s+(?:fewer|less|more|longer|doubt)\b)",
     re.IGNORECASE,
@@ -159,7 +156,10 @@ _MEASURE_BEFORE = re.compile(
 _CLOCK_AFTER = re.compile(
     r"\s?[ap]\.?m\b|\s?o['’]clock\b|:\d\d|\s?(?:gmt|utc|hrs|est|edt|pst|pdt|cst|cdt)\b", re.IGNORECASE
 )
-_MONTH = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+_MONTH = (
+    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?"
+    r"|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+)
 _MONTH_BEFORE = re.compile(rf"(?<!\w){_MONTH}\s+(?:the\s+)?$", re.IGNORECASE)
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?!\w)", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
@@ -327,7 +327,7 @@ _FIRST_WORDS = frozenset(
         *TENS,
         *SCALES,
         *VAGUE,
-        *"dozen score fourty half a an several many numerous countless multiple no nobody none".split(" "),
+        *words_of("dozen score fourty half a an several many numerous countless multiple no nobody none"),
     ]
 )
 _SPELLED_TOKEN = re.compile(r"[a-z]+", re.IGNORECASE)
@@ -489,7 +489,8 @@ def _role(text: str, match: re.Match, start: int, end: int, value: Number) -> tu
     if value <= 31 and (_MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after)):
         return "day", None, end
     if 1900 <= value <= 2099 and len(match.group("digits")) == 4 and not _PEOPLE_NEXT.match(after):
-        if _YEAR_BEFORE.search(before) or not re.match(r"\s+[a-z]", after):
+        is_year = _YEAR_BEFORE.search(before) or not re.match(r"\s+[a-z]", after)
+        if is_year:
             return "year", None, end
     if match.group("digits")[0] == "0" and value > 0 or value == 911:
         return "name", None, end

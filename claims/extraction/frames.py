@@ -1,4 +1,4 @@
-"""Where a verb's victims stand: before it (passive, headline), after it (active). In: tokens and a verb; out: a Harm."""
+"""Where a verb's victims stand: before it (passive, headline), after it (active). In: tokens, a verb; out: a Harm."""
 
 from dataclasses import dataclass
 
@@ -59,9 +59,7 @@ def is_victim(phrase: Phrase, strength: str) -> bool:
     """Whether such a phrase can come to harm; a number with an unknown noun can only under a strong verb."""
     if phrase.kind == "figure" and phrase.head is not None and not phrase.person:
         return strength == STRONG and phrase.head not in NOT_PEOPLE
-    if phrase.head in NOT_PEOPLE:
-        return False
-    return True
+    return phrase.head not in NOT_PEOPLE
 
 
 def past_form(tokens: Tokens, i: int, after: int, measure: str, strength: str) -> Harm | None:

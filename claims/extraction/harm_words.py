@@ -9,8 +9,9 @@ STRONG, SHOT, HOSPITAL, MENTION = "strong", "shot", "hospital", "mention"
 # Past forms and participles: (measure, strength).
 FATES = {
     **dict.fromkeys(
-        "killed slain murdered executed assassinated beheaded massacred martyred slaughtered butchered lynched electrocuted".split(
-            " "
+        words_of(
+            "killed slain murdered executed assassinated beheaded massacred martyred slaughtered butchered "
+            "lynched electrocuted"
         ),
         ("killed", STRONG),
     ),
@@ -70,8 +71,9 @@ HEAD_COUNTS = {
 # After "shot", "hit" and "struck" these show that the people named did it.
 GOES_ON = words_of("a an the his her their back up out video into at toward towards over through first down off")
 CRIME = frozenset(
-    "police gunman gunmen suspect suspects dead killed wounded gunfire bullet bullets gun officers officer shooter attacker man men".split(
-        " "
+    words_of(
+        "police gunman gunmen suspect suspects dead killed wounded gunfire bullet bullets gun officers "
+        "officer shooter attacker man men"
     )
 )
 FATAL = words_of("fatal deadly lethal")
@@ -83,8 +85,8 @@ WOUND_VERBS = words_of(
     "suffered suffering suffers sustained sustaining sustains received receiving survived got inflicted"
 )
 FOUND = frozenset(
-    "pronounced declared found presumed confirmed shot feared believed reported left discovered stabbed beaten".split(
-        " "
+    words_of(
+        "pronounced declared found presumed confirmed shot feared believed reported left discovered stabbed beaten"
     )
 )
 NEVER = frozenset({"not", "never", "n't", "hardly"})
@@ -104,7 +106,9 @@ KILLINGS = words_of("murder murders homicide homicides slaying slayings killing 
 TRIGGERS = frozenset(
     {*FATES, *ACTIVE_ING, *PRESENT, *INTRANSITIVE, *NOUNS, *HEAD_COUNTS, *WOUND_NOUNS}
     | set(
-        "dead fatally mortally lives life lost missing gunned toll fatalities fatality hospital condition casualties "
-        "homeless unaccounted custody hostage lose wound passed passes".split(" ")
+        words_of(
+            "dead fatally mortally lives life lost missing gunned toll fatalities fatality hospital condition "
+            "casualties homeless unaccounted custody hostage lose wound passed passes"
+        )
     )
 )

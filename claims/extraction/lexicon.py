@@ -1,4 +1,4 @@
-"""The reader's word lists: who can be a victim, who attacks, what is neither, and the small words that bound a phrase."""
+"""The reader's word lists: who can be a victim, who attacks, what is neither, and the words that bound a phrase."""
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -44,7 +44,8 @@ _SINGULAR = words_of(
 _IRREGULAR_PLURALS = {
     "man": "men", "woman": "women", "child": "children", "person": "people", "wife": "wives", "thief": "thieves",
     "baby": "babies", "lady": "ladies", "passerby": "passersby", "deputy": "deputies", "grandchild": "grandchildren",
-    "schoolchild": "schoolchildren", "stepchild": "stepchildren", "clergyman": "clergymen", "attorney": "attorneys", "granny": "grannies",
+    "schoolchild": "schoolchildren", "stepchild": "stepchildren", "clergyman": "clergymen", "attorney": "attorneys",
+    "granny": "grannies",
     "paramilitary": "paramilitaries", "jihadi": "jihadis", "accused": "accused",
 }  # fmt: skip
 
@@ -196,9 +197,12 @@ _VERBS = words_of(
     """
 )
 STOPS = PREPOSITIONS | CONJUNCTIONS | BE | HAVE | MODALS | RELATIVES | _VERBS | PRONOUNS | words_of(
-    "do does did didn't don't doesn't wasn't weren't isn't aren't hasn't haven't hadn't alive safe unhurt uninjured unharmed unconscious "
-    "neither either nobody none everyone everybody someone somebody anyone "
-    "today yesterday tonight tomorrow overnight monday tuesday wednesday thursday friday saturday sunday there here not"
+    
+        "do does did didn't don't doesn't wasn't weren't isn't aren't hasn't haven't hadn't alive safe unhurt "
+        "uninjured unharmed unconscious neither either nobody none everyone everybody someone somebody anyone "
+        "today yesterday tonight tomorrow overnight monday tuesday wednesday thursday friday saturday sunday "
+        "there here not"
+    
 )  # fmt: skip
 TITLES = words_of(
     """
@@ -253,29 +257,48 @@ EVENT_WORDS = {
 EVENT_NOUNS = frozenset(word for words in EVENT_WORDS.values() for word in words)
 
 _GROUP_HEADS = {
-    "people": "people person persons folks victim victims individual individuals others other more resident residents villager villagers "
-    "local locals citizen citizens lives souls casualties bodies corpses passenger passengers worshipers worshippers worshiper worshipper "
-    "pilgrim pilgrims motorist driver bystander bystanders adult adults pedestrian pedestrians parties subjects individual deaths "
-    "fatalities dead wounded injured",
+    "people": (
+        "people person persons folks victim victims individual individuals others other more resident "
+        "residents villager villagers local locals citizen citizens lives souls casualties bodies corpses "
+        "passenger passengers worshipers worshippers worshiper worshipper pilgrim pilgrims motorist driver "
+        "bystander bystanders adult adults pedestrian pedestrians parties subjects individual deaths "
+        "fatalities dead wounded injured"
+    ),
     "civilians": "civilian civilians non-combatants noncombatants",
-    "children": "child children kid kids boy boys girl girls teen teens teenager teenagers youth youths juvenile juveniles infant infants "
-    "baby babies toddler toddlers minor minors schoolchild schoolchildren schoolgirl schoolgirls schoolboy schoolboys newborn youngster "
-    "youngsters",
-    "women": "woman women female females mother mothers wife wives girlfriend ex-girlfriend mom moms lady ladies sister sisters "
-    "grandmother grandmothers",
+    "children": (
+        "child children kid kids boy boys girl girls teen teens teenager teenagers youth youths juvenile "
+        "juveniles infant infants baby babies toddler toddlers minor minors schoolchild schoolchildren "
+        "schoolgirl schoolgirls schoolboy schoolboys newborn youngster youngsters"
+    ),
+    "women": (
+        "woman women female females mother mothers wife wives girlfriend ex-girlfriend mom moms lady ladies "
+        "sister sisters grandmother grandmothers"
+    ),
     "men": "man men male males father fathers husband boyfriend dad brother brothers gentleman grandfather",
-    "soldiers": "soldier soldiers troop troops marine marines serviceman servicemen airman airmen sailor sailors conscript conscripts "
-    "recruit recruits guardsman guardsmen reservist reservists commandos trooper",
-    "police": "police policeman policemen policewoman policewomen officer officers constable constables cop cops deputy deputies sheriff "
-    "troopers detective detectives patrolman",
-    "security personnel": "personnel guard guards forces paramilitaries paramilitary peacekeeper peacekeepers bodyguard bodyguards agent agents",
+    "soldiers": (
+        "soldier soldiers troop troops marine marines serviceman servicemen airman airmen sailor sailors "
+        "conscript conscripts recruit recruits guardsman guardsmen reservist reservists commandos trooper"
+    ),
+    "police": (
+        "police policeman policemen policewoman policewomen officer officers constable constables cop cops "
+        "deputy deputies sheriff troopers detective detectives patrolman"
+    ),
+    ("security personnel"): (
+        "personnel guard guards forces paramilitaries paramilitary peacekeeper peacekeepers bodyguard "
+        "bodyguards agent agents"
+    ),
     "medics": "medic medics doctor doctors nurse nurses paramedic paramedics physician physicians surgeon surgeons",
     "aid workers": "volunteer volunteers humanitarian humanitarians",
-    "journalists": "journalist journalists reporter reporters photographer photographers cameraman cameramen correspondent correspondents",
+    "journalists": (
+        "journalist journalists reporter reporters photographer photographers cameraman cameramen "
+        "correspondent correspondents"
+    ),
     "students": "student students pupil pupils cadet cadets",
     "rescuers": "rescuer rescuers firefighter firefighters fireman firemen responder responders",
-    "foreigners": "foreigner foreigners expatriate expatriates tourist tourists migrant migrants refugee refugees nationals national "
-    "immigrant immigrants",
+    "foreigners": (
+        "foreigner foreigners expatriate expatriates tourist tourists migrant migrants refugee refugees "
+        "nationals national immigrant immigrants"
+    ),
 }
 GROUP_OF = {word: group for group, words in _GROUP_HEADS.items() for word in words.split()} | dict.fromkeys(
     ATTACKERS, "attackers"

@@ -1,4 +1,4 @@
-"""The day of the event an article reports: its date words weighed by how close they stand to harm and to event words."""
+"""The day of the event an article reports: its date words weighed by how close they are to harm and event words."""
 
 import re
 

@@ -10,7 +10,8 @@ from .lexicon import words_of
 from .victims import Phrase, Tokens
 
 _LEADS_TO_FIGURE = words_of(
-    "to at of reached reaches reach reaching is was exceeded exceeds passed passes topped tops hit hits stood stands climbs climbed grew rising "
+    "to at of reached reaches reach reaching is was exceeded exceeds passed passes topped tops hit hits stood stands climbs climbed "
+    "grew rising "
     "rises rose put : has been as increased"
 )
 _ZERO = re.compile(
@@ -20,9 +21,10 @@ _ZERO = re.compile(
     re.IGNORECASE,
 )
 _NOT_ZERO = frozenset(
-    "other further additional more new serious major life-threatening visible information details word updates significant apparent physical doubt "
-    "obvious signs sign severe critical gunshot permanent self-inflicted charges to for from in visible reason".split(
-        " "
+    words_of(
+        "other further additional more new serious major life-threatening visible information details word "
+        "updates significant apparent physical doubt obvious signs sign severe critical gunshot permanent "
+        "self-inflicted charges to for from in visible reason"
     )
 )
 NOBODY = frozenset({"no one", "no-one", "nobody", "none", "no"})

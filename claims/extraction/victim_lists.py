@@ -1,4 +1,4 @@
-"""People named one after another: "a guard and two nurses", "A, 30, and B". In: tokens and a phrase; out: the whole list."""
+"""People named one after another: "a guard and two nurses", "A, 30, and B". In: tokens, a phrase; out: the list."""
 
 from dataclasses import replace
 
@@ -9,8 +9,9 @@ from .victims import AGE_WORD, Phrase, Tokens
 
 PREPOSITIONS_OF_PLACE = words_of("of in at by from to near with for on into outside inside")
 _FINITE = words_of(
-    "died dies die said says say told fled suffered sustained received remain remains remained killed injured wounded hurt shot hospitalized "
-    "hospitalised struck hit stabbed arrested detained missing dead escaped survived"
+    "died dies die said says say told fled suffered sustained received remain remains remained killed "
+    "injured wounded hurt shot hospitalized hospitalised struck hit stabbed arrested detained missing "
+    "dead escaped survived"
 )
 
 

@@ -37,28 +37,31 @@ _ONE = Quantity(1, 1)
 AGE_WORD = re.compile(r"(?:[\w-]+-)?(?:year|month|week|day)s?-olds?$")
 _NUMERICAGE_WORD = re.compile(r"\w+-(?:year|month)s?$")
 _STATES = frozenset(
-    "missing wounded injured dead trapped stranded abducted kidnapped detained displaced killed arrested slain".split(
-        " "
+    words_of(
+        "missing wounded injured dead trapped stranded abducted kidnapped detained displaced killed arrested slain"
     )
 )
 _LONGEST_RUN = 9
 _NAME_PARTICLES = words_of("al el bin ibn abu de da del della di van von der la le y ul ur e")
 _NOT_NAMES = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
-    december police army hospital university street road avenue county city state national international news photo image video
-    united nations islamic god easter christmas new north south east west northern southern eastern western twitter facebook
-    related advertisement authorities officials witnesses jan feb mar apr jun jul aug sep sept oct nov dec
-    avenue boulevard lane court place drive parkway highway square park center centre medical school high elementary college church
-    department office district block island lake river mountain valley beach airport mall station republic province region
-    district times herald tribune post gazette journal network tv radio associated press reuters afp ap getty
-    """.split()  # noqa: SIM905
+    words_of(
+        "     monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+        "july august september october november     december police army hospital university street road "
+        "avenue county city state national international news photo image video     united nations islamic "
+        "god easter christmas new north south east west northern southern eastern western twitter facebook "
+        "related advertisement authorities officials witnesses jan feb mar apr jun jul aug sep sept oct nov "
+        "dec     avenue boulevard lane court place drive parkway highway square park center centre medical "
+        "school high elementary college church     department office district block island lake river "
+        "mountain valley beach airport mall station republic province region     district times herald "
+        "tribune post gazette journal network tv radio associated press reuters afp ap getty"
+    )
 )
 
 _PLACE_WORDS = words_of(
-    "street road avenue boulevard lane drive parkway highway square park center centre hospital university school church college court county "
-    "city police department office island lake river valley beach airport mall station street st. ave. rd. blvd. medical high elementary "
-    "province district village town news army house apartments homes"
+    "street road avenue boulevard lane drive parkway highway square park center centre hospital "
+    "university school church college court county city police department office island lake river valley "
+    "beach airport mall station street st. ave. rd. blvd. medical high elementary province district "
+    "village town news army house apartments homes"
 )
 
 
@@ -307,7 +310,8 @@ def _determined(tokens: Tokens, i: int) -> Phrase | None:
 def _bare(tokens: Tokens, i: int) -> Phrase | None:
     """No determiner: a name, a headline's "Man", or a plural."""
     if tokens.low[i].endswith(("ed", "ing")) and not _capital(tokens.words[i]) and i + 1 < len(tokens):
-        if AGE_WORD.match(tokens.low[i + 1]) or _capital(tokens.words[i + 1]):
+        is_verb = AGE_WORD.match(tokens.low[i + 1]) or _capital(tokens.words[i + 1])
+        if is_verb:
             return None  # "identified 24-year-old Ana Roy"
     run = _run(tokens, i)
     if run.name:
@@ -492,6 +496,7 @@ _NOBODYS_NAME = words_of(
     "them us whom self bodies body corpses deaths death fatalities fatality injuries casualties lives"
 )
 _LOOSE_ADJECTIVES = words_of(
-    "young old elderly local armed unarmed innocent male female adult pregnant middle-aged unidentified masked heavily suspected alleged "
-    "teenage infant many several different accused state missing wounded injured dead trapped stranded additional more other fellow"
+    "young old elderly local armed unarmed innocent male female adult pregnant middle-aged unidentified "
+    "masked heavily suspected alleged teenage infant many several different accused state missing wounded "
+    "injured dead trapped stranded additional more other fellow"
 )
