@@ -98,11 +98,16 @@ def choose_incident(card: EventCard, candidates: dict[object, list[EventCard]]) 
     if not scored:
         return None
     (score, why, incident), *others = scored
-    return Choice(incident, round(score, 2), why, tuple(other for points, _, other in others if points >= SURE))
+    also = (other for points, _, other in others if points >= SURE and card.main and _is_reported(candidates[other]))
+    return Choice(incident, round(score, 2), why, tuple(also))
 
 
 def _best_likeness(card: EventCard, cards: list[EventCard], common) -> tuple[float, str]:
     return max(retold(card, o) if _of_one_article(card, o) else likeness(card, o, common) for o in cards)
+
+
+def _is_reported(cards: list[EventCard]) -> bool:
+    return any(card.main for card in cards)
 
 
 def _speaking_for(cards: list[EventCard]) -> list[EventCard]:

@@ -6,6 +6,7 @@ shootings and rounded; what counts as rare is judged among the candidates alone,
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import timedelta
 from math import log1p, sqrt
 
 from claims.statements import Period
@@ -36,6 +37,7 @@ SAME_TIME, SHARED_TIME = 2.3, 1.1
 # Another day may be a slip where a name, a street or an age speaks for one event; else it is another event.
 OTHER_TIME, SLIP_OF_DAYS, SLIP_OF_WEEKS = -5.0, 0.0, -1.2
 SLIP = 7
+NEWS = 60  # days for which an undated event may be news
 OTHER_KIND = -1.5
 OTHER_ROLE = -1.5  # what one article reports, the other mentions in passing
 SAME_HAPPENING = 1.5
@@ -157,18 +159,31 @@ def _figures(a: EventCard, b: EventCard) -> tuple[float, str]:
 
 def _time(a: EventCard, b: EventCard, hard: bool) -> tuple[float, str]:
     points = DAYS * log1p(_days_between(a, b))
+    x, y = _period(a), _period(b)
+    if x is None or y is None:
+        return points, ""
+    gap = x.gap(y)
+    if gap and not (hard and a.main and b.main):
+        return points + OTHER_TIME, ""
+    if gap:
+        return points + (SLIP_OF_DAYS if gap <= SLIP else SLIP_OF_WEEKS), ""
     if not (a.first and b.first):
         return points, ""
-    x, y = Period(a.first, a.last, a.precision or "day"), Period(b.first, b.last, b.precision or "day")
-    gap = x.gap(y)
-    if gap == 0:
-        same = (x.first, x.last) == (y.first, y.last)
-        return points + (
-            SAME_TIME if same else SHARED_TIME
-        ), f"same time: {x if x.last - x.first < y.last - y.first else y}"
-    if not hard:
-        return points + OTHER_TIME, ""
-    return points + (SLIP_OF_DAYS if gap <= SLIP else SLIP_OF_WEEKS), ""
+    same = (x.first, x.last) == (y.first, y.last)
+    return points + (SAME_TIME if same else SHARED_TIME), f"same time: {min(x, y, key=_length)}"
+
+
+def _period(card: EventCard) -> Period | None:
+    """When it happened; what an article reports without a date happened not long before it was published."""
+    if card.first:
+        return Period(card.first, card.last, card.precision or "day")
+    if card.main and card.published:
+        return Period(card.published - timedelta(days=NEWS), card.published, "days")
+    return None
+
+
+def _length(period: Period) -> int:
+    return (period.last - period.first).days
 
 
 def _days_between(a: EventCard, b: EventCard) -> int:

@@ -19,6 +19,7 @@ WITHIN = {
     "men": "people",
 }
 
+FEW = 2
 # Words that describe a victim rather than cut a part out of a toll, when only one or two are meant.
 DESCRIPTIONS = frozenset({"men", "women", "children", "students", "people"})
 
@@ -26,15 +27,16 @@ DESCRIPTIONS = frozenset({"men", "women", "children", "students", "people"})
 def scope_of(statement: Statement) -> str:
     """The group a statement's figure counts. "A man was shot dead" tells of a person, not of men as against others."""
     group = (statement.group or statement.population or "people").lower()
-    if group in DESCRIPTIONS and not statement.partial and _is_a_description(statement):
-        return "people"
-    return group
+    return "people" if not statement.partial and _is_a_description(statement, group) else group
 
 
-def _is_a_description(statement: Statement) -> bool:
+def _is_a_description(statement: Statement, group: str) -> bool:
+    """One or two of a group, or persons told of without a number: who they were, not a part of a larger toll."""
     quantity = statement.quantity
-    few = quantity is not None and quantity.high is not None and quantity.high <= 2
-    return statement.implicit or few
+    few = quantity is not None and quantity.high is not None and quantity.high <= FEW
+    if group in DESCRIPTIONS:
+        return statement.implicit or few
+    return statement.implicit and few and group != "attackers"
 
 
 def is_part(part: str, whole: str) -> bool:
