@@ -244,7 +244,7 @@ def line_of(fact: Fact, claims: list[Claim], usual: list[Claim]) -> str:
         return ""
     if fact.settled and fact.state == "settled":
         return _("{title}: {value}, as settled by the desk on {day} ({voices}).").format(
-            title=title_with_incident(fact),
+            title=title_alone(fact),
             value=settled_words(fact),
             day=f"{fact.settled_at.day} {fact.settled_at:%b %Y}",
             voices=voices(fact),
@@ -260,11 +260,14 @@ def line_of(fact: Fact, claims: list[Claim], usual: list[Claim]) -> str:
         as_of=fact.as_of,
         current=current,
     )
-    return reporters_line(title_with_incident(fact), weight, [tally.telling_of(claim) for claim in usual])
+    return reporters_line(title_alone(fact), weight, [tally.telling_of(claim) for claim in usual])
 
 
-def title_with_incident(fact: Fact) -> str:
-    """The question so that it can stand alone: "Soldiers killed (Attack, Harbour Road, 4 Mar 2031)"."""
+def title_alone(fact: Fact) -> str:
+    """The question so that it stands alone: "Soldiers killed (Attack, Harbour Road, 4 Mar 2031)", "The mayor said"."""
+    if fact.kind == "quote":
+        speaker = fact.current_claim.attributed_to if fact.current_claim else ""
+        return _("{speaker} said").format(speaker=speaker) if speaker else fact.title
     incident = fact.incident
     if incident is None or incident.title in fact.title or (incident.place and incident.place in fact.title):
         return fact.title

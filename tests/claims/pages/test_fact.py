@@ -146,7 +146,7 @@ def test_other_populations_are_told_apart_and_named_as_another_fact(reporter, co
 def test_two_prints_of_one_quotation_show_where_they_differ(reporter):
     first = make_article("He said: “We shall rebuild the quay, stone by stone, whatever it costs.”", "Harbour Post")
     second = make_article("He said: “We shall rebuild [the] quay stone by stone.”", "Evening Star")
-    quote = {"kind": "quote", "measure": "quote", "low": None, "high": None, "qualifier": ""}
+    quote = {"kind": "quote", "measure": "quote", "low": None, "qualifier": "", "attributed_to": "The mayor"}
     claims = [
         make_claim(first, "We shall rebuild the quay, stone by stone, whatever it costs.", **quote),
         make_claim(second, "We shall rebuild [the] quay stone by stone.", **quote),
@@ -155,7 +155,9 @@ def test_two_prints_of_one_quotation_show_where_they_differ(reporter):
     page = text_of(reporter.get(fact.get_absolute_url()))
     assert "The same words but for" in page
     assert "an insertion in brackets" in page and "a cut" in page
-    assert reporter.get(fact.get_absolute_url()).context["sheet"].chart is None
+    sheet = reporter.get(fact.get_absolute_url()).context["sheet"]
+    assert sheet.chart is None
+    assert sheet.line.startswith("The mayor said: “We shall rebuild")
 
 
 def test_a_fact_without_claims_says_so(reporter):
