@@ -13,6 +13,7 @@ from .counted import EVERYDAY, NEWSWORTHY, PEOPLE, PHRASE_STOPS, looks_plural
 from .document import Document, Sentence
 from .figures import Figure, find_figures
 from .lexicon import PLURAL
+from .reporting import word_set
 
 TOKEN = re.compile(r"[^\W\d_][\w’'-]*")
 OF_ITS = re.compile(r"\s(?:of|or\sso)(?:\s(?:the|its|his|her|their|our|these|those|all))?(?=\s)")
@@ -25,13 +26,14 @@ HARM = re.compile(
     re.IGNORECASE,
 )
 DIGIT = re.compile(r"\d")
-_NUMBERS = (
-    "(?:tw(?:o|elve|enty)|th(?:ree|irteen|irty|ousand)|f(?:our|ive|orty|ifteen|ifty)|si?x|seven|eight|nine|te(?:n|ns)"
-    "|eleven|hundred|dozen|half|scores|million|billion|an? (?:dozen|hundred|thousand|million|few))"
+LARGE_NUMBERS = word_set(
+    """
+    ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty
+    sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion
+    dozens scores tens few
+    """
 )
-# The blank in front lets the search jump from word to word.
-BLANK_AND_NUMBER = re.compile(f" {_NUMBERS}")
-NUMBER_WORD = re.compile(rf"\W*{_NUMBERS}", re.IGNORECASE)
+SMALL_NUMBERS = word_set("two three four five six seven eight nine half quarter per")
 HARMING = re.compile(r"\b(?:kill|injur|wound|hurt)(?:s|ed|ing)\s$", re.IGNORECASE)
 CLAUSE = re.compile(r"[;:.]\s|,\s(?:and|but|while|which|who)\s|\s(?:while|but|although|whereas)\s")
 FEWEST_PEOPLE = 20
@@ -52,11 +54,13 @@ CHANGE = re.compile(
     r"(?:\s(?:in|of|over)\s(?P<what>(?:[^\W\d_][\w’'-]*\s?){1,5}))?"
 )
 CHANGED = re.compile(
-    r"(?P<what>(?:[^\W\d_][\w’'-]*\s){1,4}?)(?:(?:has|have|had|was|were|are|is)\s)?(?P<change>rose|risen|fell|fallen|dropped|increased"
-    r"|grew|grown|declined|jumped|surged|climbed|soared|shrank|slumped|up|down|decreased|doubled)\s(?:by\s|to\s|more\sthan\s)?$"
+    r"(?P<what>(?:[^\W\d_][\w’'-]*\s){1,4}?)(?:(?:has|have|had|was|were|are|is)\s)?"
+    r"(?P<change>rose|risen|fell|fallen|dropped|increased|grew|grown|declined|jumped|surged|climbed|soared|shrank"
+    r"|slumped|up|down|decreased|doubled)\s(?:by\s|to\s|more\sthan\s)?$"
 )
 SHARE = re.compile(
-    r"\s?(?:of|in)\s(?!(?:19|20)\d\d|[A-Z][a-z]+(?:ary|ch|ril|ber|ust)\b|May\b|June\b|July\b)(?P<what>(?:(?:the|its|their|all)\s)?(?:[^\W\d_][\w’'-]*\s?){1,5})"
+    r"\s?(?:of|in)\s(?!(?:19|20)\d\d|[A-Z][a-z]+(?:ary|ch|ril|ber|ust)\b|May\b|June\b|July\b)"
+    r"(?P<what>(?:(?:the|its|their|all)\s)?(?:[^\W\d_][\w’'-]*\s?){1,5})"
 )
 FIGURE_OF_SPEECH = re.compile(r"\s?(?:sure|certain|confident|positive|behind|right|wrong|safe|committed|true)\b")
 # "the 12th homicide of the year", "the third bombing in two weeks".
@@ -69,7 +73,8 @@ ORDINALS = {
 }
 NTH = re.compile(
     rf"\s(?P<nth>{'|'.join(ORDINALS)}|(?P<digits>\d{{1,4}})(?:st|nd|rd|th))\s(?:[a-z-]+\s)?(?P<noun>[a-z]+)"
-    r"(?=[^.;]{0,30}?\b(?:(?:this|of\sthe|last|in\sa)\s(?:year|month|week)|since|so\sfar|in\s(?:[\w-]+\s){1,3}?(?:days|weeks|months|years))\b)"
+    r"(?=[^.;]{0,30}?\b(?:(?:this|of\sthe|last|in\sa)\s(?:year|month|week)|since|so\sfar"
+    r"|in\s(?:[\w-]+\s){1,3}?(?:days|weeks|months|years))\b)"
 )
 DISTANCES = {
     "km": "km", "kms": "km", "kilometer": "km", "kilometers": "km", "kilometre": "km", "kilometres": "km",
@@ -77,6 +82,7 @@ DISTANCES = {
     "ton": "tons", "tons": "tons", "tonne": "tonnes", "tonnes": "tonnes", "barrels": "barrels", "megawatts": "MW",
     "kg": "kg", "kilograms": "kg", "kilos": "kg",
 }  # fmt: skip
+COUNTABLE = NEWSWORTHY | DISTANCES.keys()
 KIND_OF_MEASURE = {
     "km": "distance", "miles": "distance", "hectares": "area", "acres": "area", "MW": "power", "barrels": "volume",
 }  # fmt: skip
@@ -123,8 +129,13 @@ def _ordinals(sentence: Sentence) -> Iterator[Statement]:
 
 
 def _may_count(text: str) -> bool:
-    """A cheap look: whether a digit or the word for a number above one stands there at all."""
-    return bool(DIGIT.search(text) or BLANK_AND_NUMBER.search(text) or NUMBER_WORD.match(text))
+    """A cheap look: a digit, a large number, or a small one in a sentence that names things that make news."""
+    if DIGIT.search(text) or "dozen" in text:
+        return True
+    words = text.lower().split()
+    if not LARGE_NUMBERS.isdisjoint(words):
+        return True
+    return not SMALL_NUMBERS.isdisjoint(words) and not COUNTABLE.isdisjoint(word.strip('.,;:”"') for word in words)
 
 
 def _count(document: Document, sentence: Sentence, figure: Figure) -> Statement | None:

@@ -58,8 +58,7 @@ BLANK_AND_VERB = re.compile(rf" (?:{by_first_letter(ALL_VERBS | CITING)})(?![\w�
 CLAUSE_START = re.compile(
     r"[;:—–()\"“”\[\]…]|\s-\s|[.!?,]['’”\"]+\s|[.!?]\s(?!\w{1,3}\.)"
     r"|(?<!\w)(?:but|that|while|because|when|as|after|before|where|if|although|though|since|until|so|or|whom|how|what"
-    r"|why|whether|than|citing|reportedly)(?=\s)",
-    re.IGNORECASE,
+    r"|why|whether|than|citing|reportedly)(?=\s)"
 )
 TITLE_STOP = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sgt|Lt|Det|Capt|Cpl|Col|Gen|Maj|Rev|Hon|Gov|Sen|Rep|St|Jr|Sr|No|Ofc|Cmdr|Supt|Insp|Prof"
