@@ -8,6 +8,7 @@ from .spelling_keys import (
     folded,
     is_acronym,
     person_words,
+    sounds,
     well_known,
     word_set,
 )
@@ -105,10 +106,19 @@ def _with_middle_name(short, long) -> Match | None:
 
 def _same_word(x: str, y: str) -> Match | None:
     likeness = like_words(x, y)
+    if likeness and likeness.why == "two letters differ" and len(min(x, y, key=len)) < 9:
+        likeness = None  # too much for one word that stands alone
+    if likeness is None and x[0] == y[0] and _loose(x) == _loose(y) and len(_loose(x)) > 3:
+        return Match(0.6, "sounds alike")
     if likeness is None or (likeness.why != "transliteration" and len(min(x, y, key=len)) < 6):
         return None
     score = 0.83 if likeness.why == "transliteration" and min(len(x), len(y)) >= 5 else 0.72
     return Match(score, likeness.why)
+
+
+def _loose(word: str) -> str:
+    """Sounds without the half-vowels that transliterations write as vowels or leave out."""
+    return sounds(word).replace("v", "")
 
 
 def _same_group(a: str, b: str) -> Match | None:

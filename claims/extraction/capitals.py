@@ -193,9 +193,7 @@ def _joint(text: str, left: Token, right: Token) -> str | None:
         return ""
     if gap in JOINTS:
         return JOINTS[gap]
-    if gap in DOT_GAPS and (
-        is_title(left.text) or left.text.capitalize() in DOTTED or left.text in BEFORE_TITLE and len(left.text) < 5
-    ):
+    if gap in DOT_GAPS and (is_title(left.text) or left.text.capitalize() in DOTTED):
         return ""
     if gap == "." and len(left.text) == 1:
         return ""

@@ -10,6 +10,7 @@ from .organisations import GROUP_AFTER, GROUP_NOUNS, GROUP_STARTS, NOT_GROUPS, P
 from .places import (
     WORD_AFTER,
     WORD_BEFORE,
+    among_villages,
     in_a_numbered_street,
     on_a_street,
     opens_dateline,
@@ -71,7 +72,7 @@ def kind_of(text: str, piece: Piece, before: Piece | None) -> tuple[str | None, 
         return "organisation", "a widely known group"
     if first in PRODUCTS or name in ("New Year", "New Years"):
         return None, "a make, a feast"
-    aged = AGE_AFTER.match(text, end) is not None or AGE_BEFORE.search(text, max(0, start - 24), start) is not None
+    aged = AGE_AFTER.match(text, end) is not None or _aged_before(text, start, end)
     many = len(tokens) > 1
     if (
         aged
@@ -86,6 +87,11 @@ def kind_of(text: str, piece: Piece, before: Piece | None) -> tuple[str | None, 
     if many:
         return _kind_of_many(text, piece, name, first, last)
     return _kind_of_one(text, piece, first, before)
+
+
+def _aged_before(text: str, start: int, end: int) -> bool:
+    """ "A 35-year-old Jo Marsh", not "a 35-year-old Hexham man"."""
+    return AGE_BEFORE.search(text, max(0, start - 24), start) is not None and not place_context(text, start, end)
 
 
 def _plainly(text: str, word: str, end: int) -> tuple[str | None, str] | None:
@@ -130,6 +136,8 @@ def _by_own_words(text, piece, name, first, last) -> tuple[str | None, str] | No
         return ("place" if head in PLACE_NOUNS else "organisation"), f'"{head} of ..."'
     if _starts_group(first):
         return "organisation", f'begins with "{first}"'
+    if first in PEOPLES and all(is_common(t.text) for t in piece.tokens[1:]) and last not in PLACE_NOUNS:
+        return None, "a people and a thing"
     if last in PEOPLES or last.split("-")[0] in PEOPLES or last in NO_NAMES:
         return None, "no name of anyone"
     surname = given and last in SURNAMES_LIKE_PLACES and not place_context(text, piece.start, piece.end)
@@ -158,14 +166,16 @@ def _by_neighbours(text, piece, first) -> tuple[str, str] | None:
     if placed:
         return "place", placed
     group = _group_context(text, end)
-    return ("organisation", group) if group else None
+    if group and not any(head in group for head in PERSON_BEFORE):
+        return "organisation", group
+    return None
 
 
 def _by_shape(piece, name, first, last) -> tuple[str | None, str]:
     tokens = piece.tokens
     ordinary = [token for token in tokens if is_common(token.text)]
     initial_inside = any(len(token.bare) == 1 for token in tokens[1:-1])
-    if ordinary and last in COMMON_SURNAMES and len(ordinary) == 1 or initial_inside:
+    if initial_inside or len(ordinary) == 1 and (last in COMMON_SURNAMES or last in GIVEN_NAMES):
         return "person", "a family name"
     if ordinary:
         if known := _known_within(tokens):
@@ -231,6 +241,8 @@ def _kind_of_one(text, piece, word, before) -> tuple[str | None, str]:
         return "person", "stands as a person"
     if known:
         return "place", "a place in the gazetteer"
+    if not token.initial and not word.isupper() and among_villages(text, start, end):
+        return "place", "villages are spoken of beside it"
     return None, "unknown"
 
 

@@ -166,7 +166,9 @@ def _is_title_here(token: Token, following: Token | None, current: list[Token], 
 def _is_no_surname(token: Token) -> bool:
     """ "Officer Involved": an ordinary word, and nobody's name."""
     word = token.bare
-    return is_common(word) and word not in COMMON_SURNAMES and word not in GIVEN_NAMES and word not in TITLES
+    if not is_common(word) or word in COMMON_SURNAMES or word in GIVEN_NAMES or word in TITLES:
+        return False
+    return is_function(word) or word.endswith(("ed", "ing", "tion", "ment", "ness", "ers", "ity", "ies", "ents"))
 
 
 def _split_titles(current: list[Token]) -> tuple[list[Token], list[Token]]:
@@ -199,9 +201,17 @@ def _begins_anew(token: Token, current: list[Token]) -> bool:
         return last.text not in GROUP_STARTS
     if is_place(f"{last.text} {word}"):
         return False
-    if is_place(word) and word not in ALSO_PEOPLE and len(word) > 3:
-        here = " ".join(t.text for t in current)
-        return here not in ALSO_PEOPLE and is_place(here) and len(here) > 3  # a comma is lost
+    if (
+        last.text not in ALSO_PEOPLE
+        and len(last.text) > 3
+        and is_place(last.text)
+        and not is_known_group(f"{last.text} {word}")
+    ):
+        another = is_place(word) and word not in ALSO_PEOPLE and len(word) > 3
+        if another or word in PEOPLES or is_known_group(word) and word not in GROUP_NOUNS:
+            return True  # a comma or a line end is lost between two names
+    if word.isupper() and len(word) > 6 and not last.text.isupper():
+        return True
     if _acronym(word) and not all(t.text.isupper() for t in current):
         return word not in ("TV", "II", "III", "IV", "FM", "AM", "LLC", "EMS", "SC", "FC", "AFB")
     if _acronym(last.text) and (word in GROUP_NOUNS or word in PLACE_NOUNS) and last.text not in NEWSROOMS:
@@ -209,6 +219,10 @@ def _begins_anew(token: Token, current: list[Token]) -> bool:
     if _acronym(last.text) and not word.isupper() and last.text not in ACRONYM_STARTS and len(current) == 1:
         return True
     return token.initial and token.start - last.end > 1 and not _abbreviated(last)
+
+
+def _is_place_alone(word: str) -> bool:
+    return len(word) > 3 and is_place(word) and word not in ALSO_PEOPLE
 
 
 def _acronym(word: str) -> bool:
@@ -293,7 +307,8 @@ def _is_loose(first: Token, second: Token, tokens: list[Token], joints: list[str
         return False
     if word in PEOPLES:
         return not any(t.bare in GROUP_NOUNS or t.bare in PLACE_NOUNS for t in tokens) and (
-            second.text in GIVEN_NAMES
+            is_place(second.text)
+            or second.text in GIVEN_NAMES
             or len(tokens) > 2
             and tokens[-1].bare not in GROUP_NOUNS
             and second.text not in GROUP_STARTS

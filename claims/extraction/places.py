@@ -15,6 +15,7 @@ STATE_AFTER = re.compile(r", ([A-Z][\w.]*(?: [A-Z]\w+)?)")
 HEAD_BEFORE = re.compile(r"(\w+) $")
 CORNER_BEFORE = re.compile(r"\d(?:st|nd|rd|th) (?:and|&) $")
 ORDINAL_BEFORE = re.compile(r"\d(?:st|nd|rd|th) $")
+VILLAGES = re.compile(r"\b(?:villages?|hamlets?|towns|provinces?|suburbs|governorates?)\b")
 DATELINE = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z]\w+)?\.?,?)?\s*(?:\(|:|—|–|--|- |―|\.\.\.)")
 LISTED = re.compile(
     r"\b(?:villages|towns|cities|provinces|districts|suburbs|regions|counties|states|islands|neighbou?rhoods|areas)"
@@ -72,6 +73,11 @@ def on_a_street(text: str, start: int) -> bool:
         text.endswith((" in ", " block of ", " on ", " along "), max(0, start - 10), start)
         or text[start - 2 : start - 1].isdigit()
     )
+
+
+def among_villages(text: str, start: int, end: int) -> bool:
+    """Whether villages are spoken of near an unknown word: "the village of A was hit, while B was spared"."""
+    return VILLAGES.search(text, max(0, start - 90), min(len(text), end + 90)) is not None
 
 
 def in_a_numbered_street(text: str, start: int) -> bool:
