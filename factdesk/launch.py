@@ -22,6 +22,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from hashlib import sha256
 from pathlib import Path
 
 from claims.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
@@ -196,15 +197,14 @@ class Desk:
         self.address = f"http://{listener.getsockname()[0]}:{listener.getsockname()[1]}/"
         self.env = self.environment()
         self.start_servers()
-        say("preparing the database and the static files")
-        self.manage(["migrate", "--no-input"], ["collectstatic", "--no-input"])
+        self.prepare()
         if self.mode == "run":
             self.ensure_admin()
         self.launch(self.worker())
         web = self.launch(self.web(listener))
-        wait_until(lambda: self.pause() or answers(self.address + "healthz"), web, seconds=60)
         if self.mode == "demo":
             self.load_samples()
+        wait_until(lambda: self.pause() or answers(self.address + "healthz"), web, seconds=60)
         self.roll.note(address=self.address)
         self.announce()
 
@@ -240,6 +240,16 @@ class Desk:
             else:
                 self.launch(server)
                 self.env[variable] = server.url
+
+    def prepare(self):
+        """Compressing the static files takes longest, so that is done only when one of them is new."""
+        collected, wanted = self.folder / "static" / ".collected", static_fingerprint()
+        if collected.exists() and collected.read_text() == wanted:
+            say("preparing the database")
+            return self.manage(["migrate", "--no-input"])
+        say("preparing the database and the static files")
+        self.manage(["migrate", "--no-input"], ["collectstatic", "--no-input"])
+        collected.write_text(wanted)
 
     def launch(self, starter):
         say(f"starting {starter.name}")
@@ -370,6 +380,13 @@ def listen():
                 say(f"port {wanted} is taken: using {port}")
             return listener
     raise CannotStart(f"ports {wanted} to {wanted + PORTS_TO_TRY - 1} are all taken.")
+
+
+def static_fingerprint():
+    """Changes with every file of ours, and with the packages, that static files come from."""
+    ours = sorted(path for app in (".", "sources", "claims") for path in (BASE / app / "static").rglob("*.*"))
+    state = [(str(path), path.stat().st_mtime_ns) for path in [BASE / "requirements.txt", *ours]]
+    return sha256(repr(state).encode()).hexdigest()
 
 
 def answers(address):
