@@ -20,7 +20,8 @@ __all__ = ["Choice", "EventCard", "IncidentSummary", "cards_of", "choose_inciden
 
 KEYS_AT_MOST = 40
 CARDS_AT_MOST = 24
-SURE = 2.5  # from here two incidents are taken for one
+SURE = 1.5  # from here two incidents are taken for one
+LIKELY = 8  # so many are looked at for that
 
 
 @dataclass(slots=True)
@@ -94,12 +95,28 @@ def choose_incident(card: EventCard, candidates: dict[object, list[EventCard]]) 
     candidates = {incident: _speaking_for(cards) for incident, cards in candidates.items()}
     common = how_common(candidates)
     scored = [(*_best_likeness(card, cards, common), incident) for incident, cards in candidates.items()]
-    scored = sorted((hit for hit in scored if hit[0] > 0), key=lambda hit: -hit[0])
-    if not scored:
+    scored.sort(key=lambda hit: -hit[0])
+    if not scored or scored[0][0] <= 0:
         return None
-    (score, why, incident), *others = scored
-    also = (other for points, _, other in others if points >= SURE and card.main and _is_reported(candidates[other]))
-    return Choice(incident, round(score, 2), why, tuple(also))
+    score, why, incident = scored[0]
+    likely = [other for _, _, other in scored[1 : LIKELY + 1]]
+    return Choice(incident, round(score, 2), why, _also(card, {other: candidates[other] for other in likely}))
+
+
+def _also(card: EventCard, others: dict[object, list[EventCard]]) -> tuple:
+    """Other incidents that this card is surely of. What the chosen ones say does not make their words less rare."""
+    others = {other: cards for other, cards in others.items() if card.main and _is_reported(cards)}
+    found = []
+    while others:
+        common = how_common(others)
+        score, best = max(
+            ((_best_likeness(card, cards, common)[0], other) for other, cards in others.items()), key=lambda hit: hit[0]
+        )
+        if score < SURE:
+            break
+        found.append(best)
+        del others[best]
+    return tuple(found)
 
 
 def _best_likeness(card: EventCard, cards: list[EventCard], common) -> tuple[float, str]:
