@@ -115,6 +115,9 @@ def _number(value: Number | None) -> str:
         return "?"
     if isinstance(value, float) and value == int(value):
         value = int(value)
+    for scale, word in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+        if value >= scale and value * 100 % scale == 0:  # "3.7 million", but 3,712,455 in full
+            return f"{value / scale:g} {word}"
     return f"{value:,}"
 
 
