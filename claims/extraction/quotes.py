@@ -9,6 +9,7 @@ from .document import Document
 from .speakers import Saying, find_sayings
 
 FEWEST_WORDS = 4
+FOLLOWING = 60  # characters behind a quotation in which its speaker stands
 FEWEST_IN_A_FRAGMENT = 5  # "a person of interest" is no quotation to check
 WORD = re.compile(r"\w[\w’'-]*")
 OPENING_MARK = re.compile(r"[“«\"]")
@@ -61,6 +62,7 @@ class _Speakers:
         self.sayings = [s for s in find_sayings(document).said if s.speaker]
         self.saying_starts = [saying.start for saying in self.sayings]
         self.last: tuple[int, str | None] = (-9, None)
+        self.last_end = 0
 
     def sentence_at(self, at: int) -> int:
         """Index of the sentence that holds the offset, or -1 where it lies in page furniture."""
@@ -72,7 +74,7 @@ class _Speakers:
         paragraph = self.document.sentences[first].paragraph
         speaker, via, why = self._nearest(span, first, paragraph)
         final = max(first, bisect_right(self.starts, span[1] - 1) - 1)
-        self.last = (self.document.sentences[final].paragraph, speaker)
+        self.last, self.last_end = (self.document.sentences[final].paragraph, speaker), span[1] + FOLLOWING
         return speaker, via, why
 
     def _nearest(self, span: tuple[int, int], first: int, paragraph: int) -> tuple[str | None, tuple[str, ...], str]:
@@ -84,7 +86,7 @@ class _Speakers:
             before = None
         if after and self._follows(end, after):
             return after.speaker, self._relayed(at), f"{after.words!r} {after.verb!r} follows the quotation"
-        if before and before.sentence == first:
+        if before and (before.sentence == first or (before.start > self.last_end and before.sentence == first - 1)):
             return before.speaker, before.via, f"{before.words!r} {before.verb!r} leads to the quotation"
         named = SPEAKER_ALONE.match(self.document.text, end)
         if named:
@@ -100,7 +102,7 @@ class _Speakers:
 
     def _follows(self, end: int, saying: Saying) -> bool:
         """Whether the saying belongs to the quotation that ends before it: '," said X', '," the mayor of Y said'."""
-        if saying.start - end > 60:
+        if saying.start - end > FOLLOWING:
             return False
         gap = self.document.text[end : saying.start]
         if "\n" in gap or OPENING_MARK.search(gap.lstrip(",.?! ")[1:]):

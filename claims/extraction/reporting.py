@@ -61,12 +61,12 @@ CLAUSE_START = re.compile(
     r"|why|whether|than|citing|reportedly)(?=\s)"
 )
 TITLE_STOP = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Sgt|Lt|Det|Capt|Cpl|Col|Gen|Maj|Rev|Hon|Gov|Sen|Rep|St|Jr|Sr|No|Ofc|Cmdr|Supt|Insp|Prof"
+    r"\b(?:Mr|Mrs|Ms|Dr|Sgt|Lt|Det|Capt|Cpl|Col|Gen|Maj|Rev|Hon|Gov|Sen|Rep|St|Jr|Sr|No|Ofc|Cmdr|Supt|Insp|Prof|Ald|Atty|Asst|Dep|Ofcr|Fr|Adm|Brig"
     r"|[A-Z])\.\s$"
 )
 AUXILIARY = re.compile(
     r"(?:\s+(?:has|have|had|also|later|earlier|further|then|previously|since|again|already|once|would|could|first"
-    r"|went\son\sto|[a-z]+ly|[“\"][a-z]+[”\"]))+$"
+    r"|went\son\sto|(?!family|assembly|ally|early)[a-z]+ly|[“\"][a-z]+[”\"]))+$"
 )
 # A reporting verb after these is passive, a noun, or not said at all.
 NOT_SAYING = re.compile(
@@ -112,30 +112,32 @@ UNNAMED = re.compile(
 )
 ROLES = word_set(
     """
-    spokesperson spokesman spokeswoman officer official chief sheriff minister president premier governor mayor
-    senator deputy captain lieutenant sergeant sgt detective det capt lt maj major general gen col colonel cmdr
-    commander inspector superintendent director secretary ambassador envoy lawyer attorney prosecutor judge
-    coroner examiner doctor dr professor prof pastor rev reverend imam mr mrs ms miss cpl corporal pfc trooper
-    agent analyst expert neighbor neighbour resident witness mother father sister brother son daughter wife
-    husband uncle aunt cousin friend grandmother grandfather leader head administrator coordinator manager teacher
-    principal student reporter journalist editor author chairman chairwoman chair advocate activist relative rep
-    sen gov pm owner survivor chancellor commissioner marshal assistant boss seismologist scientist researcher
-    source
+    spokesperson spokesman spokeswoman member host constable officer official chief sheriff minister president
+    premier governor mayor senator deputy captain lieutenant sergeant sgt detective det capt lt maj major general
+    gen col colonel cmdr commander inspector superintendent director secretary ambassador envoy lawyer attorney
+    prosecutor judge coroner examiner doctor dr professor prof pastor rev reverend imam mr mrs ms miss cpl
+    corporal pfc trooper agent analyst expert neighbor neighbour resident witness mother father sister brother son
+    daughter wife husband uncle aunt cousin mom dad mum grandma grandpa stepfather stepmother girlfriend boyfriend
+    fiancee fiance roommate coworker classmate bystander employee customer driver bartender woman man boy girl
+    teen teenager victim organizer organiser lieutenant-governor vice-president coach friend grandmother
+    grandfather leader head administrator coordinator manager teacher principal student reporter journalist editor
+    author chairman chairwoman chair advocate activist relative rep sen gov pm owner survivor chancellor
+    commissioner marshal assistant boss seismologist scientist researcher source
     """
 )
 SEVERAL = word_set(
     """
-    police army military government ministry authorities officials department office agency company group
-    militants organisation organization court media newspaper report reports statement investigators detectives
-    deputies hospital doctors residents neighbors neighbours relatives family prosecutors sources witnesses
-    records documents affidavit complaint troopers officers firefighters crews medics rescuers network channel
-    foundation council committee university school embassy union party movement coalition commission bureau
-    service services force forces command administration parents students activists analysts experts lawyers
-    critics leaders lawmakers locals villagers survivors friends staff team paper website tv television radio news
-    agencies outlets district center centre institute indictment warrant release spokesmen headquarters ministers
-    troops rebels monitors observers aides diplomats navy society observatory survey patrol fbi scientists
-    researchers seismologists organizers organisers insurgents fighters taliban pentagon kremlin crescent cross
-    watch
+    police constables members army military government ministry authorities officials department office agency
+    company group militants organisation organization court media newspaper report reports statement investigators
+    detectives deputies hospital doctors residents neighbors neighbours relatives family prosecutors sources
+    witnesses records documents affidavit complaint troopers officers firefighters crews medics rescuers network
+    channel foundation council committee university school embassy union party movement coalition commission
+    bureau service services force forces command administration parents students activists analysts experts
+    lawyers critics leaders lawmakers locals villagers survivors friends staff team paper website tv television
+    radio news agencies outlets district center centre institute indictment warrant release spokesmen headquarters
+    ministers troops rebels monitors observers aides diplomats navy society observatory survey patrol fbi
+    scientists researchers seismologists organizers organisers insurgents fighters taliban pentagon kremlin
+    crescent cross watch
     """
 )
 OUTLET = re.compile(

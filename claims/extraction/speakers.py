@@ -4,16 +4,13 @@ A saying is a reporting verb with its speaker. Quotations and attribution both b
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
-
-from claims.statements import NameMention
 
 from .document import Document, Sentence
 from .marks import quotation_spans
 from .reporting import (
     ALL_VERBS,
-    ARTICLE,
     AUXILIARY,
     BLANK_AND_VERB,
     CITING,
@@ -29,8 +26,6 @@ from .reporting import (
     NOT_SPEAKERS,
     ONLY_QUOTING,
     OUTLET,
-    PAPER_BY,
-    PAPERS,
     PRONOUNS,
     ROLES,
     SEVERAL,
@@ -38,13 +33,18 @@ from .reporting import (
     TITLE_STOP,
     UNNAMED,
 )
+from .room import Room
 
 SPEAKING_HEADS = SEVERAL | ROLES | {"cops", "witness", "un"} - {"report", "news", "student", "students", "watch"}
 FINAL_VERBS = ("said", "says", "reported", "told", "announced", "added", "confirmed")
+TIES = frozenset(
+    ("of", "from", "for", "in", "at", "with", "near", "who", "which", "on", "to", "inside", "outside", "by")
+)
 ACCORDING = "according to"
 LONGEST_SPEAKER = 14  # words
 FARTHEST_BACK = 170  # characters from a verb back to the start of its subject
 BY_OUTLET = re.compile(r"\sby\s(?:the\s)?([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4})(?:\sas\ssaying)?")
+ISSUED = re.compile(r"\s(?:issued|released|sent|posted|made|gave|read)\s[^.;:“\"]{0,50}$")
 NAMED_ASIDE = re.compile(r",\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){0,3})(?=[,.](?:\s|$))")
 ENDS_WITH_OCCASION = re.compile(
     r"(?:on|in|at|by|late|early|during|to|via|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday)\b"
@@ -58,7 +58,6 @@ TOLD_WHOM = re.compile(r"\s(?:reporters|journalists|(?:the\s|a\s)?(?:[\w.’'-]+
 HEADLINE = re.compile(r"(?P<words>(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w’'-]+):\s(?=\S)")
 # "... in central Damascus the interior ministry said.": a page that has lost its commas.
 NO_COMMA = re.compile(r"\s(?P<words>(?:(?:the|a|an)\s(?:(?!(?:the|an?)\s)[\w-]+\s){0,3}?)?(?P<head>[\w-]+))$")
-POSSESSIVE = re.compile(r"(?:[\w.-]+[’']s?\s){0,2}")
 CAPITALS = re.compile(r"[A-Z][\w.’'-]*(?:\s(?:(?:of|the|and|for|al|bin|de)\s){0,2}[A-Z][\w.’'-]*)*")
 
 
@@ -104,85 +103,6 @@ class Verb:
     word: str
     start: int
     end: int
-
-
-class Room:
-    """Who has spoken so far, so that "she added", "the minister" and a bare last name find their person."""
-
-    def __init__(self, document: Document):
-        self.names = [name for name in document.names if name.type in ("person", "organisation")]
-        self.starts = [name.start for name in self.names]
-        self.full: dict[str, str] = {}
-        self.holders: dict[str, str] = {}
-        self.person: str | None = None
-        self.body: str | None = None
-
-    def named(self, words: str, start: int, end: int) -> str | None:
-        """The name to credit for a speaker's words; None where they name nobody."""
-        plain = ARTICLE.sub("", words, count=1).strip(" ,'’")
-        if plain.lower() in PRONOUNS:
-            return self._carried(plain.lower())
-        paper = PAPER_BY.match(plain)
-        if paper:
-            plain = paper["author"]
-        elif plain.lower() in PAPERS:
-            return self.body
-        mention = self._mentioned(start, end)
-        if mention and not paper and not UNNAMED.search(plain):
-            if mention.type == "person":
-                return self._remember(mention.name, plain)
-            if mention.end == end and POSSESSIVE.fullmatch(plain[: len(plain) - (end - mention.start)]):
-                plain = mention.text
-        person = person_in(plain) or self.full.get(plain)
-        if person:
-            return self._remember(person, plain)
-        return self._unnamed(plain, words)
-
-    def _mentioned(self, start: int, end: int) -> NameMention | None:
-        """The last person among the words, as the reader of names found them, else the last organisation."""
-        at = bisect_left(self.starts, start)
-        inside = [name for name in self.names[at : at + 8] if name.end <= end]
-        people = [name for name in inside if name.type == "person"]
-        return people[-1] if people else inside[-1] if inside else None
-
-    def _unnamed(self, plain: str, words: str) -> str:
-        last = plain.split()[-1].lower().strip(".")
-        if last in self.holders and words[:1] in "Tt" and len(plain.split()) <= 2:
-            self.person = self.holders[last]
-            return self.person
-        if last in ROLES or plain.lower().startswith("one of"):
-            self.person = plain
-        else:
-            self.body = plain
-        return plain
-
-    def _remember(self, person: str, words: str) -> str:
-        last = person.split()[-1]
-        known = self.full.get(last)
-        if " " not in person and known:
-            person = known
-        elif " " in person:
-            self.full[last] = person
-        for word in words.lower().split():
-            if word.strip(".,") in ROLES:
-                self.holders[word.strip(".,")] = person
-        self.person = person
-        return person
-
-    def _carried(self, pronoun: str) -> str | None:
-        return self.person if pronoun in ("he", "she") else self.body if pronoun in ("they", "it") else None
-
-
-def person_in(words: str) -> str | None:
-    """The name of a person at the end of a speaker's words: "Foreign Office spokesperson Mumtaz Zahra Baloch"."""
-    parts = words.split()
-    for at in range(len(parts) - 1, -1, -1):
-        if parts[at].strip(".,").lower() in ROLES:
-            rest = " ".join(parts[at + 1 :])
-            return rest if rest and NAME_TAIL.fullmatch(rest) else None
-    if len(parts) in (2, 3, 4) and FULL_NAME.fullmatch(words) and parts[-1].lower() not in SEVERAL:
-        return None if OUTLET.search(words) or parts[-1].isupper() else words
-    return None
 
 
 def find_sayings(document: Document) -> Sayings:
@@ -291,22 +211,22 @@ def _relayed(number: int, sentence: Sentence, verb: Verb, room: Room, outlet: re
 
 
 def _going_on(number: int, sentence: Sentence, verb: Verb, room: Room, earlier: list[Saying]) -> Saying | None:
-    """ "..., adding that": the speaker of this sentence so far, else the person it begins with."""
-    before = sentence.text[max(0, verb.start - 4) : verb.start].rstrip()
-    if before and before[-1] not in ",”\"’'":
-        return None
+    """ "..., adding that": the speaker of this sentence so far, else whoever it begins with."""
+    text = sentence.text
+    before = text[max(0, verb.start - 4) : verb.start].rstrip()
     here = [s for s in earlier[-3:] if s.sentence == number and s.speaker]
-    if here:
-        speaker, words = here[-1].speaker, here[-1].words
-    else:
-        opening = NAME_TAIL.match(sentence.text)
+    speaker, words = (here[-1].speaker, here[-1].words) if here else (None, "")
+    if speaker is None and (issued := ISSUED.search(text, max(0, verb.start - 70), verb.start)):
+        span = _backward(text, issued.start() + 1)
+        words = text[slice(*span)] if span else ""
+        speaker = room.named(words, sentence.start + span[0], sentence.start + span[1]) if span else None
+    elif speaker is None and (not before or before[-1] in ",”\"’'"):
+        opening = NAME_TAIL.match(text)
         words = opening.group() if opening else ""
-        known = room.full.get(words.split()[-1]) if words else None
-        if not known:
-            return None
-        speaker = known
-    at = sentence.start + verb.start
-    return Saying(number, at, sentence.start + verb.end, verb.word, speaker, words)
+        speaker = room.full.get(words.split()[-1]) if words else None
+    if speaker is None:
+        return None
+    return Saying(number, sentence.start + verb.start, sentence.start + verb.end, verb.word, speaker, words)
 
 
 def _antecedent(text: str, at: int, room: Room) -> str | None:
@@ -348,9 +268,19 @@ def _inverted(text: str, verb: Verb) -> tuple[int, int] | None:
     if before[-1] in ",’'":
         if verb.word in ("told", "called", "asked", "urged", "accused", "informed"):
             return None
-        if not (following[1:2].isupper() or following.startswith((" the ", " a ", " an "))):
+        if not (
+            following[1:2].isupper()
+            or following.startswith((" the ", " a ", " an "))
+            or _opens_with_role(text, verb.end)
+        ):
             return None
     return _forward(text, verb.end)
+
+
+def _opens_with_role(text: str, at: int) -> bool:
+    """True for ", said police spokesman X" and ", said neighbors"."""
+    word = text[at + 1 : at + 30].split(" ", 1)[0].strip(".,;:")
+    return word in SEVERAL or word in ROLES
 
 
 def _backward(text: str, end: int) -> tuple[int, int] | None:
@@ -475,7 +405,8 @@ def _can_speak(words: str) -> bool:
         return False
     if parts[-1][0].isupper() or small[-1] in SEVERAL or small[-1] in ROLES:
         return any(letter.isalpha() for letter in words)
-    return any(word in SEVERAL or word in ROLES for word in small)
+    heads = [at for at, word in enumerate(small) if word in SEVERAL or word in ROLES]
+    return bool(heads) and small[heads[-1] + 1] in TIES
 
 
 def _told_after(text: str, begin: int, verb_end: int) -> bool:

@@ -44,6 +44,20 @@ def test_a_last_name_stands_for_the_full_one():
     assert [speaker for _, speaker in quotes(text)] == ["Lena Hart", "Lena Hart"]
 
 
+def test_a_pronoun_keeps_to_those_it_can_mean():
+    text = f"Spokeswoman Lena Hart said no. “The road is shut for now,” said Mr. Omar Reza.\n“{WORDS},” she added."
+    assert quotes(text)[-1] == (WORDS, "Lena Hart")
+
+
+def test_kin_of_a_named_person_is_not_that_person():
+    text = f"“{WORDS},” Hart's mother said."
+    assert quotes(text) == [(WORDS, "Hart's mother")]
+
+
+def test_a_statement_is_said_by_whoever_issued_it():
+    assert quotes(f"The family issued a statement saying, “{WORDS}.”")[0][1] == "family"
+
+
 def test_an_office_stands_for_its_holder():
     text = f"Foreign minister Omar Reza said no.\n“{WORDS},” the minister said."
     assert quotes(text) == [(WORDS, "Omar Reza")]
