@@ -62,12 +62,17 @@ class IncidentFilter(django_filters.FilterSet):
         return with_words(incidents, INCIDENT_WORDS, value)
 
 
+RARE = 1000  # rows that a search may name one by one
+
 # The very expressions that the indexes fact_words and incident_words hold.
 FACT_WORDS = SearchVector("title", "population", config="english")
 INCIDENT_WORDS = SearchVector("title", "place", config="english")
 
 
 def with_words(rows, vector, value):
-    return rows.alias(words=vector).filter(
-        words=SearchQuery(value.replace("\0", ""), config="english", search_type="websearch")
-    )
+    """Rows that hold the words. Few of them are named one by one: PostgreSQL cannot tell a rare word from a common one,
+    and would look for the rare one through the whole list in its order."""
+    query = SearchQuery(value.replace("\0", ""), config="english", search_type="websearch")
+    holding = rows.model.objects.alias(words=vector).filter(words=query)
+    found = list(holding.order_by().values_list("pk", flat=True)[: RARE + 1])
+    return rows.filter(pk__in=found) if len(found) <= RARE else rows.alias(words=vector).filter(words=query)

@@ -206,6 +206,7 @@ class Fact(models.Model):
         indexes = [
             GinIndex(fields=["keys"], name="fact_keys"),
             models.Index(fields=["state", "-id"], name="fact_by_state"),
+            models.Index(fields=["measure", "-id"], name="fact_by_measure"),
             models.Index(fields=["incident", "id"], name="fact_in_incident"),
             GinIndex(SearchVector("title", "population", config="english"), name="fact_words"),
         ]
