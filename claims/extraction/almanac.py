@@ -40,6 +40,16 @@ def in_year(year: int, last: int | None = None) -> Period:
     return Period(date(year, 1, 1), date(last or year, 12, 31), "years" if last and last != year else "year")
 
 
+def part_of_year(year: int, which: str, part: str) -> Period | None:
+    """The first half of a year, its last quarter."""
+    months = 6 if part == "half" else 3
+    parts = 12 // months
+    number = parts if which in ("last", "final") else ("first", "second", "third", "fourth").index(which) + 1
+    if number > parts:
+        return None
+    return Period(date(year, (number - 1) * months + 1, 1), in_month(year, number * months).last, "days")
+
+
 def in_season(year: int, season: str) -> Period:
     """Three months; a winter is named for the year it begins in."""
     month = SEASONS[season]
@@ -120,6 +130,8 @@ def ago(count: int, unit: str, seen_from: date) -> Period | None:
 
 def within(count: int, unit: str, seen_from: date) -> Period | None:
     """The stretch of so many days, weeks, months or years that ends on the day of publication."""
+    if unit == "hour":
+        count, unit = -(-count // 24), "day"
     length = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}[unit] * count
     first = back(seen_from, days=length)
     return first and Period(first, seen_from, "years" if length > 366 else "days")

@@ -12,15 +12,15 @@ HAPPENING = re.compile(
     r"|end(?:ed|s)|began|begin|start(?:ed)|launch|sign(?:ed)|issu(?:ed|es)|order(?:ed|s)?|arrest|charg(?:ed|es)|detain|convict|sentenc|releas|resign|appoint|sworn|found(?:ed)?|establish|creat(?:ed)"
     r"|happen|occur|took\splace|summon|expel|expuls|deport|ban(?:ned)|call(?:ed)\soff|broke|break|clash|protest|demonstrat|riot|fire[ds]?|burn|erupt|hurricane|cyclone|typhoon|tsunami|landslide|outbreak"
     r"|injur|wound|stab|robber|murder|homicide|slain|slaying|disappear|missing|rescue|evacuat|open(?:ed)|clos(?:ed)|born|designat|statement|report(?=\s(?:by|from))|visit|arriv|meeting|met|talks|vot|approv|adopt|announc"
-    r"|suspend|halt|fell|fall\sof|occup|annex|declar|independen|assassinat|execut|hijack|siege|incident|tragedy|disaster|surge|retaliat|struck|hospital|pronounced|responded|called\sto|surrender|escape|fled)",
+    r"|suspend|halt|pass(?:ed|age)|amend|repeal|enact|enter|fell|fall\sof|occup|annex|declar|independen|assassinat|execut|hijack|siege|incident|tragedy|disaster|surge|retaliat|struck|hospital|pronounced|responded|called\sto|surrender|escape|fled)",
 )
 # "said on Thursday" dates the telling, not what is told: no desk checks that for its own sake.
 TELLING = re.compile(
     r"\b(?:said|says|told|added|announced|confirmed|reported|stated|tweeted|posted|wrote|noted|warned|urged|denied|released|according\sto)\b"
 )
-RELATIVE_SWEEP = re.compile(
-    r"^(?:(?:this|last|past|the\spast|over|in|during)\s)+(?:year|decade|month|week)$|\bthis\syear$|^today$|\bago$",
-    re.IGNORECASE,
+# "over the past 24 hours" counts back from today; it dates no one event.
+SWEEP = re.compile(
+    r"\b(?:past|last|previous)\s(?:\w+\s(?:hour|day|week|month|year|decade)s?|(?<=past\s)(?:week|month|year|decade))$"
 )
 SUPERLATIVE = re.compile(
     r"\b(?:\w+iest|largest|biggest|highest|lowest|most|first|worst|only|record|so\sfar)\s(?:\w+\s){0,4}$"
@@ -62,7 +62,11 @@ def _is_page_stamp(document: Document, dated: Dated) -> bool:
 def _happening(sentence: Sentence, dated: Dated) -> str | None:
     """The word for what happened then, from the same clause; None where the time dates nothing to check."""
     begin, end = dated.start - sentence.start, dated.end - sentence.start
-    if dated.period.precision == "years" or SUPERLATIVE.search(sentence.text, max(0, begin - 40), begin):
+    if (
+        dated.period.precision == "years"
+        or SWEEP.search(dated.quote)
+        or SUPERLATIVE.search(sentence.text, max(0, begin - 40), begin)
+    ):
         return None
     first, last = _clause(sentence.text, begin, end)
     before = list(HAPPENING.finditer(sentence.text, first, begin))

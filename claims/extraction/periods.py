@@ -117,6 +117,7 @@ def _anchors(text: str, now: Now | None) -> Iterator[tuple]:
     yield from ((_iso_day, at) for at in years)
     if "/" in text:
         yield from ((_slashed_day, match.start()) for match in words.SLASHED_DAY.finditer(text))
+    yield from ((_months, at) for at in months)
     yield from ((_month, at) for at in months)
     if now:
         yield from ((_weekday, at) for key, at in capitals if key in words.WEEKDAY_KEYS)
@@ -196,6 +197,21 @@ def _weekday_fits(month: int, day: int, weekday: str | None, now: date) -> date 
     return None
 
 
+def _months(place: Place, now: Now | None) -> Found:
+    """ "between January and March", "from May to July 2022"."""
+    lead = place.before(words.LEAD_TO_RANGE)
+    match = lead and place.here(words.MONTHS)
+    if not match or not (match["year"] or now):
+        return None
+    first, last = almanac.month_number(match["first"]), almanac.month_number(match["last"])
+    if match["year"]:
+        end = almanac.in_month(int(match["year"]), last)
+    else:
+        end = almanac.month_nearby(last, now.day, ahead=place.looks_ahead)
+    begin = almanac.in_month(end.first.year - (first > last), first)
+    return lead.start(), match.end(), Period(begin.first, end.last, "days"), "is a run of months"
+
+
 def _month(place: Place, now: Now | None) -> Found:
     """A month, with its year or without. A bare name must follow "in", "since", "last": May and March are words too."""
     match = place.here(words.MONTH_YEAR)
@@ -214,6 +230,8 @@ def _month_without_year(place: Place, match: re.Match, month: int, lead: str, no
     if match["which"]:
         return almanac.in_month(now.year - (match["which"] == "last"), month)
     led_by = lead.lower().replace("-", " ").split()
+    if led_by[-1:] == ["of"] and not {"end", "start", "beginning", "middle"}.isdisjoint(led_by):
+        return almanac.month_nearby(month, now, ahead=place.looks_ahead)
     if not led_by or led_by[-1] in ("the", "of", "back", "by", "end", "start", "from", "after", "before", "beginning"):
         return None
     ahead = "next" in led_by or ("last" not in led_by and place.looks_ahead)
@@ -221,6 +239,10 @@ def _month_without_year(place: Place, match: re.Match, month: int, lead: str, no
 
 
 def _weekday(place: Place, now: Now) -> Found:
+    if (lead := place.before(words.LEAD_TO_RANGE)) and (match := place.here(words.WEEKDAYS)):
+        last = almanac.weekday_nearby(almanac.weekday_number(match["last"]), now.day, ahead=place.looks_ahead)
+        first = almanac.weekday_nearby(almanac.weekday_number(match["first"]), last)
+        return lead.start(), match.end(), Period(first, last, "days"), f"is counted from {now.day}"
     match = place.here(words.JUST_WEEKDAY)
     if match is None or place.before(words.NOT_A_WEEKDAY) or place.here(words.NOT_A_WEEKDAY_THEN, match.end()):
         return None
@@ -278,7 +300,7 @@ def _length(place: Place, now: Now) -> Found:
     if one in words.SPANS and (span := place.before(words.LEAD_TO_SPAN)):
         period = almanac.within(_count(span["count"]), one, now.day)
         return period and (span.start(), end, period, f"is counted from {now.day}")
-    lead = place.before(words.LEAD_TO_LENGTH) if unit in words.LENGTHS and unit != "day" else None
+    lead = place.before(words.LEAD_TO_LENGTH) if unit in words.LENGTHS and unit not in ("hour", "day") else None
     if lead is None:
         return None
     period = _length_meant(lead.group().lower(), lead["which"].lower(), unit, now.day)
@@ -354,6 +376,9 @@ def _year(place: Place, now: Now | None) -> Found:
     if not lead or place.here(words.NOT_A_YEAR, match.end()):
         return None
     year = int(place.text[place.at : place.at + 4])
+    if part := place.before(words.LEAD_TO_HALF):
+        period = almanac.part_of_year(year, part["which"], part["part"])
+        return period and (part.start(), match.end(), period, "is a part of a year")
     start = place.at if lead.group().endswith(("the ", "The ", "of ")) else lead.start()
     return start, match.end(), almanac.in_year(year, year + 9 if match["decade"] else None), "names a year"
 

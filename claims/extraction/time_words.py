@@ -42,10 +42,19 @@ MONTH_DAY = re.compile(
 )
 DAY_BEFORE_MONTH = re.compile(rf"(?<![\w$£€.,:/-])(?:the\s)?(?P<day>{DAY})(?:{TO_DAY}(?P<day2>{DAY}))?\s(?:of\s)?$")
 MONTH_YEAR = re.compile(rf"(?P<month>{MONTH})(?:,?\s(?:of\s)?(?:(?P<year>{YEAR})|(?P<which>this|last)\syear))?(?!\w)")
+# "between January and March", "from Monday to Wednesday".
+LEAD_TO_RANGE = re.compile(r"(?<![\w-])(?:[Bb]etween|[Ff]rom)\s(?:late\s|early\s)?$")
+MONTHS = re.compile(
+    rf"(?P<first>{MONTH})\s(?:and|to|through|until)\s(?P<last>{MONTH})(?:,?\s(?P<year>{YEAR}))?(?!\w|\s\d)"
+)
+_PART_OF_DAY = r"(?:\s(?:morning|afternoon|evening|night))?"
+WEEKDAYS = re.compile(
+    rf"(?P<first>{WEEKDAY}){_PART_OF_DAY}\s(?:and|to|through|until)\s(?:early\s|late\s)?(?P<last>{WEEKDAY}){_PART_OF_DAY}(?!\w)"
+)
 WEEKDAY_BEFORE = re.compile(rf"(?<![\w-])(?P<weekday>{WEEKDAY}),?\s$")
 _BEFORE_MONTH = _either_case(
     "earlier later back in since during until through last this next previous early late mid of the by end start after"
-    " from before beginning"
+    " from before beginning middle at"
 )
 LEAD_TO_MONTH = re.compile(rf"(?<![\w-])(?:(?:{_BEFORE_MONTH})[\s-]){{1,4}}$")
 JUST_WEEKDAY = re.compile(rf"{WEEKDAY}(?![\w-])(?:\s(?:morning|afternoon|evening|night)\b)?")
@@ -61,6 +70,9 @@ NOT_A_WEEKDAY_THEN = re.compile(
     r"|\s(?:Times|Schools?|Night\sL|Post\b|Mirror|Herald|Express|Mass\b)"
 )
 YEARS = re.compile(rf"(?P<first>{YEAR})(?:\s(?:and|to|until|through)\s|-|–)(?P<last>{YEAR}|\d\d(?!\d))(?!\w)")
+LEAD_TO_HALF = re.compile(
+    r"(?<![\w-])(?:(?:[Ii]n|[Dd]uring)\s)?the\s(?P<which>first|second|third|fourth|last|final)\s(?P<part>half|quarter)\sof\s$"
+)
 LEAD_TO_YEARS = re.compile(r"(?<![\w-])(?:[Bb]etween|[Ff]rom)\s$")
 _BEFORE_YEAR = _either_case("in since during until by before after from through throughout early late mid")
 LEAD_TO_YEAR = re.compile(rf"(?<![\w-])(?:(?:{_BEFORE_YEAR})[\s-](?:the\s)?){{1,3}}$|\b(?:[Tt]he|of)\s$")
@@ -80,8 +92,8 @@ LEAD_TO_SEASON = re.compile(
 # Relative times: the end of each is searched for first, then what stands before it.
 DAY_WORDS = (("oday", "today"), ("onight", "today"), ("esterday", "yesterday"), ("vernight", "overnight"))
 LEAD_TO_DAY = re.compile(rf"(?<![\w-])(?:(?:{_either_case('earlier later late early')})\s)?[TtYyOo]$")
-LENGTHS = ("day", "week", "month", "year", "decade", "weekend", "morning", "afternoon", "evening", "night")
-SPANS = ("day", "week", "month", "year", "decade")
+LENGTHS = ("hour", "day", "week", "month", "year", "decade", "weekend", "morning", "afternoon", "evening", "night")
+SPANS = ("hour", "day", "week", "month", "year", "decade")
 LEAD_TO_LENGTH = re.compile(
     rf"(?<![\w-])(?:(?:{_either_case('in over during earlier later since early late at')})\s)?"
     r"(?P<which>[Tt]his(?:\spast)?|[Ll]ast|(?:[Tt]he\s)?(?:[Pp]revious|[Pp]ast)|[Tt]he)\s$"

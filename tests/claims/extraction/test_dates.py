@@ -37,6 +37,7 @@ NOT_WORTH_CHECKING = [
     "KABUL, March 13 (Wire) - Rockets hit the depot and killed two guards.",
     "The mayor said Thursday that schools are safe.",
     "It was the deadliest attack this year.",
+    "Twelve people were killed over the past 24 hours.",
     "Ms Marsh has lived there since 2009 with her cat.",
 ]
 

@@ -71,6 +71,12 @@ LONGER = [
     ("They fought in the 1990s.", date(1990, 1, 1), date(1999, 12, 31), "years"),
     ("They met in the summer of 2022.", date(2022, 6, 1), date(2022, 8, 31), "season"),
     ("They met last winter.", date(2023, 12, 1), date(2024, 2, 29), "season"),
+    ("It rose between January and March.", date(2024, 1, 1), date(2024, 3, 31), "days"),
+    ("It rose from May to July 2022.", date(2022, 5, 1), date(2022, 7, 31), "days"),
+    ("They fought from Sunday to Tuesday.", date(2024, 3, 10), date(2024, 3, 12), "days"),
+    ("It rose in the first half of 2023.", date(2023, 1, 1), date(2023, 6, 30), "days"),
+    ("It fell at the end of October.", date(2023, 10, 1), date(2023, 10, 31), "month"),
+    ("It rose over the past 24 hours.", date(2024, 3, 13), THURSDAY, "days"),
     ("It rose in the last three days.", date(2024, 3, 11), THURSDAY, "days"),
 ]
 
