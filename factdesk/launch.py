@@ -195,6 +195,7 @@ class Desk:
         refuse_full_disk(self.folder)
         listener = listen()
         self.address = f"http://{listener.getsockname()[0]}:{listener.getsockname()[1]}/"
+        self.roll.note(address=self.address)
         self.env = self.environment()
         self.start_servers()
         self.prepare()
@@ -205,7 +206,6 @@ class Desk:
         if self.mode == "demo":
             self.load_samples()
         wait_until(lambda: self.pause() or answers(self.address + "healthz"), web, seconds=60)
-        self.roll.note(address=self.address)
         self.announce()
 
     def environment(self):
