@@ -24,6 +24,7 @@ RIVALS_AT_MOST = 40
 RIVALS_IN_A_CROWD = 8  # where many claims stand on the page, each names only the most telling
 CROWD = 30
 DECISIONS_AT_MOST = 50
+GONE_AT_MOST = 30
 OTHER_FACTS_AT_MOST = 60
 
 
@@ -313,6 +314,16 @@ def drift_words(pieces) -> str:
         "cut": _("a cut"),
     }
     return _("The same words but for {what}.").format(what=", ".join(said[kind] for kind in said if kind in kinds))
+
+
+def gone_from(fact: Fact) -> list[Claim]:
+    """Claims that no longer count: rejected, replaced by a corrected edition, or not read any more."""
+    gone = fact.claims.filter(Q(state="rejected") | Q(withdrawn=True) | Q(replaced_by__isnull=False))
+    return list(
+        gone.select_related("article__source", "decided_by", "replaced_by")
+        .defer("article__text", "article__sketch", "article__bands", "replaced_by__text", "search")
+        .order_by("-pk")[:GONE_AT_MOST]
+    )
 
 
 def decisions_on(fact: Fact) -> list[Decision]:

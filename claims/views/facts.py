@@ -129,7 +129,12 @@ def confirm_claim(request, pk, claim_pk):
 def with_people(pk) -> Fact:
     """A fact with all that its page names, in one query and without any article's text."""
     facts = Fact.objects.select_related(
-        "incident", "settled_by", "current_claim", "reopened_by_claim__article__source", "reopened_by_claim__origin"
+        "incident",
+        "settled_by",
+        "current_claim",
+        "reopened_by_claim__article__source",
+        "reopened_by_claim__origin",
+        "reopened_by_claim__replaced_by",
     ).defer(
         "incident__keys",
         "current_claim__search",
@@ -137,6 +142,7 @@ def with_people(pk) -> Fact:
         "reopened_by_claim__article__text",
         "reopened_by_claim__article__sketch",
         "reopened_by_claim__article__bands",
+        "reopened_by_claim__replaced_by__text",
     )
     return get_object_or_404(facts, pk=pk)
 
@@ -148,6 +154,7 @@ def show(request, fact, sheet=None, settling=None, overruling=None, moving=None,
         "sheet": sheet,
         "chart_words": factsheet.chart_words(fact, sheet),
         "decisions": factsheet.decisions_on(fact),
+        "gone": factsheet.gone_from(fact),
     }
     if request.user.has_perm("claims.review_claim"):
         choices = claim_choices(sheet)

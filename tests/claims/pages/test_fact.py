@@ -276,6 +276,25 @@ def test_a_new_claim_outside_the_settled_value_stands_beside_it(reviewer, contes
     assert page.index("Settled</h3>") < page.index("New claim</h3>") < page.index("31 bodies")
 
 
+def test_what_a_corrected_edition_took_back_is_shown_as_such(reviewer, contested):
+    settle(reviewer, contested, low="9", high="9")
+    taken_back = contested.claims.order_by("pk").first()
+    edition = make_article("Police corrected themselves.", "Harbour Post", "Corrected", supersedes=taken_back.article)
+    Claim.objects.filter(pk=taken_back.pk).update(replaced_by=edition)
+    Fact.objects.filter(pk=contested.pk).update(reopened_by_claim=taken_back)
+    page = text_of(reviewer.get(weighed(contested).get_absolute_url()))
+    assert "a corrected edition took back what it said" in page
+    assert "The corrected edition does not say it any more:" in page
+    assert edition.get_absolute_url() in page
+
+
+def test_rejected_claims_are_listed_with_the_reason(reviewer, contested):
+    review.reject(contested.claims.first(), make_user(username="rosa"), reason="it counts the missing")
+    page = text_of(reviewer.get(contested.get_absolute_url()))
+    assert "No longer counted" in page
+    assert "Rejected by rosa: it counts the missing" in page
+
+
 def test_a_reviewer_overrules_with_a_reason(reviewer, contested):
     a, b = contested.claims.order_by("pk")
     said = {"a": a.pk, "b": b.pk, "relation": "different_scope", "why": "the ministry counts the missing too"}

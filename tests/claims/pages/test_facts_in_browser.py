@@ -101,3 +101,13 @@ def test_a_fact_is_settled_with_keyboard_and_form_alone(page, desk):
     page.get_by_role("button", name="Settle", exact=True).press("Enter")
     page.get_by_text("Settled at 17").first.wait_for()
     assert page.get_by_text("the list of names has 17").count()
+
+
+def test_confirming_a_claim_keeps_the_place(page, desk):
+    page.goto(desk["fact"])
+    row = page.locator(".fact-table tr[id]").last
+    before = page.locator(".record-row").count()
+    row.get_by_role("button", name="Belongs here").click()
+    row.get_by_role("button", name="Belongs here").wait_for(state="detached")
+    assert page.evaluate("window.scrollY") > 0
+    assert page.locator(".record-row").count() == before + 1
