@@ -14,6 +14,7 @@ from .drift import common_core, quote_drift
 from .groups import folded
 from .populations import scope_of
 
+WORDED = {"money": "Money", "percent": "Share"}
 KEYS_AT_MOST = 40
 RUN = 3
 SHORT = 12  # a quotation of fewer words is compared whole
@@ -49,7 +50,8 @@ def question_of(statement: Statement) -> Question:
 
 def _casualty(s: Statement) -> Question:
     scope = scope_of(s)
-    key, title = f"{s.measure}|{scope}", f"{scope.capitalize()} {s.measure}"
+    done = "killed or injured" if s.measure == "casualties" else s.measure
+    key, title = f"{s.measure}|{scope}", f"{scope.capitalize()} {done}"
     if s.measure == "attackers":
         key, title = "attackers", "Attackers"
     return Question(key, title, tuple(_toll_keys(s)))
@@ -73,10 +75,9 @@ def _responsibility(s: Statement) -> Question:
 
 def _quantity(s: Statement) -> Question:
     what = noun_of(s)
-    words = f"{s.measure} ({s.unit})" if s.unit and s.unit not in ("%",) else s.measure
-    title = f"{(s.population or words)}".capitalize()
-    keys = tuple(_value_keys(s, what))
-    return Question(f"quantity|{what}", title, keys, standalone=True)
+    said = s.population or s.measure
+    title = f"{WORDED[s.measure]}: {said}" if s.measure in WORDED and s.population else said[:1].upper() + said[1:]
+    return Question(f"quantity|{what}", title, tuple(_value_keys(s, what)), standalone=True)
 
 
 def _quote(s: Statement) -> Question:

@@ -158,9 +158,10 @@ def gather_facts(reports, incident_of, outlet_of_copy) -> list[Fact]:
 
 
 def _event_of(statement: Statement, main: int) -> int:
+    """The event a statement belongs to; a date that reading tied to no event dates something else than the main one."""
     if statement.event is not None:
         return statement.event
-    return -1 if statement.other_event else main
+    return -1 if statement.other_event or statement.kind == "date" else main
 
 
 def _standing_fact(statement, question, standing, index, count) -> Fact:

@@ -1,5 +1,7 @@
 """The reporter's line: one sentence to paste, made from what is known of a fact."""
 
+import re
+
 from .tellings import Telling, told_at
 from .weighing import Weight, quantity_of
 
@@ -8,7 +10,7 @@ NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "ei
 
 def reporters_line(title: str, weight: Weight, tellings: list[Telling]) -> str:
     """ "Soldiers killed: between 9 and 15, two independent origins; police said 9 as of 2 Jul 2024." """
-    said = _figure(weight) or _words(tellings)
+    said = _figure(weight, tellings[0].statement.unit) or _words(tellings)
     sentence = f"{title}: {said}, {_origins(weight)}"
     if weight.state == "contested":
         sentence += ", contested"
@@ -16,13 +18,22 @@ def reporters_line(title: str, weight: Weight, tellings: list[Telling]) -> str:
     return sentence + (f"; {credited}." if credited else ".")
 
 
-def _figure(weight: Weight) -> str | None:
+def _figure(weight: Weight, unit: str | None) -> str | None:
     quantity = quantity_of(weight)
     if quantity is None:
         return None
     if quantity.qualifier == "between":
-        return f"between {quantity.low:,} and {quantity.high:,}"
-    return str(quantity)
+        return with_unit(f"between {quantity.low:,} and {quantity.high:,}", unit)
+    return with_unit(str(quantity), unit)
+
+
+def with_unit(words: str, unit: str | None) -> str:
+    """ "at least USD 12", "50%"."""
+    if not unit:
+        return words
+    if unit == "%":
+        return f"{words}%"
+    return re.sub(r"\d", lambda digit: f"{unit} {digit[0]}", words, count=1)
 
 
 def _words(tellings: list[Telling]) -> str:
@@ -47,4 +58,5 @@ def _credited(weight: Weight, tellings: list[Telling]) -> str | None:
     if quantity is None:
         return None
     when = f" as of {day.day} {day:%b %Y}" if day else ""
-    return f"{telling.origin_name or telling.outlet or 'one report'} said {quantity}{when}"
+    figure = with_unit(str(quantity), telling.statement.unit)
+    return f"{telling.origin_name or telling.outlet or 'one report'} said {figure}{when}"

@@ -8,15 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, islice
 
-from rapidfuzz import fuzz
-
 from claims.statements import Quantity
 
-from .groups import folded
+from .groups import folded, same_group
 from .relations import relate
 from .tellings import Telling, echoes, told_at
 
-SAME_SPELLING = 90
 UNNAMED = re.compile(
     r"\b(?:spokes\w+|officials?|ministry|office|statement|witnesses|media|hospital|rescuers|he|she|they)\b"
 )
@@ -82,7 +79,7 @@ def _fullest(key: str, speakers: list[str]) -> str:
             continue
         if len(longer) > len(words) and longer[-len(words) :] == words:
             return other
-        if len(longer) == len(words) > 1 and fuzz.ratio(key, other) >= SAME_SPELLING:
+        if len(words) > 1 and same_group(key, other):
             return other
     return key
 
