@@ -28,7 +28,8 @@ ONLY_QUOTING = word_set(
     asked asks asking urged urges urging demanded demands demanding promised promises promising vowed vows vowing
     pledged called exclaimed joked shouted yelled screamed continued concluded replied responded described read
     reads pleaded begged praised thanked hoped cried cries yells sobbed whispered texted recalls remembered
-    accused threatened threatening ridiculed
+    accused threatened threatening ridiculed condemned condemns welcomed criticised criticized slammed hailed
+    defended denounced
     """
 )
 # "..., adding that": whoever spoke before goes on.
@@ -104,6 +105,11 @@ PAPER_BY = re.compile(
     r"(?:\w+\s)?(?:by|from|of)\s(?:the\s)?(?P<author>[A-Z].+"
     r"|police|investigators|prosecutors|officials|authorities)$"
 )
+# "The ministry's figures" speak for the ministry.
+OWNED_BY = re.compile(
+    r"(?P<owner>.+?)[’']s?\s(?:[\w-]+\s)?(?:figures|data|statistics|records|report|statement|count|tally|estimates?|account"
+    r"|website|page|numbers)$"
+)
 # On their own they speak for whoever spoke before.
 PAPERS = frozenset(("statement", "news release", "press release", "release", "report", "document", "documents"))
 UNNAMED = re.compile(
@@ -135,9 +141,9 @@ SEVERAL = word_set(
     bureau service services force forces command administration parents students activists analysts experts
     lawyers critics leaders lawmakers locals villagers survivors friends staff team paper website tv television
     radio news agencies outlets district center centre institute indictment warrant release spokesmen headquarters
-    ministers troops rebels monitors observers aides diplomats navy society observatory survey patrol fbi
-    scientists researchers seismologists organizers organisers insurgents fighters taliban pentagon kremlin
-    crescent cross watch
+    ministers troops rebels monitors wing arm outlet branch observers aides diplomats figures data statistics navy
+    society observatory survey patrol fbi scientists researchers seismologists organizers organisers insurgents
+    fighters taliban pentagon kremlin crescent cross watch
     """
 )
 OUTLET = re.compile(

@@ -11,6 +11,7 @@ from .reporting import (
     FULL_NAME,
     NAME_TAIL,
     OUTLET,
+    OWNED_BY,
     PAPER_BY,
     PAPERS,
     PRONOUNS,
@@ -57,6 +58,8 @@ class Room:
         paper = PAPER_BY.match(plain)
         if paper:
             plain = paper["author"]
+        elif owned := OWNED_BY.match(plain):
+            plain, end = owned["owner"], start + words.index(owned["owner"]) + len(owned["owner"])
         elif plain.lower() in PAPERS:
             return self.body
         mention = self._mentioned(start, end)

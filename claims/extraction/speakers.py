@@ -43,6 +43,7 @@ TIES = frozenset(
 ACCORDING = "according to"
 LONGEST_SPEAKER = 14  # words
 FARTHEST_BACK = 170  # characters from a verb back to the start of its subject
+QUOTED_BY = re.compile(r"\squoted\s(?:by|in)\s(?:the\s)?([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4})")
 BY_OUTLET = re.compile(r"\sby\s(?:the\s)?([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4})(?:\sas\ssaying)?")
 ISSUED = re.compile(r"\s(?:issued|released|sent|posted|made|gave|read)\s[^.;:“\"]{0,50}$")
 NAMED_ASIDE = re.compile(r",\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){0,3})(?=[,.](?:\s|$))")
@@ -187,7 +188,7 @@ def _saying(number: int, sentence: Sentence, verb: Verb, room: Room, earlier: li
         word,
         speaker,
         words,
-        _told_to(text, verb.end) if word in ("told", "tells") else (),
+        _told_to(text, verb.end) if word in ("told", "tells") else _quoted_in_aside(text, span[1], verb.start),
         after,
     )
 
@@ -239,6 +240,12 @@ def _antecedent(text: str, at: int, room: Room) -> str | None:
         return None
     name = names[-1].group()
     return room.full.get(name.split()[-1], name)
+
+
+def _quoted_in_aside(text: str, begin: int, end: int) -> tuple[str, ...]:
+    """ "Ali Khan, quoted by the Express Tribune, said": the outlet."""
+    quoted = QUOTED_BY.search(text, begin, end) if 0 < end - begin < 80 else None
+    return (quoted[1].strip(),) if quoted else ()
 
 
 def _told_to(text: str, at: int) -> tuple[str, ...]:
@@ -315,7 +322,11 @@ def _backward(text: str, end: int) -> tuple[int, int] | None:
     joined = before.rfind(" and ", begin)
     if joined >= 0 and not _speak_together(before[begin:joined]):
         begin = joined + 5
-    return _checked(text, floor + begin, floor + len(before)) or _without_comma(text, floor + len(before), end)
+    return (
+        _checked(text, floor + begin, floor + len(before))
+        or (_checked(text, floor + len(before), end) if aside else None)
+        or _without_comma(text, floor + len(before), end)
+    )
 
 
 def _speak_together(words: str) -> bool:
@@ -355,6 +366,8 @@ def _without_aside(before: str) -> str:
             and _holds_role(before[max(0, comma - 60) : comma])
         ):
             return before[:-1]
+        if comma > 0 and before[comma + 2 : -1].isupper() and before[comma + 2 : -1].isalpha():
+            return before[:-1]  # "the army's media wing, ISPR,"
         # Of two asides in a row the first is an age: "Ann Lee, 34, a neighbour, said".
         age = before.rfind(",", 0, max(0, comma)) if comma > 0 else -1
         if age > 0 and before[age + 1 : comma].strip().isdigit():

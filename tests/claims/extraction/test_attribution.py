@@ -34,6 +34,8 @@ SPEAKERS = [
     ("At least 23 guards died, officials and witnesses said.", "officials and witnesses"),
     ("State television said 9 men were hurt, while a doctor said 23 guards were hurt.", "doctor"),
     ("The toll is grave: 23 guards died, the ministry told reporters.", "ministry"),
+    ("According to the ministry's figures, 23 guards died.", "ministry"),
+    ("The army's media wing, ISPR, said 23 guards died.", "ISPR"),
     ("Police: 23 guards dead in depot blast", "Police"),
     ("A bomb killed 23 guards in the depot the interior ministry said.", "interior ministry"),
 ]  # fmt: skip
@@ -63,6 +65,7 @@ RELAYED = [
     ("Officials were quoted by AFP as saying 23 guards died.", "Officials", ("AFP",)),
     ("Citing local officials, Radio Valley said 23 guards died.", "local officials", ("Radio Valley",)),
     ("Local media, quoting medics, said 23 guards died.", "medics", ("Local media",)),
+    ("Mayor Lena Hart, quoted by Radio Valley, said 23 guards died.", "Lena Hart", ("Radio Valley",)),
     ("The mayor told Radio Valley that 23 guards died.", "mayor", ("Radio Valley",)),
 ]
 
