@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from claims.comparison import Telling, relate, weigh
 from claims.models import Claim, Fact, FactState, Notice, PairRelation
+from claims.models.claim import STATEMENT_COLUMNS, statement_from
 from claims.statements import Quantity, Relation
 
 # The relation that a reviewer should hear of first, and how soon the queue shows such a claim.
@@ -45,10 +46,13 @@ VOICES_AT_MOST = 60  # distinct values that are set against each other; claims t
 
 @dataclass(slots=True)
 class Told:
-    """One standing claim with the telling that comparing sees."""
+    """One standing claim as weighing sees it: what it tells, and what is stored about how it relates."""
 
-    claim: Claim
+    pk: int
+    fact: int
+    article: int
     telling: Telling
+    marks: tuple  # relation, relation_why, relation_to, priority as they are stored
 
     @property
     def voice(self) -> tuple:
@@ -56,11 +60,14 @@ class Told:
         t = self.telling
         s = t.statement
         return (
-            self.claim.fact_id,
+            self.fact,
             s.quantity,
             s.group,
             s.population,
             s.stance,
+            s.partial,
+            s.implicit,
+            s.superseded,
             s.happened if s.kind == "date" else None,
             s.as_of,
             t.published,
@@ -99,11 +106,11 @@ def weigh_facts(ids) -> None:
         return
     lock_facts(facts)
     told = told_of(facts)
-    overruled = overruled_among([t.claim.pk for t in told])
+    overruled = overruled_among([t.pk for t in told])
     families, by_fact = defaultdict(list), defaultdict(list)
     for one in told:
-        by_fact[one.claim.fact_id].append(one)
-        families[_family(facts[one.claim.fact_id])].append(one)
+        by_fact[one.fact].append(one)
+        families[_family(facts[one.fact])].append(one)
     related = {}
     for members in families.values():
         related |= _relate_voices(members, overruled)
@@ -130,16 +137,40 @@ def _family(fact) -> tuple:
     return "alone", fact.pk
 
 
+MARKS = ("relation", "relation_why", "relation_to_id", "priority")
+TOLD_COLUMNS = (
+    "pk",
+    "fact_id",
+    "article_id",
+    *MARKS,
+    *STATEMENT_COLUMNS,
+    "article__source__name",
+    "article__published_on",
+    "origin__key",
+    "origin__name",
+    "origin__joined_to__key",
+    "origin__joined_to__name",
+)
+
+
 def told_of(facts) -> list[Told]:
-    """The standing claims of some facts (rows by id), as tellings, in one query and without any text."""
-    claims = (
-        Claim.objects.standing()
-        .filter(fact__in=list(facts))
-        .select_related("article__source", "origin__joined_to")
-        .defer("article__text", "article__sketch", "article__bands", "search")
-        .order_by("article__published_on", "pk")
-    )
-    return [Told(claim, telling_of(claim)) for claim in claims]
+    """The standing claims of some facts, oldest report first: one query, no text, no model a row."""
+    rows = Claim.objects.standing().filter(fact__in=list(facts)).order_by("article__published_on", "pk")
+    told = []
+    for values in rows.values_list(*TOLD_COLUMNS):
+        row = dict(zip(TOLD_COLUMNS, values, strict=True))
+        outlet = row["article__source__name"]
+        telling = Telling(
+            statement=statement_from(row),
+            article=str(row["article_id"]),
+            outlet=outlet,
+            published=row["article__published_on"],
+            origin=row["origin__joined_to__key"] or row["origin__key"] or "",
+            origin_name=row["origin__joined_to__name"] or row["origin__name"] or outlet,
+        )
+        marks = tuple(row[column] for column in MARKS)
+        told.append(Told(row["pk"], row["fact_id"], row["article_id"], telling, marks))
+    return told
 
 
 def telling_of(claim: Claim) -> Telling:
@@ -160,35 +191,39 @@ def overruled_among(claim_ids) -> dict[frozenset, PairRelation]:
     return {frozenset({pair.a_id, pair.b_id}): pair for pair in pairs}
 
 
-def relations_of(fact, of_claim=None) -> list[Related]:
-    """Every pair of a fact's standing claims from different articles, other populations included, told by voice."""
-    told = told_of(_with_siblings({fact.pk}))
+def relations_of(fact) -> list[Related]:
+    """Every pair of a fact's standing claims from different articles, those of other populations included."""
+    told = told_of(_with_siblings({fact.pk}))[-VOICES_AT_MOST:]
+    overruled = overruled_among([t.pk for t in told])
+    claims = _rows(told)
     pairs = []
-    overruled = overruled_among([t.claim.pk for t in told])
-    for left, right in combinations(told[-VOICES_AT_MOST:], 2):
-        if of_claim is not None and of_claim.pk not in (left.claim.pk, right.claim.pk):
-            continue
-        if left.claim.article_id == right.claim.article_id:
-            continue
-        if fact.pk not in (left.claim.fact_id, right.claim.fact_id):
-            continue
-        key = frozenset({left.claim.pk, right.claim.pk})
-        pairs.append(Related(left.claim, right.claim, relate(left.telling, right.telling), overruled.get(key)))
+    for left, right in combinations(told, 2):
+        if left.article != right.article and fact.pk in (left.fact, right.fact):
+            pair = overruled.get(frozenset({left.pk, right.pk}))
+            relation = relate(left.telling, right.telling)
+            pairs.append(Related(claims[left.pk], claims[right.pk], relation, pair))
     return pairs
 
 
 def rivals_of(claim) -> list[Related]:
     """How one claim relates to each other standing claim of its fact; `b` is always the other one."""
-    if claim.fact is None:
+    if claim.fact_id is None:
         return []
-    others = [t for t in told_of(_with_siblings({claim.fact_id})) if t.claim.article_id != claim.article_id]
-    overruled = overruled_among([claim.pk, *(t.claim.pk for t in others)])
-    mine = telling_of(claim)
-    related = []
-    for other in others[-VOICES_AT_MOST:]:
-        pair = overruled.get(frozenset({claim.pk, other.claim.pk}))
-        related.append(Related(claim, other.claim, relate(mine, other.telling), pair))
+    others = [t for t in told_of(_with_siblings({claim.fact_id})) if t.article != claim.article_id]
+    others = others[-VOICES_AT_MOST:]
+    overruled = overruled_among([claim.pk, *(t.pk for t in others)])
+    claims, mine = _rows(others), telling_of(claim)
+    related = [
+        Related(claim, claims[t.pk], relate(mine, t.telling), overruled.get(frozenset({claim.pk, t.pk})))
+        for t in others
+    ]
     return sorted(related, key=lambda r: -URGENCY.get(r.kind, 0))
+
+
+def _rows(told) -> dict[int, Claim]:
+    rows = Claim.objects.select_related("article__source", "origin__joined_to", "fact")
+    rows = rows.defer("article__text", "article__sketch", "article__bands", "search")
+    return rows.in_bulk([t.pk for t in told])
 
 
 def _relate_voices(told: list[Told], overruled) -> dict[int, tuple[str, str, int]]:
@@ -199,33 +234,33 @@ def _relate_voices(told: list[Told], overruled) -> dict[int, tuple[str, str, int
     speakers = [members[-1] for members in voices.values()][-VOICES_AT_MOST:]
     found: dict[int, tuple[str, str, int]] = {}
 
-    def note(claim, relation, other):
-        standing = found.get(claim.pk)
+    def note(mine, relation, other):
+        standing = found.get(mine.pk)
         if standing is None or URGENCY[relation.kind] > URGENCY[standing[0]]:
-            found[claim.pk] = (relation.kind, relation.why, other.pk)
+            found[mine.pk] = (relation.kind, relation.why, other.pk)
 
     for left, right in combinations(speakers, 2):
-        if left.claim.article_id == right.claim.article_id and len(voices[left.voice]) == len(voices[right.voice]) == 1:
+        if left.article == right.article and len(voices[left.voice]) == len(voices[right.voice]) == 1:
             continue
-        pair = overruled.get(frozenset({left.claim.pk, right.claim.pk}))
+        pair = overruled.get(frozenset({left.pk, right.pk}))
         relation = Relation(pair.overruled, pair.overruled_why) if pair else relate(left.telling, right.telling)
         for mine, theirs in ((left, right), (right, left)):
             for member in voices[mine.voice]:
-                other = next((o for o in voices[theirs.voice] if o.claim.article_id != member.claim.article_id), None)
-                if other and (pair is None or other.claim.pk in (pair.a_id, pair.b_id)):
-                    note(member.claim, relation, other.claim)
+                other = next((o for o in voices[theirs.voice] if o.article != member.article), None)
+                if other and (pair is None or other.pk in (pair.a_id, pair.b_id)):
+                    note(member, relation, other)
     for members in voices.values():
         for member in members[:VOICES_AT_MOST]:
-            other = next((o for o in members if o.claim.article_id != member.claim.article_id), None)
+            other = next((o for o in members if o.article != member.article), None)
             if other:
-                note(member.claim, relate(member.telling, other.telling), other.claim)
+                note(member, relate(member.telling, other.telling), other)
     return found
 
 
 def _weigh(fact, told: list[Told], overruled, related) -> bool:
     """Put on the fact what its claims amount to; True where that differs from before."""
     before = _weighed(fact)
-    places = {one.claim.pk: i for i, one in enumerate(told)}
+    places = {one.pk: i for i, one in enumerate(told)}
     said = {
         frozenset(places[pk] for pk in pair): row.overruled for pair, row in overruled.items() if pair <= places.keys()
     }
@@ -240,10 +275,10 @@ def _weigh(fact, told: list[Told], overruled, related) -> bool:
         fact.state = FactState.REOPENED if fact.reopened_by_claim_id else FactState.SETTLED
     origins = list(weight.origins) if told else []
     fact.low, fact.high, fact.as_of = weight.low, weight.high, weight.as_of
-    fact.current_claim = told[weight.current].claim if weight.current is not None and told else None
+    fact.current_claim_id = told[weight.current].pk if weight.current is not None and told else None
     fact.origin_names = [name[:200] for name in origins]
     fact.origin_count, fact.claim_count = len(origins), len(told)
-    fact.article_count = len({one.claim.article_id for one in told})
+    fact.article_count = len({one.article for one in told})
     return before != _weighed(fact)
 
 
@@ -255,18 +290,14 @@ def _mark_claims(told, related, facts) -> None:
     """Write each claim's relation and priority where they changed, in one statement."""
     changed = []
     for one in told:
-        claim = one.claim
-        kind, why, other = related.get(claim.pk, ("", "", None))
-        priority = URGENCY[kind] + (BACKGROUND if claim.other_event else 0)
-        fact = facts.get(claim.fact_id)
-        if fact is not None and fact.reopened_by_claim_id == claim.pk:
+        kind, why, other = related.get(one.pk, ("", "", None))
+        priority = URGENCY[kind] + (BACKGROUND if one.telling.statement.other_event else 0)
+        if facts[one.fact].reopened_by_claim_id == one.pk:
             priority = REOPENS
-        now = (claim.relation, claim.relation_why, claim.relation_to_id, claim.priority)
-        if now != (kind, why, other, priority):
-            claim.relation, claim.relation_why, claim.relation_to_id, claim.priority = kind, why, other, priority
-            changed.append(claim)
-    if changed:
-        Claim.objects.bulk_update(changed, ["relation", "relation_why", "relation_to", "priority"], batch_size=500)
+        marks = (kind, why, other, priority)
+        if one.marks != marks:
+            changed.append(Claim(pk=one.pk, **dict(zip(MARKS, marks, strict=True))))
+    Claim.objects.bulk_update(changed, ["relation", "relation_why", "relation_to", "priority"], batch_size=500)
 
 
 def alarm(claims) -> None:

@@ -189,13 +189,11 @@ class Claim(models.Model):
 
     @property
     def happened(self) -> Period | None:
-        if self.happened_from is None:
-            return None
-        return Period(self.happened_from, self.happened_to, self.precision or "day")
+        return _period(self.happened_from, self.happened_to, self.precision)
 
     @property
     def as_of(self) -> Period | None:
-        return Period(self.as_of_from, self.as_of_to or self.as_of_from) if self.as_of_from else None
+        return _period(self.as_of_from, self.as_of_to, "day")
 
     @property
     def figure(self) -> str:
@@ -218,29 +216,71 @@ class Claim(models.Model):
 
     def as_statement(self) -> Statement:
         """The plain value, as reading made it and as people corrected it."""
-        return Statement(
-            kind=self.kind,
-            measure=self.measure,
-            start=self.start,
-            end=self.end,
-            quote=self.exact,
-            quantity=self.quantity,
-            unit=self.unit or None,
-            population=self.population or None,
-            group=self.group or None,
-            happened=self.happened,
-            place=self.place or None,
-            as_of=self.as_of,
-            attributed_to=self.attributed_to or None,
-            via=tuple(self.via),
-            stance=self.stance,
-            other_event=self.other_event,
-            implicit=self.implicit,
-            partial=self.partial,
-            superseded=self.superseded,
-            confidence=self.confidence,
-            why=self.why,
-        )
+        return statement_from(vars(self))
+
+
+# The columns of a claim that make a Statement.
+STATEMENT_COLUMNS = [
+    "kind",
+    "measure",
+    "start",
+    "end",
+    "exact",
+    "low",
+    "high",
+    "qualifier",
+    "unit",
+    "population",
+    "group",
+    "happened_from",
+    "happened_to",
+    "precision",
+    "place",
+    "as_of_from",
+    "as_of_to",
+    "attributed_to",
+    "via",
+    "stance",
+    "other_event",
+    "implicit",
+    "partial",
+    "superseded",
+    "confidence",
+]
+
+
+def statement_from(row) -> Statement:
+    """A Statement out of STATEMENT_COLUMNS by name, so that weighing many claims need not build a model for each."""
+    quantity = None
+    if row["qualifier"]:
+        quantity = Quantity(plain(row["low"]), plain(row["high"]), row["qualifier"])
+    return Statement(
+        kind=row["kind"],
+        measure=row["measure"],
+        start=row["start"],
+        end=row["end"],
+        quote=row["exact"],
+        quantity=quantity,
+        unit=row["unit"] or None,
+        population=row["population"] or None,
+        group=row["group"] or None,
+        happened=_period(row["happened_from"], row["happened_to"], row["precision"]),
+        place=row["place"] or None,
+        as_of=_period(row["as_of_from"], row["as_of_to"], "day"),
+        attributed_to=row["attributed_to"] or None,
+        via=tuple(row["via"]),
+        stance=row["stance"],
+        other_event=row["other_event"],
+        implicit=row["implicit"],
+        partial=row["partial"],
+        superseded=row["superseded"],
+        confidence=row["confidence"],
+        why=row.get("why", ""),
+    )
+
+
+def _period(first, last, precision) -> Period | None:
+    return None if first is None else Period(first, last or first, precision or "day")
 
 
 def plain(number):
