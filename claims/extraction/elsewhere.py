@@ -63,6 +63,7 @@ class Elsewhere:
 
     def __init__(self, document: Document, candidates):
         self.document = document
+        self.cues: dict[int, tuple] = {}
         self.excused: dict[int, set[str]] = {}  # reasons that turned out not to count, by sentence
         self.dated = sorted(document.periods, key=lambda d: d.start)
         self.dated_starts = [d.start for d in self.dated]
@@ -74,7 +75,11 @@ class Elsewhere:
         self.main_years = self._years_of_lead()
         self.in_court = any(_COURT.search(s.text) for s in self.lead) or bool(_COURT.search(document.title))
         self.main_day = find_main_day(document, _harms(candidates))
+        self.main_sizes: dict[str, set] = {}
         self.main = [c for c in candidates if c.sentence < len(self.lead) and not self._hard(c)]
+        for c in self.main:
+            self.main_sizes.setdefault(c.measure, set()).add(c.size)
+        self.main_hurt = {c.measure for c in self.main if c.quantity.low}
         self.main_values = {(c.measure, c.size) for c in self.main}
         self.main_names = frozenset().union(*(c.names for c in self.main)) if self.main else frozenset()
 
@@ -107,7 +112,9 @@ class Elsewhere:
             return False
         if candidate.names & self.main_names:
             return True
-        if candidate.size > 1 and (candidate.measure, candidate.size) in self.main_values:
+        if candidate.size > 1 and candidate.size in self.main_sizes.get("killed", set()) | self.main_sizes.get(
+            "injured", set()
+        ):
             return True
         return (
             self.in_court
@@ -153,9 +160,10 @@ class Elsewhere:
         """Years, months long past, and changes of scene: no doubt unless the article is about just that."""
         sentence = self.document.sentences[candidate.sentence]
         text, at, end = sentence.text, candidate.start - sentence.start, candidate.end - sentence.start
-        if candidate.sentence == 0 and len(self.document.sentences) > 1 and not _YEAR.search(text):
+        if candidate.sentence == 0 and len(self.document.sentences) > 1 and not self._cues_of(0)[0]:
             return None
-        for year in _YEAR.finditer(text):
+        years, opens, longs = self._cues_of(candidate.sentence)
+        for year in years:
             if (
                 year.group(1) in self.main_years
                 and candidate.sentence > 0
@@ -172,20 +180,27 @@ class Elsewhere:
             is_past = _last_day(near) < self.main_day.first
             if is_past and self.main_day.gap(near.period) > _FAR:
                 return f"“{near.quote}”"
-        for cue in _OPENS.finditer(text):
+        for cue in opens:
             if self._governs(text, cue, at, end):
                 return f"“{cue.group()}”"
         if candidate.sentence > 1 and not (candidate.sentence == self.first_harm and self.first_harm <= _OPENING):
-            for cue in _LONG.finditer(text):
+            for cue in longs:
                 if self._governs(text, cue, at, end):
                     return f"“{cue.group()}”"
         if candidate.size >= 1000 and candidate.sentence > 2:
-            main = max((c.size for c in getattr(self, "main", ()) if c.measure == candidate.measure), default=0)
+            main = max(self.main_sizes.get(candidate.measure, ()), default=0)
             if main and candidate.size > 20 * main:
                 return "a toll far above the one reported"
         if _CARRIES.match(text) and candidate.sentence > 1:
             return self._carried(candidate)
         return None
+
+    def _cues_of(self, index: int):
+        """Years, changes of scene and stretches of time named in a sentence, looked for once."""
+        if index not in self.cues:
+            text = self.document.sentences[index].text
+            self.cues[index] = tuple(list(pattern.finditer(text)) for pattern in (_YEAR, _OPENS, _LONG))
+        return self.cues[index]
 
     def _carried(self, candidate) -> str | None:
         """ "It killed 612 people": the sentence goes on about the event of the one before."""
@@ -217,9 +232,7 @@ class Elsewhere:
         """An earlier day of the same weeks, another town: only where the main event already has its own figure."""
         if candidate.sentence == 0:
             return None
-        rivals = [
-            c for c in self.main if c.measure == candidate.measure and c is not candidate and c.size != candidate.size
-        ]
+        rivals = self.main_sizes.get(candidate.measure, frozenset()) - {candidate.size}
         more = candidate.phrase is not None and candidate.phrase.more
         sentence = self.document.sentences[candidate.sentence]
         text, at = sentence.text, candidate.start - sentence.start
@@ -233,7 +246,7 @@ class Elsewhere:
             )
             if rivals or more or indefinite or _AN_EVENT.search(text):
                 return f"“{near.quote}” is before the day reported"
-        lead_hurt = {c.measure for c in self.main if c.quantity.low}
+        lead_hurt = self.main_hurt
         if (
             "killed" not in lead_hurt
             and "injured" in lead_hurt

@@ -104,7 +104,8 @@ _BEFORE = re.compile(
 )
 _QUALIFIER_ENDINGS = words_of(
     "least of than most as to over above exceed exceeded exceeding exceeds under below nearly almost approaching about "
-    "around some approximately roughly estimated approx approx. circa so exactly precisely only just all perhaps ~ beyond"
+    "around some approximately roughly estimated approx approx. circa so exactly precisely only just all perhaps ~ "
+    "beyond"
 )
 _AFTER = re.compile(
     r"\s*(?:(?P<at_least>\+(?!\d)|-plus\b|\s(?:or|and)\s+(?:more|above|counting)\b(?!\s+than)|,?\s(?:and\s+)?(?:perhaps|possibly|maybe)\s+more\b)"
@@ -147,10 +148,6 @@ _MEASURE_AFTER = re.compile(
     r"[\s-]?(?P<unit>km/h|kph|mph|km|kms|mm|cm|kg|ft|lbs?|sq|gmt|utc|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|inch(?:es)?|yards?|acres?|hectares?|"
     r"degrees?|tons?|tonnes?|kilograms?|kilos?|grams?|ounces?|litres?|liters?|gallons?|barrels?|magnitude|cal(?:iber|ibre)?|"
     r"seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|nights?|knots?|megawatts?|watts?|bpm)(?!\w)",
-    re.IGNORECASE,
-)
-_MEASURE_BEFORE = re.compile(
-    r"\b(?:magnitude|measuring|measured|richter\s+scale|depth|temperatures?)\s+(?:of\s+|at\s+)?(?:an?\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 _CLOCK_AFTER = re.compile(
@@ -330,6 +327,20 @@ _FIRST_WORDS = frozenset(
         *words_of("dozen score fourty half a an several many numerous countless multiple no nobody none"),
     ]
 )
+# What may stand before or after a number of each kind, so that the costly patterns are tried only where they can fit.
+_SIGNS = frozenset("$€£¥₹₦₽₩₺₴")
+_MONEY_WORDS_BEFORE = words_of("usd eur gbp pkr inr rs") | _SIGNS
+_JOINS = frozenset(" %-")
+_MONTHS = words_of("jan feb mar apr may jun jul aug sep oct nov dec the")
+_MEASURED = words_of("magnitude measuring measured scale depth temperature temperatures")
+_AGEING = words_of("age aged ages turn turned turning turns both of just only between and or to &")
+_NAMING = words_of(
+    "highway hwy route interstate channel flight no nos number unit section article articles chapter page form apartment apt room "
+    "precinct district ward zone boeing airbus grade resolution news action eyewitness abc cbs nbc fox troop engine station "
+    "version phase model exit psalm dial cnn fiscal formula volume issue act episode season stage covid"
+)
+_WORD_NEXT = re.compile(r"\s+[a-z]")
+_DIALLED_AFTER = re.compile(r"[-–]\d{4}")
 _SPELLED_TOKEN = re.compile(r"[a-z]+", re.IGNORECASE)
 
 
@@ -464,19 +475,22 @@ def _money_start(text: str, at: int, reached: int) -> tuple[int, str | None]:
 def _role(text: str, match: re.Match, start: int, end: int, value: Number) -> tuple[str, str | None, int]:
     """What kind of figure this is, its unit, and where it ends with the unit (money and percentages only)."""
     before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
-    if found := _MONEY_BEFORE.search(before[-6:]):
-        return "money", _CURRENCY.get(found.group().strip().lower(), found.group().strip()), end
-    if after[:1] in " -" and (found := _MONEY_AFTER.match(after)):
-        return "money", _MONEY_WORDS.get(found.group(1).lower().rstrip("s"), found.group(1)), end + found.end()
-    if after[:1] in " %-" and (found := _PERCENT_AFTER.match(after)):
-        return "percent", "%", end + found.end()
+    follows = after[:1]
+    previous = before.split(" ")
+    previous = (previous[-1] or (previous[-2] if len(previous) > 1 else "")).lower().rstrip(".,")
+    if before[-1:] in _SIGNS or previous in _MONEY_WORDS_BEFORE:
+        if found := _MONEY_BEFORE.search(before[-6:]):
+            return "money", _CURRENCY.get(found.group().strip().lower(), found.group().strip()), end
+    if follows in _JOINS:
+        if found := _MONEY_AFTER.match(after):
+            return "money", _MONEY_WORDS.get(found.group(1).lower().rstrip("s"), found.group(1)), end + found.end()
+        if found := _PERCENT_AFTER.match(after):
+            return "percent", "%", end + found.end()
     if match.group("vague") or match.group("loose"):
         return "count", None, end
-    if _AGE_AFTER.match(after) or (value < 120 and _AGE_BEFORE.search(before)):
+    if _AGE_AFTER.match(after) or value < 120 and _is_age(before, after, previous):
         return "age", "years", end
-    if value < 120 and _is_apposed_age(before, after):
-        return "age", "years", end
-    digits = bool(match.group("digits"))
+    digits = match.group("digits")
     if digits or match.group("words"):
         if _CLOCK_AFTER.match(after):
             return "clock", None, end
@@ -484,21 +498,31 @@ def _role(text: str, match: re.Match, start: int, end: int, value: Number) -> tu
             return "measure", found.group("unit").lower(), end
     if not digits:
         return "count", None, end
-    if _MEASURE_BEFORE.search(before) or isinstance(value, float) and value < 1000:
-        return "measure", None, end
-    if value <= 31 and (_MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after)):
-        return "day", None, end
-    if 1900 <= value <= 2099 and len(match.group("digits")) == 4 and not _PEOPLE_NEXT.match(after):
-        is_year = _YEAR_BEFORE.search(before) or not re.match(r"\s+[a-z]", after)
-        if is_year:
-            return "year", None, end
-    if match.group("digits")[0] == "0" and value > 0 or value == 911:
-        return "name", None, end
-    if _NAMED_BEFORE.search(before) and not _PEOPLE_NEXT.match(after) or _NAMED_AFTER.match(after):
-        return "name", None, end
-    if re.match(r"[-–]\d{4}", after) or before[-1:] in "-–" and before[-2:-1].isdigit():
-        return "name", None, end
-    return "count", None, end
+    return _role_of_digits(digits, before, after, previous, value), None, end
+
+
+def _role_of_digits(digits: str, before: str, after: str, previous: str, value: Number) -> str:
+    """What digits can be that words are not: a day, a year, a number that is a name."""
+    if isinstance(value, float) and value < 1000 or _MEASURED & set(before.lower().split()[-3:]):
+        return "measure"
+    if value <= 31 and (previous[:3] in _MONTHS and _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after)):
+        return "day"
+    is_yearlike = 1900 <= value <= 2099 and len(digits) == 4 and not _PEOPLE_NEXT.match(after)
+    if is_yearlike and (_YEAR_BEFORE.search(before) or not _WORD_NEXT.match(after)):
+        return "year"
+    if digits[0] == "0" and value > 0 or value == 911:
+        return "name"
+    named = previous in _NAMING or before[-1:] in "#@&-" or before[-2:-1] in "#@&"
+    if named and _NAMED_BEFORE.search(before) and not _PEOPLE_NEXT.match(after) or _NAMED_AFTER.match(after):
+        return "name"
+    if _DIALLED_AFTER.match(after) or before[-1:] in "-–" and before[-2:-1].isdigit():
+        return "name"
+    return "count"
+
+
+def _is_age(before: str, after: str, previous: str) -> bool:
+    is_told = previous in _AGEING or previous.isdigit() and "age" in before.lower()
+    return is_told and _AGE_BEFORE.search(before) is not None or _is_apposed_age(before, after)
 
 
 def _is_apposed_age(before: str, after: str) -> bool:

@@ -15,6 +15,10 @@ _OPEN_END = re.compile(
 )
 
 
+# No sentence of the news is longer; text without any full stop is cut here, so that reading stays quick.
+_LONGEST = 2500
+
+
 def sentence_spans(paragraph: str) -> list[tuple[int, int]]:
     """Spans of the sentences of one paragraph, without the white space around them."""
     spans: list[tuple[int, int]] = []
@@ -24,11 +28,21 @@ def sentence_spans(paragraph: str) -> list[tuple[int, int]]:
         end -= len(piece) - len(piece.rstrip())
         if start >= end:
             continue
-        if spans and _goes_on(paragraph, spans[-1], start):
+        if spans and end - spans[-1][0] <= _LONGEST and _goes_on(paragraph, spans[-1], start):
             spans[-1] = (spans[-1][0], end)
         else:
-            spans.append((start, end))
+            spans.extend(_short_enough(paragraph, start, end))
     return spans
+
+
+def _short_enough(paragraph: str, start: int, end: int):
+    while end - start > _LONGEST:
+        cut = paragraph.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        yield start, cut
+        start = cut + (paragraph[cut : cut + 1] == " ")
+    if start < end:
+        yield start, end
 
 
 def _pieces(paragraph: str):

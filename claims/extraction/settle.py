@@ -208,7 +208,12 @@ def _of_measure(group: list[Candidate]) -> list[Candidate]:
     lists = [c for c in group if c.is_list and not c.is_counted]
     sums = [c for c in group if c.derived]
     singles = [c for c in group if c.is_single]
-    kept = [c for c in counted if not _is_restated(c, counted)]
+    plain_values = {
+        c.phrase.figure.value
+        for c in counted
+        if c.phrase is not None and c.phrase.figure is not None and c.quantity.qualifier != "about"
+    }
+    kept = [c for c in counted if not _is_restated(c, plain_values)]
     for c in kept:
         if c.size < largest and (c.is_part or c.phrase is not None and c.phrase.more and c.measure == "killed"):
             c.partial = True
@@ -224,19 +229,11 @@ def _of_measure(group: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _is_restated(candidate: Candidate, counted: list[Candidate]) -> bool:
+def _is_restated(candidate: Candidate, plain_values: set) -> bool:
     """ "about 50 hurt" where the text also says "at least 50 injured": the softer wording of one number."""
     if candidate.quantity.qualifier != "about" or candidate.phrase is None or candidate.phrase.figure is None:
         return False
-    value = candidate.phrase.figure.value
-    return any(
-        c is not candidate
-        and c.phrase is not None
-        and c.phrase.figure is not None
-        and c.phrase.figure.value == value
-        and c.quantity.qualifier != "about"
-        for c in counted
-    )
+    return candidate.phrase.figure.value in plain_values
 
 
 def _distinct(singles: list[Candidate]) -> list[Candidate]:
@@ -255,6 +252,7 @@ def _without_the_dead(injured: list[Candidate], killed: list[Candidate]) -> list
     if not dead:
         return injured
     toll = max(c.size for c in dead)
+    they = _Dead(dead)
     out = []
     for c in injured:
         is_told_apart = c.phrase is None or c.phrase.more or c.survives
@@ -262,46 +260,41 @@ def _without_the_dead(injured: list[Candidate], killed: list[Candidate]) -> list
             continue
         if c.is_list and not c.is_counted and c.strength != "strong" and not is_told_apart and c.size <= toll:
             continue
-        if c.is_single and not is_told_apart and _is_one_of(c, dead):
+        if c.is_single and not is_told_apart and they.may_include(c):
             continue
         out.append(c)
     return out
 
 
-def _is_one_of(injured: Candidate, dead: list[Candidate]) -> bool:
-    """Whether this may be someone the text says died: same name or age, or nothing that sets the two apart."""
-    names = frozenset().union(*(d.names for d in dead))
-    ages = frozenset().union(*(d.ages for d in dead))
-    if injured.names & names or injured.ages & ages:
-        return True
-    if injured.ages and ages:
-        return False
-    if injured.names and names and all(d.is_single for d in dead if d.names):
-        return False
-    others = [
-        d
-        for d in dead
-        if d.sentence != injured.sentence or d.headline or d.phrase is not None and d.phrase.kind == "pronoun"
-    ]
-    if len(others) < len(dead) and not injured.heads & {"victim"}:
-        return False  # one sentence tells of both, and of two different people
-    heads = frozenset().union(*(d.heads for d in dead))
-    single = all(d.is_single or d.size == 1 for d in dead)
-    if single and _sex(injured.heads) and _sex(heads) and not _sexes(injured.heads) & _sexes(heads):
-        return False
-    if single:
-        return True
-    return injured.phrase is not None and injured.phrase.definite or bool(injured.heads & {"victim"})
+class _Dead:
+    """Who died, as far as the text names them, their ages and what they were."""
+
+    def __init__(self, dead: list[Candidate]):
+        self.names = frozenset().union(*(d.names for d in dead))
+        self.ages = frozenset().union(*(d.ages for d in dead))
+        self.heads = frozenset().union(*(d.heads for d in dead))
+        self.is_single = all(d.is_single or d.size == 1 for d in dead)
+        self.are_named_singly = all(d.is_single for d in dead if d.names)
+        self.sentences = {d.sentence for d in dead if not d.headline and not d.is_pronoun}
+
+    def may_include(self, injured: Candidate) -> bool:
+        """Whether this may be one of them: same name or age, or nothing that sets the two apart."""
+        if injured.names & self.names or injured.ages & self.ages:
+            return True
+        if injured.ages and self.ages:
+            return False
+        if injured.names and self.names and self.are_named_singly:
+            return False
+        if injured.sentence in self.sentences and not injured.heads & {"victim"}:
+            return False  # one sentence tells of both, and of two different people
+        if not self.is_single:
+            return injured.phrase is not None and injured.phrase.definite or bool(injured.heads & {"victim"})
+        mine, theirs = _sexes(injured.heads), _sexes(self.heads)
+        return not mine or not theirs or bool(mine & theirs)
 
 
 def _sexes(heads: frozenset[str]) -> set[str]:
     return ({"m"} if heads & _MALE else set()) | ({"f"} if heads & _FEMALE else set())
-
-
-def _sex(heads: frozenset[str]) -> str | None:
-    if heads & _MALE:
-        return "m"
-    return "f" if heads & _FEMALE else None
 
 
 def _shot_less_killed(injured: list[Candidate], killed: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:

@@ -1,0 +1,21 @@
+"""Where sentences begin and end."""
+
+import pytest
+
+from claims.extraction.sentences import sentence_spans
+
+PARAGRAPHS = [
+    ("Two died. Three live.", ["Two died.", "Three live."]),
+    ("Lt. Gen. Ana Roy spoke. He left.", ["Lt. Gen. Ana Roy spoke.", "He left."]),
+    ("It happened on Dec. 12 in Carville. It rained.", ["It happened on Dec. 12 in Carville.", "It rained."]),
+    ("The U.S. Army fired first. Nobody else did.", ["The U.S. Army fired first.", "Nobody else did."]),
+    ("A man was hurt.Police came at once.", ["A man was hurt.", "Police came at once."]),
+    ("It cost $2 bn. in all. It failed.", ["It cost $2 bn. in all.", "It failed."]),
+    ("  Two died.  ", ["Two died."]),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "sentences"), PARAGRAPHS)
+def test_a_paragraph_falls_into_sentences(paragraph, sentences):
+    assert [paragraph[start:end] for start, end in sentence_spans(paragraph)] == sentences
