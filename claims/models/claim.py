@@ -220,7 +220,7 @@ class Claim(models.Model):
 
 
 # The columns of a claim that make a Statement.
-STATEMENT_COLUMNS = [
+STATEMENT_COLUMNS = (
     "kind",
     "measure",
     "start",
@@ -246,7 +246,7 @@ STATEMENT_COLUMNS = [
     "partial",
     "superseded",
     "confidence",
-]
+)
 
 
 def statement_from(row) -> Statement:
