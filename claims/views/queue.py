@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from claims import presence, tally
+from claims import presence
 from claims.filters import ClaimFilter, chosen
 from claims.models import Claim, ClaimState, Decision, SavedFilter
 from claims.paging import Page, capped_count, make_cursor, page
 from claims.passages import passage_of, with_passage
+from claims.rivals import rivals_of
 
 KEYS = ("-priority", "pk")
 ROWS = 30
@@ -158,7 +159,7 @@ def after(query, priority: int, pk: int) -> Claim | None:
 
 def card(claim, user) -> dict:
     """What stands on and beside the card of a claim."""
-    rivals = tally.rivals_of(claim)
+    rivals = rivals_of(claim)
     shown, folded = rivals[:RIVALS], rivals[RIVALS : RIVALS + RIVALS_FOLDED]
     return {
         "claim": claim,

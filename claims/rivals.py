@@ -1,0 +1,47 @@
+"""What others say on the question of one claim: a few of them, quickly, however many the fact holds."""
+
+from django.db.models import Q
+
+from claims.comparison import relate
+from claims.models import Claim
+from claims.tally import URGENCY, Related, overruled_among, telling_of
+
+LATEST = 10  # of the same fact, and again of the facts beside it
+UNUSED = ("article__text", "article__sketch", "article__bands", "search", "reason", "relation_why", "prefix", "suffix")
+
+
+def rivals_of(claim) -> list[Related]:
+    """How the claim relates to others of its fact and of the same measure in its incident, most telling first.
+
+    The latest of them, and whichever the tally found most telling; `b` is always the other one.
+    """
+    if claim.fact_id is None:
+        return []
+    others = [other for other in _same_fact(claim) + _beside(claim) if other.article_id != claim.article_id]
+    overruled = overruled_among([claim.pk, *(other.pk for other in others)]) if others else {}
+    mine = telling_of(claim)
+    related = [
+        Related(claim, other, relate(mine, telling_of(other)), overruled.get(frozenset({claim.pk, other.pk})))
+        for other in others
+    ]
+    return sorted(related, key=lambda pair: -URGENCY.get(pair.kind, 0))
+
+
+def _same_fact(claim):
+    in_fact = _told().filter(fact=claim.fact_id)
+    rivals = list(in_fact.exclude(article=claim.article_id).order_by("-pk")[:LATEST])
+    if claim.relation_to_id and claim.relation_to_id not in {rival.pk for rival in rivals}:
+        rivals += _told().filter(pk=claim.relation_to_id)
+    return rivals
+
+
+def _beside(claim):
+    """Other populations of one toll: a part may turn out larger than its whole."""
+    if claim.kind != "casualty" or claim.incident_id is None:
+        return []
+    beside = _told().filter(incident=claim.incident_id, kind=claim.kind, measure=claim.measure)
+    return list(beside.exclude(Q(fact=claim.fact_id) | Q(pk=claim.relation_to_id)).order_by("-pk")[:LATEST])
+
+
+def _told():
+    return Claim.objects.standing().select_related("article__source", "origin__joined_to").defer(*UNUSED)
