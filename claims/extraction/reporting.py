@@ -144,6 +144,9 @@ SEVERAL = word_set(
     ministers troops rebels monitors wing arm outlet branch observers aides diplomats figures data statistics navy
     society observatory survey patrol fbi scientists researchers seismologists organizers organisers insurgents
     fighters taliban pentagon kremlin crescent cross watch
+    board authority corps association federation charity watchdog regulator monitor clinic presidency cabinet parliament
+    congress mission consulate airline operator firm bank church diocese tribunal panel brigade registry operator alliance
+    syndicate league chamber body
     """
 )
 OUTLET = re.compile(
