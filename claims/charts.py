@@ -417,7 +417,7 @@ class Node:
     x: str
     y: int  # the middle of the box
     width: str
-    is_origin: bool  # nobody further back: the voices that count
+    is_origin: bool  # the voices that count: nobody stands behind them, or they also tell of their own
 
     @property
     def top(self) -> int:
@@ -441,15 +441,16 @@ class CreditGraph:
     height: int
     nodes: tuple[Node, ...]
     arrows: tuple[Arrow, ...]
-    words: tuple[tuple[str, str], ...] = ()  # the same as text: who tells, whom they credit, "" for nobody
+    words: tuple[
+        tuple[str, str], ...
+    ] = ()  # the same as text: who tells, whom they credit, "" for what they tell of their own
     left_out: int = 0  # outlets that are in the words only
 
 
 def credit_graph(credits: list[tuple[str, str]], alone: list[str] = ()) -> CreditGraph | None:
     """`credits` are (who tells, whom they credit); `alone` tell it of their own. None where there is nobody."""
     credits = list(dict.fromkeys((a, b) for a, b in credits if a != b))
-    telling = {a for a, _ in credits}
-    own = [name for name in dict.fromkeys(alone) if name not in telling]
+    own = list(dict.fromkeys(alone))
     words = (*credits, *((name, "") for name in own))
     tellers = list(dict.fromkeys(name for name, _ in words))
     drawn = set(tellers[:TELLERS_AT_MOST])
@@ -457,13 +458,13 @@ def credit_graph(credits: list[tuple[str, str]], alone: list[str] = ()) -> Credi
     names = list(dict.fromkeys([*(n for n in own if n in drawn), *(name for pair in credits for name in pair)]))
     if not names:
         return None
-    nodes = _nodes(names, credits)
+    nodes = _nodes(names, credits, set(own))
     arrows = tuple(_arrow(nodes[a], nodes[b]) for a, b in credits)
     height = max(node.y for node in nodes.values()) + NODE // 2 + 3
     return CreditGraph(height, tuple(nodes.values()), arrows, words, len(tellers) - len(drawn))
 
 
-def _nodes(names, credits) -> dict[str, Node]:
+def _nodes(names, credits, own) -> dict[str, Node]:
     column_of = _columns(names, credits)
     count = max(column_of.values()) + 1
     rows: dict[int, int] = {}
@@ -472,7 +473,7 @@ def _nodes(names, credits) -> dict[str, Node]:
     for name in _in_reading_order(names, credits):
         column = column_of[name]
         rows[column] = rows.get(column, -1) + 1
-        nodes[name] = _node(name, column, rows[column], count, is_origin=name not in telling)
+        nodes[name] = _node(name, column, rows[column], count, is_origin=name in own or name not in telling)
     return nodes
 
 

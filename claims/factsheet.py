@@ -74,6 +74,10 @@ class Voice:
     rows: list[Row] = field(default_factory=list)
     joined: list[Origin] = field(default_factory=list)  # origins that a person or the machine counted into this one
 
+    @property
+    def outlets(self) -> list[str]:
+        return list(dict.fromkeys(row.claim.article.source.name for row in self.rows))
+
 
 @dataclass(slots=True)
 class Drift:
@@ -211,7 +215,7 @@ def toll_of(claims: list[Claim]) -> TollChart | None:
     for claim in claims:
         value = claim.low if claim.low is not None else claim.high
         when = told_on(claim)
-        if claim.qualifier and value is not None and when and claim.stance != "denied":
+        if claim.qualifier and value is not None and when and claim.stance != "denied" and not claim.superseded:
             name = claim.origin.root.name if claim.origin else claim.article.source.name
             points.append(TollPoint(name, when, float(value), claim_value(claim)))
     return toll_chart(points)

@@ -220,6 +220,14 @@ def test_origins_stand_right_and_whoever_credits_them_left():
     assert ("Morning Post", "") in graph.words and ("Evening Star", "Army") in graph.words
 
 
+def test_an_outlet_that_also_tells_of_its_own_is_an_origin_where_it_stands():
+    graph = credit_graph([("Morning Post", "Army")], alone=["Morning Post"])
+    assert [(node.name, node.column, node.is_origin) for node in graph.nodes] == [
+        ("Morning Post", 0, True),
+        ("Army", 1, True),
+    ]
+
+
 def test_a_circle_is_drawn_as_bends_and_does_not_loop():
     graph = credit_graph([("Morning Post", "Evening Star"), ("Evening Star", "Morning Post")])
     assert all(arrow.bends for arrow in graph.arrows)

@@ -158,7 +158,7 @@ def test_an_article_that_waits_is_not_read_yet(reporter, fire):
 def test_who_credits_whom_is_drawn_and_told(reporter, fire):
     page = text_of(reporter.get(fire.get_absolute_url()))
     assert "Harbour Post credits Port police." in page
-    assert "Evening Star credits nobody and is an origin." in page
+    assert "Evening Star tells it of its own." in page
 
 
 def test_names_stand_with_their_spellings(reporter, fire):
