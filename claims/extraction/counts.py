@@ -15,7 +15,7 @@ from .figures import Figure, find_figures
 from .lexicon import PLURAL
 from .measures import DISTANCES, read_measure
 from .quantities import TOKEN, open_bounds, quantity_statement
-from .reporting import word_set
+from .reporting import by_first_letter, word_set
 
 OF_ITS = re.compile(r"\s(?:of|or\sso)(?:\s(?:the|its|his|her|their|our|these|those|all))?(?=\s)")
 MORE = re.compile(r"\s(?:more|other|additional|further|different|separate|new)(?=\s)")
@@ -26,15 +26,24 @@ HARM = re.compile(
     r"|casualt|perish|trapped|martyr|lives\b|victim|surviv|bodies|execut|behead|expel|flee|fled\b|held\b|captur|suspect|charged|buried|drown|critical)",
     re.IGNORECASE,
 )
-DIGIT = re.compile(r"\d")
+# A digit with something behind it that it may count; most digits in the news are ages, clock times and house numbers.
+DIGIT_OF_SOMETHING = re.compile(
+    r"\d(?:\s?%|(?=[\s-][a-z])(?![\s-](?:years?\b|[ap]\.?m\b|block|and\s[a-z]|at\b|on\b|in\b|when\b|was\b|after\b|the\b|a\b"
+    r"|days?\b|hours?\b|minutes?\b|weeks?\b|months?\b))|(?=\s[A-Z]\w+(?:\s[a-z]+)?s\b)|[mbk]n?\b)"
+)
+MARKS_OF_MEASURE = ("$", "£", "€", "agnitude", "ichter", "easur")
 LARGE_NUMBERS = word_set(
     """
-    ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty
-    sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion
-    dozens scores tens few
+    ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
+    seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion dozens scores
+    tens few
     """
 )
 SMALL_NUMBERS = word_set("two three four five six seven eight nine half quarter per")
+# The blank in front lets the search jump from word to word.
+BLANK_AND_NUMBER = re.compile(f" (?:{by_first_letter(LARGE_NUMBERS | SMALL_NUMBERS)})(?![a-z])")
+WORD = re.compile(r"[a-z]+")
+FIRST_WORD = re.compile(r"\W{0,3}([A-Za-z]+)")
 HARMING = re.compile(r"\b(?:kill|injur|wound|hurt)(?:s|ed|ing)\s$", re.IGNORECASE)
 CLAUSE = re.compile(r"[;:.]\s|,\s(?:and|but|while|which|who)\s|\s(?:while|but|although|whereas)\s")
 FEWEST_PEOPLE = 20
@@ -49,7 +58,7 @@ ORDINALS = {
     )
 }
 NTH = re.compile(
-    rf"\s(?P<nth>{'|'.join(ORDINALS)}|(?P<digits>\d{{1,4}})(?:st|nd|rd|th))\s(?:[a-z-]+\s)?(?P<noun>[a-z]+)"
+    rf" (?P<nth>{'|'.join(ORDINALS)}|(?P<digits>\d{{1,4}})(?:st|nd|rd|th))\s(?:[a-z-]+\s)?(?P<noun>[a-z]+)"
     r"(?=[^.;]{0,30}?\b(?:(?:this|of\sthe|last|in\sa)\s(?:year|month|week)|since|so\sfar"
     r"|in\s(?:[\w-]+\s){1,3}?(?:days|weeks|months|years))\b)"
 )
@@ -91,12 +100,14 @@ def _ordinals(sentence: Sentence) -> Iterator[Statement]:
 
 def _may_count(text: str) -> bool:
     """A cheap look: a digit, a large number, or a small one in a sentence that names things that make news."""
-    if DIGIT.search(text) or "dozen" in text:
+    if "dozen" in text or DIGIT_OF_SOMETHING.search(text) or any(mark in text for mark in MARKS_OF_MEASURE):
         return True
-    words = text.lower().split()
-    if not LARGE_NUMBERS.isdisjoint(words):
+    numbers = {match.group()[1:] for match in BLANK_AND_NUMBER.finditer(text)}
+    if first := FIRST_WORD.match(text):
+        numbers.add(first[1].lower())
+    if not LARGE_NUMBERS.isdisjoint(numbers):
         return True
-    return not SMALL_NUMBERS.isdisjoint(words) and not COUNTABLE.isdisjoint(word.strip('.,;:”"') for word in words)
+    return not SMALL_NUMBERS.isdisjoint(numbers) and not COUNTABLE.isdisjoint(WORD.findall(text.lower()))
 
 
 def _count(document: Document, sentence: Sentence, figure: Figure) -> Statement | None:
