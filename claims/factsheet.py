@@ -157,8 +157,13 @@ def rows_of(fact: Fact, claims: list[Claim]) -> list[Row]:
                 rival = Rival(other, pair.kind, pair.why, pair.overruled is not None, elsewhere)
                 rows[mine.pk].rivals.append(rival)
     for row in rows.values():
-        row.rivals.sort(key=lambda rival: (-tally.URGENCY.get(rival.kind, 0), rival.elsewhere))
+        row.rivals.sort(key=_how_telling, reverse=True)
     return list(rows.values())
+
+
+def _how_telling(rival: Rival) -> tuple[bool, int]:
+    """Conflicts first, wherever they are; then what the fact's own claims say before what another fact's say."""
+    return (not rival.elsewhere or rival.kind == "conflicts", tally.URGENCY.get(rival.kind, 0))
 
 
 def voices_of(rows: list[Row]) -> list[Voice]:

@@ -143,6 +143,19 @@ def test_other_populations_are_told_apart_and_named_as_another_fact(reporter, co
     assert "another fact" in page
 
 
+def test_the_facts_own_claims_are_told_before_those_of_another_fact(reporter):
+    incident = make_incident()
+    texts = {"Post": "14 miners died.", "Star": "Some 14 miners died.", "Radio": "9 rescuers died."}
+    own = [make_claim(make_article(texts[name], name), "14 miners died", low=14, high=14) for name in ("Post", "Star")]
+    other = make_claim(
+        make_article(texts["Radio"], "Radio"), "9 rescuers died", low=9, high=9, population="rescuers", group="rescuers"
+    )
+    fact = make_fact(incident, own)
+    make_fact(incident, [other], "Rescuers killed", population="rescuers")
+    rows = reporter.get(weighed(fact).get_absolute_url()).context["sheet"].rows
+    assert [[rival.kind for rival in row.rivals] for row in rows] == [["agrees", "different_scope"]] * 2
+
+
 def test_two_prints_of_one_quotation_show_where_they_differ(reporter):
     first = make_article("He said: “We shall rebuild the quay, stone by stone, whatever it costs.”", "Harbour Post")
     second = make_article("He said: “We shall rebuild [the] quay stone by stone.”", "Evening Star")
