@@ -115,8 +115,7 @@ def _anchors(text: str, now: Now | None) -> Iterator[tuple]:
     years = [match.start() for match in words.YEAR_ANCHOR.finditer(text)]
     yield from ((_day, at) for at in months)
     yield from ((_iso_day, at) for at in years)
-    if "/" in text:
-        yield from ((_slashed_day, match.start()) for match in words.SLASHED_DAY.finditer(text))
+    yield from ((_slashed_day, at) for at in _all(text, "/") if text[at - 1 : at].isdigit())
     yield from ((_months, at) for at in months)
     yield from ((_month, at) for at in months)
     if now:
@@ -390,14 +389,14 @@ def _iso_day(place: Place, now: Now | None) -> Found:
 
 
 def _slashed_day(place: Place, now: Now | None) -> Found:
-    """13/12/2023, where only one order of day and month is possible."""
-    match = place.here(words.SLASHED_DAY)
-    if match is None:
+    """13/12/2023, anchored at its first slash, where only one order of day and month is possible."""
+    before, after = place.before(words.DAY_BEFORE_SLASH), place.here(words.AFTER_SLASH)
+    if before is None or after is None:
         return None
-    a, b, year = (int(number) for number in match.group().split("/"))
+    a, b, year = int(before.group()), int(after["day"]), int(after["year"])
     year += 2000 if year < 100 else 0
     both = {there for month, day in ((a, b), (b, a)) if (there := almanac.on_day(year, month, day))}
-    return (*match.span(), both.pop(), "can be read in one way only") if len(both) == 1 else None
+    return (before.start(), after.end(), both.pop(), "can be read in one way only") if len(both) == 1 else None
 
 
 def _within_word(place: Place) -> bool:

@@ -83,7 +83,8 @@ NOT_A_YEAR = re.compile(
     r"|[A-Z][\w']+\s(?:Street|St\b|Avenue|Ave\b|Road|Rd\b|Drive|Boulevard|Blvd|Lane|Place|Court))"
 )
 ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\w-])")
-SLASHED_DAY = re.compile(r"\d(?<![\w/.]\d)\d?/\d{1,2}/(?:20|19)?\d\d(?![\w/])")
+DAY_BEFORE_SLASH = re.compile(r"(?<![\w/.])\d{1,2}$")
+AFTER_SLASH = re.compile(r"/(?P<day>\d{1,2})/(?P<year>(?:20|19)?\d\d)(?![\w/])")
 SEASON = re.compile(rf"(?P<season>spring|summer|autumn|fall|winter)(?:\s(?:of\s)?(?P<year>{YEAR}))?(?!\w)")
 LEAD_TO_SEASON = re.compile(
     rf"(?<![\w-])(?:(?:{_either_case('in during since')})\s)?(?:(?P<which>{_either_case('last this the')})\s)?$"
