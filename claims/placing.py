@@ -14,6 +14,7 @@ from django.db.models.functions import Lower
 
 from claims import comparison
 from claims.comparison import EventCard
+from claims.comparison.groups import folded
 from claims.indexes import rarest
 from claims.models import Account, Claim, Evidence, Fact, Incident, Name, Origin, Spelling
 from claims.models.claim import EvidenceRole, LinkState
@@ -273,7 +274,9 @@ def _origins(wanted, sources) -> dict[str, Origin]:
             keys[one.key] = by_source[source.pk].key
             continue
         key, called = one.key[:200], one.name
-        if name and one.key.split()[0] not in GENERAL_SPEAKERS:
+        if source:  # the key that the source's own articles have, so that credits lead to it
+            key = folded(source.name)[:200] or key
+        elif name and one.key.split()[0] not in GENERAL_SPEAKERS:
             key, called = f"name {name.pk}", str(name)
         keys[one.key] = key
         fresh.setdefault(key, Origin(key=key, name=called[:200], kind=one.kind, source=source))

@@ -44,7 +44,7 @@ def _words(tellings: list[Telling]) -> str:
 
 
 def _origins(weight: Weight) -> str:
-    count = len(weight.origins)
+    count = len(weight.standing or weight.origins)
     number = NUMBER_WORDS[count] if count < len(NUMBER_WORDS) else str(count)
     return "a single origin" if count == 1 else f"{number} independent origins"
 

@@ -27,7 +27,7 @@ from .spelling_keys import (
 )
 
 SURE = 0.9  # joined by the spelling alone; below it the two must keep the same company
-SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$")
+SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 GENERIC = word_set(
     "police department county sheriff office city state university school high district hospital medical "
     "center of fire national united states public"
@@ -127,7 +127,7 @@ def _written(mention) -> list[str]:
         titles = mention.titled[: -len(mention.text)].split()
         texts += [mention.titled, f"{titles[-1]} {mention.text}"] if titles else [mention.titled]
     if mention.type == "person" and (suffix := SUFFIX.search(mention.text)):
-        texts.append(mention.text[: suffix.start()])
+        texts += [mention.text[: suffix.start()], mention.text.rstrip(".")]
     return list(dict.fromkeys(texts))
 
 

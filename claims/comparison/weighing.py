@@ -11,6 +11,7 @@ from itertools import combinations, islice
 from claims.statements import Quantity
 
 from .groups import folded, same_group
+from .origins import join_circles
 from .relations import relate
 from .tellings import Telling, echoes, told_at
 
@@ -26,7 +27,8 @@ class Weight:
     low: float | None = None
     high: float | None = None
     qualifier: str | None = None
-    origins: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()  # all of them
+    standing: tuple[str, ...] = ()  # those whose figure no later one has updated: what the state goes by
     as_of: date | None = None
     current: int | None = None
     why: str = ""
@@ -39,12 +41,14 @@ def weigh(tellings: list[Telling], overruled: dict[frozenset, str] | None = None
     keys = origin_keys(tellings)
     names = _names_by_key(tellings, keys)
     latest = _latest_of_each(tellings, keys)
-    clash = _first_conflict(tellings, latest, overruled or {})
+    clash, overtaken = _clash_and_overtaken(tellings, latest, overruled or {})
+    latest = [i for i in latest if i not in overtaken] or latest
     low, high, qualifier = _range([tellings[i] for i in latest])
     current = _current(tellings)
-    state, why = _state(names, clash)
+    standing = tuple(dict.fromkeys(names[keys[i]] for i in latest))
+    state, why = _state(standing, len(names), clash)
     as_of = told_at(tellings[current]) if current is not None else None
-    return Weight(state, low, high, qualifier, tuple(names.values()), as_of, current, why)
+    return Weight(state, low, high, qualifier, tuple(names.values()), standing, as_of, current, why)
 
 
 def origin_keys(tellings: list[Telling]) -> list[str]:
@@ -65,7 +69,10 @@ def origin_keys(tellings: list[Telling]) -> list[str]:
         named = {fullest[key] for key in speakers if not _is_unnamed(key)}
         if len(named) == 1:
             fullest |= dict.fromkeys(filter(_is_unnamed, speakers), named.pop())
-    return [fullest.get(key, key) for key in keys]
+    keys = [fullest.get(key, key) for key in keys]
+    # Whoever credits an outlet that credits a third, or credits it back, goes back to one origin with it.
+    roots = join_circles((folded(t.outlet), key) for t, key in zip(tellings, keys, strict=True) if t.outlet)
+    return [roots.get(key, key) for key in keys]
 
 
 def _fullest(key: str, speakers: list[str]) -> str:
@@ -117,10 +124,14 @@ def _standing(tellings) -> list[int]:
     return standing or list(range(len(tellings)))
 
 
-def _first_conflict(tellings, latest, overruled):
-    """The first two standing tellings that conflict, and why. Tellings of one voice relate to all others alike, so
-    that one of each is asked; pairs that a reviewer overruled are told apart by their places."""
+def _clash_and_overtaken(tellings, latest, overruled):
+    """The first two standing tellings that conflict, and why; and those that a later telling updates.
+
+    Tellings of one voice relate to all others alike, so that one of each is asked; pairs that a reviewer overruled are
+    told apart by their places.
+    """
     asked = {i for pair in overruled for i in pair}
+    clash, overtaken = None, set()
     voices: dict[object, list[int]] = {}
     for i in latest:
         voices.setdefault(i if i in asked else _voice(tellings[i]), []).append(i)
@@ -130,9 +141,14 @@ def _first_conflict(tellings, latest, overruled):
             continue
         i, j = pair
         relation = relate(tellings[i], tellings[j])
-        if overruled.get(frozenset({i, j}), relation.kind) == "conflicts":
-            return i, j, relation.why
-    return None
+        kind = overruled.get(frozenset({i, j}), relation.kind)
+        if kind == "conflicts" and clash is None:
+            clash = i, j, relation.why
+        elif (
+            kind in ("updates", "revises_down") and (day_i := told_at(tellings[i])) and (day_j := told_at(tellings[j]))
+        ):
+            overtaken.update(some if day_i < day_j else others if day_j < day_i else ())
+    return clash, overtaken
 
 
 def _of_two_articles(a: Telling, b: Telling) -> bool:
@@ -173,12 +189,14 @@ def _current(tellings) -> int | None:
     return max(standing, key=rank, default=None)
 
 
-def _state(names: dict[str, str], clash) -> tuple[str, str]:
+def _state(standing: tuple[str, ...], origins: int, clash) -> tuple[str, str]:
     if clash:
         return "contested", clash[2]
-    if len(names) == 1:
-        return "single_origin", f"All of it goes back to {next(iter(names.values()))}."
-    return "corroborated", f"{len(names)} independent origins, and nothing conflicts."
+    if len(standing) == 1 and origins > 1:
+        return "single_origin", f"The latest figure goes back to {standing[0]} alone; it updates what others said."
+    if len(standing) == 1:
+        return "single_origin", f"All of it goes back to {standing[0]}."
+    return "corroborated", f"{len(standing)} independent origins, and nothing conflicts."
 
 
 def quantity_of(weight: Weight) -> Quantity | None:

@@ -23,7 +23,36 @@ STATES = [
         [told("9 people killed"), told("15 people killed", outlet="Valley Post")],
         "contested",
     ),
-    ("a toll that rose", [told("9 people killed"), told("15 people killed", "13 Dec", "Valley Post")], "corroborated"),
+    (
+        "a toll that rose in one outlet only",
+        [told("9 people killed"), told("15 people killed", "13 Dec", "Valley Post")],
+        "single_origin",
+    ),
+    (
+        "a toll that rose in two outlets",
+        [
+            told("9 people killed"),
+            told("15 people killed", "13 Dec", "Valley Post"),
+            told("15 people killed", "13 Dec", "Coast Herald"),
+        ],
+        "corroborated",
+    ),
+    (
+        "two outlets that credit each other",
+        [
+            told("9 people killed", outlet="Valley Post", origin="harbour times"),
+            told("9 people killed", outlet="Harbour Times", origin="valley post"),
+        ],
+        "single_origin",
+    ),
+    (
+        "a chain of credits that ends in one speaker",
+        [
+            told("9 people killed", outlet="Valley Post", origin="harbour times"),
+            told("9 people killed", outlet="Harbour Times", origin="ispr"),
+        ],
+        "single_origin",
+    ),
     (
         "an old figure of an origin that has moved on",
         [
@@ -114,3 +143,13 @@ LINES = [
 @pytest.mark.parametrize(("tellings", "line"), LINES)
 def test_the_reporters_line_says_what_is_known(tellings, line):
     assert reporters_line("People killed", weigh(tellings), tellings) == line
+
+
+def test_an_updated_figure_is_out_of_the_range_and_still_on_the_list_of_origins():
+    weight = weigh([told("9 people killed"), told("15 people killed", "13 Dec", "Valley Post")])
+    assert (weight.low, weight.high, weight.origins, weight.standing) == (
+        15,
+        15,
+        ("Harbour Times", "Valley Post"),
+        ("Valley Post",),
+    )
