@@ -77,6 +77,7 @@ def test(rest):
     say("looking for a browser")
     if subprocess.call([PYTHON, "-m", "tests.browser"], cwd=HERE) and is_true(os.environ.get("CI")):
         raise CannotStart("With CI=true a missing browser is a failure.")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"  # whatever the shell had exported
     hand_over("-m", "pytest", *rest)
 
 

@@ -4,6 +4,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
+from claims.demo import DEMO_PASSWORD
+
 NAME, PASSWORD = "ada", "tin-kettle-9-lanes"
 
 
@@ -49,6 +51,15 @@ def test_what_is_missing_or_weak_is_one_sentence(ensure_admin, given, sentence):
     with pytest.raises(CommandError, match=sentence):
         ensure_admin(**given)
     assert not User.objects.exists()
+
+
+def test_a_database_with_demo_accounts_is_refused_until_their_password_is_another(ensure_admin, settings):
+    editor = User.objects.create_user("editor", password=DEMO_PASSWORD)
+    with pytest.raises(CommandError, match=r"demo accounts with a known password \(editor\)"):
+        ensure_admin()
+    editor.set_password("harbour-lantern-22")
+    editor.save()
+    ensure_admin()
 
 
 def test_a_person_of_that_name_is_not_promoted(ensure_admin):

@@ -1,15 +1,19 @@
-"""`manage.py ensure_admin`: the first person who can sign in. Does nothing once there is an admin."""
+"""`manage.py ensure_admin`: the first person who can sign in. Does nothing once there is an admin, and refuses a
+database with demo accounts."""
 
 import os
 import sys
 from getpass import getpass
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+
+from claims.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
 
 User = get_user_model()
 
@@ -18,6 +22,7 @@ class Command(BaseCommand):
     help = "Make the first admin from FACTDESK_ADMIN_NAME and FACTDESK_ADMIN_PASSWORD, or by asking in a terminal."
 
     def handle(self, **options):
+        refuse_demo_accounts()
         if User.objects.filter(is_superuser=True, is_active=True).exists():
             return
         name, password = from_environment() or self.from_terminal()
@@ -36,6 +41,17 @@ class Command(BaseCommand):
         if getpass("The same again: ") != password:
             raise CommandError("The two passwords differ. Nobody was made.")
         return name, password
+
+
+def refuse_demo_accounts():
+    """A database that once served a demo has accounts whose password is printed in the README."""
+    users = User.objects.filter(username__in=[name for name, _role in DEMO_ACCOUNTS], is_active=True)
+    known = [user.username for user in users if user.check_password(DEMO_PASSWORD)]
+    if known and not settings.DEMO:
+        raise CommandError(
+            f"This database has demo accounts with a known password ({', '.join(known)}). Give them another password, "
+            "deactivate them, or use another database."
+        )
 
 
 def from_environment():
