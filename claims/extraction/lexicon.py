@@ -234,7 +234,7 @@ EVENT_WORDS = {
     "storm": words_of("hurricane cyclone typhoon tornado tornadoes storm storms"),
     "landslide": words_of("landslide landslides mudslide avalanche"),
     "fire": words_of("fire fires blaze wildfire inferno arson"),
-    "crash": words_of("crash crashes crashed collision derailment derailed capsized pileup wreck"),
+    "crash": words_of("crash crashes crashed collision derailment derailed capsized pileup wreck sank sinking sunk plunged overturned shipwreck"),
     "airstrike": words_of(
         "airstrike airstrikes strike strikes air-strike shelling shelled missile missiles rocket rockets "
         "drone bombardment raid raids"
@@ -247,7 +247,7 @@ EVENT_WORDS = {
     "kidnapping": words_of("kidnapping abduction kidnapped abducted hostage hostages"),
     "protest": words_of("protest protests demonstration demonstrations riot riots unrest"),
     "epidemic": words_of("outbreak epidemic pandemic virus cholera ebola covid"),
-    "collapse": words_of("collapse collapsed"),
+    "collapse": words_of("collapse collapsed stampede crush"),
     "attack": words_of(
         "attack attacks attacked assault assaults ambush ambushed massacre insurgency raid storming rampage "
         "violence incidents"

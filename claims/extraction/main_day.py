@@ -21,6 +21,7 @@ _TELLING_AFTER = re.compile(
     r"\s*(?:,\s*)?(?:said|told|announced|urged|denied|condemned|promised|summoned|charged|arrested)\b", re.IGNORECASE
 )
 _BEFORE, _AFTER = 90, 60
+_OPENING = 600  # characters
 
 
 def find_main_day(document: Document, harms: list[tuple[int, int]]) -> Period | None:
@@ -36,7 +37,7 @@ def find_main_day(document: Document, harms: list[tuple[int, int]]) -> Period | 
         if worth > 0:
             votes[dated.period] = votes.get(dated.period, 0.0) + worth
     if not votes:
-        return None
+        return _only_day_of_lead(document)
     return max(votes, key=lambda period: (round(votes[period], 4), period.first))
 
 
@@ -49,6 +50,22 @@ def _day_of_first_harm(document: Document, harms: list[tuple[int, int]]) -> Peri
         if near:
             return min(near, key=lambda d: (max(d.start - end, start - d.end, 0), d.start)).period
     return None
+
+
+def _only_day_of_lead(document: Document) -> Period | None:
+    """Without any word for the event: the one day the opening names, unless it dates the telling."""
+    days = {
+        dated.period
+        for dated in document.periods
+        if dated.start < _OPENING and dated.period.precision == "day" and not _is_ahead(document, dated)
+    }
+    told = [d for d in document.periods if d.period in days and _dates_the_telling(document.text, d)]
+    return days.pop() if len(days) == 1 and not told else None
+
+
+def _dates_the_telling(text: str, dated: Dated) -> bool:
+    before, after = text[max(0, dated.start - _BEFORE) : dated.start], text[dated.end : dated.end + _AFTER]
+    return bool(_TELLING_BEFORE.search(before) or _TELLING_AFTER.match(after))
 
 
 def _is_ahead(document: Document, dated: Dated) -> bool:
@@ -70,14 +87,14 @@ def _worth(document: Document, dated: Dated, harms: list[tuple[int, int]]) -> fl
     if gap == 999:
         return 0.0
     worth = 1.0 / (1.0 + gap / 12.0)
-    if _TELLING_BEFORE.search(before) or _TELLING_AFTER.match(after):
+    if _dates_the_telling(text, dated):
         worth *= 0.3
     for rank, (start, end) in enumerate(harms[:6]):
         near = min(abs(dated.start - end), abs(start - dated.end))
         if near < 80:
             worth += 1.5 / (1 + rank) * (1 - near / 100)
             break
-    if dated.start < 700:
+    if dated.start < _OPENING:
         worth *= 1.5
     if dated.quote.lower() == "today":
         worth *= 0.5

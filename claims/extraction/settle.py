@@ -72,7 +72,11 @@ class Candidate:
 
     @property
     def is_pronoun(self) -> bool:
-        return self.phrase is not None and self.phrase.kind == "pronoun"
+        return (
+            self.phrase is not None
+            and self.phrase.kind == "pronoun"
+            and self.phrase.head not in ("himself", "herself", "self")
+        )
 
     @property
     def is_list(self) -> bool:
