@@ -63,7 +63,7 @@ def voices(fact) -> str:
 
 def standing_words(fact) -> str:
     """The state in a sentence: "Corroborated by 2 independent origins"."""
-    count = fact.origin_count
+    count = len(fact.standing_origins) or fact.origin_count
     if fact.state == "corroborated":
         return ngettext(
             "Corroborated by {n} independent origin", "Corroborated by {n} independent origins", count

@@ -267,6 +267,7 @@ def line_of(fact: Fact, claims: list[Claim], usual: list[Claim]) -> str:
         high=high,
         qualifier=_qualifier(low, high, claims),
         origins=tuple(fact.origin_names) or tuple({claim.article.source.name for claim in claims}),
+        standing=tuple(fact.standing_origins),
         as_of=fact.as_of,
         current=current,
     )

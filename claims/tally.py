@@ -38,6 +38,7 @@ WEIGHED = [
     "current_claim",
     "origin_names",
     "origin_count",
+    "standing_origins",
     "claim_count",
     "article_count",
 ]
@@ -277,6 +278,7 @@ def _weigh(fact, told: list[Told], overruled, related) -> bool:
     fact.low, fact.high, fact.as_of = weight.low, weight.high, weight.as_of
     fact.current_claim_id = told[weight.current].pk if weight.current is not None and told else None
     fact.origin_names = [name[:200] for name in origins]
+    fact.standing_origins = [name[:200] for name in weight.standing] if told else []
     fact.origin_count, fact.claim_count = len(origins), len(told)
     fact.article_count = len({one.article for one in told})
     return before != _weighed(fact)

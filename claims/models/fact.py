@@ -161,6 +161,7 @@ class Fact(models.Model):
     high = models.DecimalField(_("high"), max_digits=24, decimal_places=4, null=True, blank=True)
     origin_names = ArrayField(models.CharField(max_length=200), default=list)
     origin_count = models.PositiveIntegerField(default=0)
+    standing_origins = ArrayField(models.CharField(max_length=200), default=list)  # whose figure nothing later updates
     claim_count = models.PositiveIntegerField(default=0)
     article_count = models.PositiveIntegerField(default=0)
     as_of = models.DateField(_("as of"), null=True, blank=True)
