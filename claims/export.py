@@ -4,9 +4,10 @@ PostgreSQL writes the cells (COPY) and cleans them in the same statement, becaus
 minutes. Nothing is held in memory but the piece on its way. The columns are promised in docs/csv.md.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
 from django.db.models import Case, CharField, Count, F, Func, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Coalesce
@@ -92,14 +93,17 @@ class Sheet:
         cells = {f"csv_{column}": expression for column, expression in self.columns.items()}
         return shown.order_by(*self.order).values_list().annotate(**cells).values_list(*cells)
 
-    def stream(self, shown: QuerySet, bom: bool = True) -> Iterator[bytes]:
+    def stream(self, shown: QuerySet, bom: bool = True) -> Generator[bytes, None, None]:
         """The file in pieces. The first is the header, and comes once PostgreSQL has taken the statement."""
-        sql, params = self.rows(shown).query.sql_with_params()
         header = (BOM if bom else b"") + ",".join(self.columns).encode() + LINE_END
+        try:
+            sql, params = self.rows(shown).query.sql_with_params()
+        except EmptyResultSet:  # a filter that nothing can pass, such as a source that does not exist
+            return (piece for piece in [header])
         return _copied(header, connection.ops.compose_sql(sql, params))
 
 
-def _copied(header: bytes, select: str) -> Iterator[bytes]:
+def _copied(header: bytes, select: str) -> Generator[bytes, None, None]:
     """The header, then what PostgreSQL writes for the statement, with the line ends that RFC 4180 asks for."""
     with transaction.atomic(), connection.cursor() as cursor:
         # Rows in the order of the index as they are found, so that the first leave at once instead of being sorted.

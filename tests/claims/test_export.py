@@ -203,6 +203,17 @@ def test_rows_come_in_a_stable_order(db):
     assert len(ids) == 300
 
 
+def test_a_reader_who_leaves_early_leaves_nothing_open(db):
+    article = make_article("Nine were killed. " * 3000)
+    for number in range(3000):
+        make_claim(article, "Nine were killed", start=number * 18)
+    pieces = CLAIMS.stream(Claim.objects.all())
+    next(pieces)
+    next(pieces)
+    pieces.close()
+    assert Claim.objects.count() == 3000
+
+
 def test_an_empty_list_is_a_header(db):
     for sheet, model in ((CLAIMS, Claim), (FACTS, Fact), (NAMES, Name)):
         assert b"".join(sheet.stream(model.objects.all(), bom=False)).count(b"\r\n") == 1
