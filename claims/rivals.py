@@ -7,7 +7,13 @@ from claims.models import Claim
 from claims.tally import URGENCY, Related, overruled_among, telling_of
 
 LATEST = 10  # of the same fact, and again of the facts beside it
-UNUSED = ("article__text", "article__sketch", "article__bands", "search", "reason", "relation_why", "prefix", "suffix")
+TOLD = (  # what a claim is compared by, and what is shown of it
+    *("kind", "measure", "start", "end", "exact", "qualifier", "low", "high", "unit", "population", "group"),
+    *("happened_from", "happened_to", "precision", "place", "as_of_from", "as_of_to", "attributed_to", "via"),
+    *("stance", "other_event", "implicit", "partial", "superseded", "confidence", "why", "state"),
+    *("article__published_on", "article__source__name"),
+    *(f"origin__{name}" for name in ("key", "name", "joined_to__key", "joined_to__name")),
+)
 
 
 def rivals_of(claim) -> list[Related]:
@@ -44,4 +50,4 @@ def _beside(claim):
 
 
 def _told():
-    return Claim.objects.standing().select_related("article__source", "origin__joined_to").defer(*UNUSED)
+    return Claim.objects.standing().select_related("article__source", "origin__joined_to").only(*TOLD)

@@ -38,7 +38,16 @@ ROW = (  # all that one row of the list shows
 RIVALS = 4  # shown at once; a few more unfold
 RIVALS_FOLDED = 12
 UNDOING = ("undone_by__before", "undone_by__after")
-NOT_SHOWN = ("article__text", "article__sketch", "article__bands", "fact__keys", "incident__keys")
+CARD_LEAVES_OUT = {"search", "repeated", "extractor", "extractor_version", "created_at", "prefix", "suffix"}
+CARD = (
+    *(f.name for f in Claim._meta.concrete_fields if f.name not in CARD_LEAVES_OUT),
+    *(f"article__{name}" for name in ("title", "published_on", "language", "source__name")),
+    *(f"fact__{name}" for name in ("title", "state", "low", "high", "origin_count", "claim_count")),
+    *(f"fact__{name}" for name in ("settled", "settled_low", "settled_high", "settled_words")),
+    "incident__title",
+    *(f"origin__{name}" for name in ("key", "name", "joined_to__key", "joined_to__name")),
+    *(f"decided_by__{name}" for name in ("username", "first_name", "last_name")),
+)
 
 
 @dataclass(slots=True)
@@ -144,9 +153,8 @@ def open_queue(query, claim_pk=None) -> Queue:
 
 def whole_claim(pk) -> Claim:
     """One claim with everything its card shows, and a window of its article instead of the text."""
-    claims = Claim.objects.for_lists().select_related("decided_by", "origin__joined_to").defer("search", *NOT_SHOWN)
-    claims = with_passage(claims)
-    return get_object_or_404(claims, pk=pk)
+    beside = ("article__source", "fact", "incident", "origin__joined_to", "decided_by")
+    return get_object_or_404(with_passage(Claim.objects.select_related(*beside).only(*CARD)), pk=pk)
 
 
 def after(query, priority: int, pk: int) -> Claim | None:
