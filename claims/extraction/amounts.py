@@ -2,24 +2,27 @@
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
-from claims.statements import Period, Statement
+from claims.statements import Period, Quantity, Statement
 
 from .counted import PHRASE_STOPS
 from .document import Document, Sentence
-from .figures import Figure
+from .figures import Figure, find_figures
 from .quantities import TOKEN, is_conversion, open_bounds, quantity_statement, trimmed
 
 LEAST_MONEY, LEAST_MONEY_NAMED = 500, 100  # smaller sums where the text says what for
+RANGE_JOINT = re.compile(r"\s?(-|–|\bto\b|\band\b)\s?")
+BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 WITHIN_PERIOD = 90  # characters from a percentage to the time it speaks of
 MONEY_OF = re.compile(
     r"\b(bond|bail|reward|damages?|losses|fines?|budget|aid|grant|loan|investment|costs?|price|debt|ransom|compensation"
-    r"|funding|fund|worth|settlement|deal|contract)\b",
+    r"|funding|fund|settlement|deal|contract|bounty)\b",
     re.IGNORECASE,
 )
 PURPOSE = re.compile(
     r"\s(?:(?P<to>to\s(?:[^\W\d_][\w’'-]*\s?){1,7})|(?:in|for|of|on|towards?|into)\s(?P<of>(?:[^\W\d_][\w’'-]*\s?){1,7})"
-    r"|(?:worth\sof\s)?(?P<noun>(?:[a-z][\w’'-]+\s?){1,3})(?=[\s,.;]|$))"
+    r"|(?:worth\sof\s)?(?P<noun>(?:[^\W\d_][\w’'-]+\s?){1,4})(?=[\s,.;]|$))"
 )
 CHANGE = re.compile(
     r"\s?(?P<change>increase|rise|surge|jump|growth|spike|decrease|drop|fall|decline|cut|reduction|hike|gain|loss)s?\b"
@@ -41,6 +44,7 @@ def read_money(document: Document, sentence: Sentence, figure: Figure) -> Statem
     text = sentence.text
     if _is_weight(document.text, figure) or is_conversion(text, figure):
         return None
+    figure = _with_range(text, figure)
     purpose = _money_for(text, figure)
     if figure.value < (LEAST_MONEY_NAMED if purpose else LEAST_MONEY):
         return None
@@ -57,6 +61,19 @@ def read_money(document: Document, sentence: Sentence, figure: Figure) -> Statem
     )
 
 
+def _with_range(text: str, figure: Figure) -> Figure:
+    """The two sums of a range as one: "$40 million to $60 million", "between $3m and $5m"."""
+    joint = RANGE_JOINT.match(text, figure.end)
+    if not joint or (joint[1] == "and" and not BETWEEN.search(text, max(0, figure.start - 9), figure.start + 8)):
+        return figure
+    other = next(iter(find_figures(text[joint.end() : joint.end() + 40])), None)
+    if other is None or other.start or not other.is_money or other.unit != figure.unit or other.value <= figure.value:
+        return figure
+    end = joint.end() + other.end
+    both = Quantity(figure.value, other.value, "between")
+    return replace(figure, end=end, words=text[figure.start : end], quantity=both)
+
+
 def _money_for(text: str, figure: Figure) -> str | None:
     """What the money is: "bail", "China-Pakistan Economic Corridor", "to improve security"."""
     named = MONEY_OF.search(text, max(0, figure.start - 40), min(len(text), figure.end + 25))
@@ -67,6 +84,8 @@ def _money_for(text: str, figure: Figure) -> str | None:
         return None
     if purpose["to"]:
         return trimmed(purpose["to"][3:]) and "to " + trimmed(purpose["to"][3:])
+    if purpose["noun"] and purpose["noun"].split()[0].lower() in PHRASE_STOPS:
+        return None
     return trimmed(purpose["of"] or purpose["noun"])
 
 

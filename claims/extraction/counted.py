@@ -46,7 +46,7 @@ PHRASE_STOPS = word_set(
     did has have had having can could may might must shall should will would not no it he she they we you i his her its
     their our my your him them us there here then also still only just even said says told later ago today yesterday
     tomorrow tonight away long old apart per each every both either monday tuesday wednesday thursday friday saturday
-    sunday
+    sunday last next
     """
 )
 IRREGULAR_PLURALS = word_set(

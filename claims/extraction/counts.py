@@ -28,7 +28,7 @@ HARM = re.compile(
 )
 # A digit with something behind it that it may count; most digits in the news are ages, clock times and house numbers.
 DIGIT_OF_SOMETHING = re.compile(
-    r"\d(?:\s?%|(?=[\s-][a-z])(?![\s-](?:years?\b|[ap]\.?m\b|block|and\s[a-z]|at\b|on\b|in\b|when\b|was\b|after\b|the\b|a\b"
+    r"\d(?:\s?(?:%|km\b)|(?=[\s-][a-z])(?![\s-](?:years?\b|[ap]\.?m\b|block|and\s[a-z]|at\b|on\b|in\b|when\b|was\b|after\b|the\b|a\b"
     r"|days?\b|hours?\b|minutes?\b|weeks?\b|months?\b))|(?=\s[A-Z]\w+(?:\s[a-z]+)?s\b)|[mbk]n?\b)"
 )
 MARKS_OF_MEASURE = ("$", "£", "€", "agnitude", "ichter", "easur")
@@ -69,11 +69,13 @@ def read_counts(document: Document) -> list[Statement]:
     """A quantity statement for every figure that counts or measures something worth checking."""
     found: list[Statement] = []
     for sentence in document.sentences:
+        reached = sentence.start
         for figure in find_figures(sentence.text) if _may_count(sentence.text) else ():
-            read = READERS.get(figure.role)
+            read = READERS.get(figure.role) if sentence.start + figure.start >= reached else None
             statement = read(document, sentence, figure) if read else None
             if statement:
                 found.append(statement)
+                reached = statement.end
         found.extend(_ordinals(sentence))
     return found
 
@@ -151,7 +153,7 @@ def counted_phrase(text: str, at: int) -> tuple[int, int, str] | None:
         if not token or text[at : at + 1] not in (" ", "\u00a0") or token.group().lower() in PHRASE_STOPS:
             break
         word = token.group()
-        if begun and word[0].isupper():
+        if begun and word[0].isupper() and not looks_plural(word):
             break  # "32 resident Jeremy Sanders": a name begins
         begun = begun or word[0].islower()
         if looks_plural(word):

@@ -29,6 +29,7 @@ COUNTS = [
     ("Some 300 students took part in the march.", "students", 270, 330, "about"),
     ("Hundreds of thousands of Afghans left the country.", "afghans", 100_000, None, "vague"),
     ("A few thousand of its fighters live there.", "fighters", 1000, None, "vague"),
+    ("Over 2 million undocumented Afghans left.", "afghans", 2_000_000, None, "more_than"),
     ("Over 2 million voters turned out.", "voters", 2_000_000, None, "more_than"),
 ]
 
@@ -44,6 +45,8 @@ MONEY = [
     ("The state put in more than $15 million to improve roads.", 15_000_000, None, "USD", "to improve roads"),
     ("The firm invested $62 billion in the Northern Corridor.", 62e9, 62e9, "USD", "Northern Corridor"),
     ("The reward rose to £2,500.", 2500, 2500, "GBP", "reward"),
+    ("Damage is put at $40 million to $60 million.", 40_000_000, 60_000_000, "USD", "damage"),
+    ("It lost between $3 million and $5 million on the deal.", 3_000_000, 5_000_000, "USD", "deal"),
     ("He was held on €50,000 bail.", 50_000, 50_000, "EUR", "bail"),
 ]
 
