@@ -42,7 +42,8 @@ def weigh(tellings: list[Telling], overruled: dict[frozenset, str] | None = None
     names = _names_by_key(tellings, keys)
     latest = _latest_of_each(tellings, keys)
     clash, overtaken = _clash_and_overtaken(tellings, latest, overruled or {})
-    latest = [i for i in latest if i not in overtaken] or latest
+    if clash is None:  # what is contested is shown whole
+        latest = [i for i in latest if i not in overtaken] or latest
     low, high, qualifier = _range([tellings[i] for i in latest])
     current = _current(tellings)
     standing = tuple(dict.fromkeys(names[keys[i]] for i in latest))
@@ -125,7 +126,8 @@ def _standing(tellings) -> list[int]:
 
 
 def _clash_and_overtaken(tellings, latest, overruled):
-    """The first two standing tellings that conflict, and why; and those that a later telling updates.
+    """The first two standing tellings that conflict, and why; and those that a later, higher telling updates. A later
+    lower figure overtakes only what its own origin said before, and that is no longer among the latest.
 
     Tellings of one voice relate to all others alike, so that one of each is asked; pairs that a reviewer overruled are
     told apart by their places.
@@ -144,9 +146,7 @@ def _clash_and_overtaken(tellings, latest, overruled):
         kind = overruled.get(frozenset({i, j}), relation.kind)
         if kind == "conflicts" and clash is None:
             clash = i, j, relation.why
-        elif (
-            kind in ("updates", "revises_down") and (day_i := told_at(tellings[i])) and (day_j := told_at(tellings[j]))
-        ):
+        elif kind == "updates" and (day_i := told_at(tellings[i])) and (day_j := told_at(tellings[j])):
             overtaken.update(some if day_i < day_j else others if day_j < day_i else ())
     return clash, overtaken
 

@@ -153,3 +153,19 @@ def test_an_updated_figure_is_out_of_the_range_and_still_on_the_list_of_origins(
         ("Harbour Times", "Valley Post"),
         ("Valley Post",),
     )
+
+
+def test_a_contested_fact_shows_the_whole_spread():
+    weight = weigh(
+        [
+            told("23 people killed", "13 Dec"),
+            told("25 people killed", "13 Dec", "Valley Post"),
+            told("23 people killed", "14 Dec", "Coast Herald"),
+        ]
+    )
+    assert (weight.state, weight.low, weight.high) == ("contested", 23, 25)
+
+
+def test_a_lower_figure_from_somebody_else_takes_nobodys_figure_back():
+    weight = weigh([told("100 people killed", "12 Dec"), told("84 people killed", "15 Dec", "Valley Post")])
+    assert (weight.low, weight.high) == (84, 100)
