@@ -57,6 +57,15 @@ _HAPPENINGS = tuple(
         ("funeral", r"\bfuneral\b|\bvigil\b|\bmemorial\b"),
     )
 )
+# One of these must stand there before the costly pattern is tried.
+_KEYS = {
+    "truce ended": ("truce", "ceasefire", "cease-fire", "armistice"),
+    "truce began": ("truce", "ceasefire", "cease-fire", "armistice"),
+    "takeover": ("power", "control", "kabul", "capital", " over", "takeover", "coup", "fall of"),
+    "withdrawal": ("withdr", "pull"),
+    "invasion": ("inva",),
+    "war began": ("war", "conflict", "uprising", "insurgency", "revolt", "crackdown"),
+}
 _AS_OF = re.compile(r"\b(?:as\s+of|as\s+at|by|up\s+to|until)\s+(?:late|early|midday|noon|the)?\s*$", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:in|at|near|outside|around|of|on|across)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$", re.IGNORECASE)
 _AROUND = 110
@@ -282,7 +291,10 @@ class _Tying:
         begin = max(sentence.start, statement.start - _AROUND)
         around = self.document.text[begin : min(sentence.end, statement.end + 40)]
         best, closest = ("", ""), 10**9
+        low = around.lower()
         for order, (what, pattern) in enumerate(_HAPPENINGS):
+            if what in _KEYS and not any(key in low for key in _KEYS[what]):
+                continue
             for found in pattern.finditer(around):
                 at = begin + found.start()
                 gap = abs(statement.start - at) if at < statement.start else 40 + at - statement.end

@@ -8,6 +8,7 @@ from nupunkt import sent_spans
 _GLUED = re.compile(
     r"(?<=[a-z0-9)][a-z)][.!?])(?=[A-Z][a-z])|(?<=[a-z][.!?][\"”])(?=[A-Z\"“])|(?<=[a-z][.!?])(?=[\"“][A-Z])"
 )
+_MAYBE_GLUED = re.compile(r"[.!?][\"”]?(?=[\"“]?[A-Z\"“])")
 # Titles and units after which a full stop ends no sentence.
 _OPEN_END = re.compile(
     r"(?:^|[\s(\"“])(?:Lt|Gen|Col|Maj|Capt|Sgt|Cpl|Pvt|Cmdr|Adm|Det|Insp|Supt|Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Rep|Gov|St|Mt|bn|mn|vs|No|Jan|Feb|"
@@ -47,7 +48,7 @@ def _short_enough(paragraph: str, start: int, end: int):
 
 def _pieces(paragraph: str):
     for start, end in sent_spans(paragraph):
-        cuts = [match.start() for match in _GLUED.finditer(paragraph, start, end)]
+        cuts = [at.end() for at in _MAYBE_GLUED.finditer(paragraph, start, end) if _GLUED.match(paragraph, at.end())]
         for cut in cuts:
             yield start, cut
             start = cut

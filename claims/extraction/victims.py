@@ -104,6 +104,7 @@ class Tokens:
     beginning: dict[int, Phrase] = field(default_factory=dict)
     ending: dict[int, Phrase] = field(default_factory=dict)
     is_headline: bool = False
+    next_person: list[int] = field(default_factory=list)  # for each word, where the next one stands that names people
 
     def __len__(self) -> int:
         return len(self.words)
@@ -134,6 +135,7 @@ def read_tokens(text: str, *, is_headline: bool = False) -> Tokens:
         starts.append(match.start())
         ends.append(match.end())
     _place_figures(tokens)
+    _place_people(tokens)
     _find_phrases(tokens)
     return tokens
 
@@ -160,6 +162,18 @@ def _place_figures(tokens: Tokens) -> None:
             continue  # the number is only a part of a word: "two-storey", "5-year"
         tokens.figure_at[first] = figure
         tokens.figure_last[first] = last
+
+
+def _place_people(tokens: Tokens) -> None:
+    """Only where such a word follows is it worth cutting out a phrase."""
+    following = 10**9
+    places = [following] * len(tokens)
+    for i in range(len(tokens) - 1, -1, -1):
+        word = tokens.low[i]
+        if is_person_noun(word) or word in COLLECTIVE or word in SMALL_GROUPS or word[-3:] in ("old", "lds"):
+            following = i
+        places[i] = following
+    tokens.next_person = places
 
 
 def _find_phrases(tokens: Tokens) -> None:
@@ -278,6 +292,8 @@ def _determined(tokens: Tokens, i: int) -> Phrase | None:
         return None if low[i] == "that" else _counted(tokens, i, at)
     if low[i] == "that" and at < count and (low[at] in DETERMINERS or tokens.words[at][:1].isupper()):
         return None
+    if at >= count or tokens.next_person[i + 1] - i > _LONGEST_RUN + 1:
+        return _name(tokens, i) if tokens.possessive[i] else None
     run = _run(tokens, i + 1)
     if run.head in COLLECTIVE and run.last + 1 < count and low[run.last] == "of" and run.last + 1 in tokens.figure_at:
         return _counted(tokens, i, run.last + 1)
@@ -313,6 +329,8 @@ def _bare(tokens: Tokens, i: int) -> Phrase | None:
         is_verb = AGE_WORD.match(tokens.low[i + 1]) or _capital(tokens.words[i + 1])
         if is_verb:
             return None  # "identified 24-year-old Ana Roy"
+    if tokens.next_person[i] - i > _LONGEST_RUN:
+        return _name(tokens, i) if _capital(tokens.words[i]) else None
     run = _run(tokens, i)
     if run.name:
         return Phrase(i, run.last, "name", _ONE, run.head, run.head_first, run.head_last)
