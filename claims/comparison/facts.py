@@ -8,17 +8,19 @@ import re
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from claims.statements import Statement
+from claims.statements import Event, Statement
 
 from .drift import common_core, quote_drift
-from .groups import folded
+from .groups import folded, same_group
 from .populations import scope_of
 
 WORDED = {"money": "Money", "percent": "Share"}
 KEYS_AT_MOST = 40
 RUN = 3
-SHORT = 12  # a quotation of fewer words is compared whole
 SAME_QUOTE = 0.72
+WORDS_OF_ONE, WORDS_OF_SOMEBODY, WORDS_OF_TWO = 4, 6, 9
+TELLING_NUMBER = 1000
+DAYS_OFF = 1  # a night has two dates
 COMMON_WORDS = (
     "the a an of and to in on for by with from at as that this it its is was were be been are has have had will would "
     "their his her they he she we our said says over more than about almost nearly least since last year years "
@@ -95,6 +97,14 @@ QUESTIONS = {
 }
 
 
+def dates_its_event(statement: Statement, events: tuple[Event, ...]) -> bool:
+    """Whether a date says when its event happened, and not when somebody was arrested or charged afterwards."""
+    if statement.event is None or statement.event >= len(events):
+        return False
+    happened = events[statement.event].happened
+    return happened is None or statement.happened is None or happened.gap(statement.happened) <= DAYS_OFF
+
+
 def noun_of(s: Statement) -> str:
     """What a quantity counts, in one plain word or two."""
     words = s.measure if s.measure not in ("money", "percent") else f"{s.measure} {s.unit or ''}"
@@ -150,36 +160,68 @@ def choose_fact(statement: Statement, candidates: dict[object, list[Statement]])
 
 
 def same_quotation(a: Statement, b: Statement) -> tuple[float, str]:
-    """How much of the shorter quotation stands in the longer, in one piece or nearly."""
+    """How much of the shorter quotation stands in the longer. Two speakers may well use the same few words."""
     drift = quote_drift(a.quote, b.quote)
-    shorter = min(len(_plain_words(a.quote)), len(_plain_words(b.quote)))
-    core = common_core(drift)
-    if not shorter or core < 4:
-        return (1.0, "the same words") if _plain_words(a.quote) == _plain_words(b.quote) else (0.0, "")
+    words_a, words_b = _plain_words(a.quote), _plain_words(b.quote)
+    shorter, core = min(len(words_a), len(words_b)), common_core(drift)
+    if not shorter or core < _words_needed(a.attributed_to, b.attributed_to):
+        same = words_a == words_b and _one_speaker(a.attributed_to, b.attributed_to)
+        return (1.0, "the same words") if same else (0.0, "")
     share = core / shorter
     if share < SAME_QUOTE:
         return 0.0, ""
     return min(1.0, share), f"{core} of {shorter} words are the same"
 
 
+def _words_needed(a: str | None, b: str | None) -> int:
+    """How many common words make one quotation: few from one speaker, many from two, some where one is not named."""
+    if not a or not b:
+        return WORDS_OF_SOMEBODY
+    return WORDS_OF_ONE if _one_speaker(a, b) else WORDS_OF_TWO
+
+
+def _one_speaker(a: str | None, b: str | None) -> bool:
+    if not a or not b:
+        return False
+    left, right = folded(a).split(), folded(b).split()
+    return left[-1:] == right[-1:] or bool(same_group(a, b))
+
+
 def same_quantity(a: Statement, b: Statement) -> tuple[float, str]:
-    """Same thing counted, figures that meet, and words around them that are alike."""
+    """Same thing counted, figures that meet, and a setting or words around them that are alike.
+
+    Small counts are everywhere ("two vehicles"): they are one only in the same place and time.
+    """
     if noun_of(a) != noun_of(b) or (a.unit or None) != (b.unit or None) or a.quantity is None or b.quantity is None:
         return 0.0, ""
-    if a.place and b.place and folded(a.place) != folded(b.place):
-        return 0.0, ""
-    if a.happened and b.happened and not a.happened.overlaps(b.happened):
+    setting = _one_setting(a, b)
+    if setting is False:
         return 0.0, ""
     shared = _context(a) & _context(b)
-    apart = not a.quantity.overlaps(b.quantity)
     same = a.quantity == b.quantity
-    needed = 1 if same else 3 if apart else 2
-    if a.measure not in ("money", "percent") and same:
-        needed = 0
-    if len(shared) < needed:
+    if same:
+        enough = bool(setting) or (len(shared) >= 1 if _is_telling_number(a) else len(shared) >= 3)
+    else:
+        enough = len(shared) >= (2 if a.quantity.overlaps(b.quantity) else 3) and (setting or _is_telling_number(a))
+    if not enough:
         return 0.0, ""
-    score = 0.5 + 0.1 * min(3, len(shared)) + (0.2 if same else 0.0)
+    score = 0.4 + 0.1 * min(3, len(shared)) + (0.2 if same else 0.0) + (0.1 if setting else 0.0)
     return score, f"both count {noun_of(a)}" + (f" of {', '.join(sorted(shared)[:3])}" if shared else "")
+
+
+def _one_setting(a: Statement, b: Statement) -> bool | None:
+    """Whether place and time are the same; None where too little is known, False where they differ."""
+    if a.place and b.place and folded(a.place) != folded(b.place):
+        return False
+    if a.happened and b.happened and not a.happened.overlaps(b.happened):
+        return False
+    known = a.place and b.place and a.happened and b.happened
+    return bool((a.happened.last - a.happened.first).days <= 31) if known else None
+
+
+def _is_telling_number(s: Statement) -> bool:
+    """A number that is rarely met by chance: large, a sum of money, or a share."""
+    return s.measure in WORDED or abs(_value(s) or 0) >= TELLING_NUMBER
 
 
 def same_toll(a: Statement, b: Statement) -> tuple[float, str]:
