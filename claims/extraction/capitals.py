@@ -48,9 +48,12 @@ POSSESSORS = read_list("possessors")  # "Sheriff's Office" is one name, "Ruritan
 POSSESSED = read_list("possessed")
 DOT_GAPS = frozenset({". ", ".\u00a0", "."})
 
+NICKNAME_STARTS = (' "', " “", " ‘", " '")
+NICKNAME = re.compile(rf"""\ ["“‘'][{UPPER}][\w.-]*(?:\ [{UPPER}][\w.-]*)?["”’']\ (?=[{UPPER}][a-z])""", re.VERBOSE)
 LONGEST_RUN = 40  # no name is longer, and reading stays linear whatever the text
 SMALL_WORDS = frozenset(["of", "in", "the", "to", "at", "a", "an", "for", "on", "and", "with", "after", "by", "from"])
 CLOSERS = " \t\u00a0\"“”‘'([{*_>»«"
+NAME_AND_AGE = re.compile(r"[a-z], \d{1,3}\b")  # a line of a list of victims
 SENTENCE_ENDS = (".", ".”", '."', "!", "?", ",")  # headlines end without a stop
 SENTENCE_MARKS = frozenset(".!?:;•►▶×|…—–\n\r\t\u2028\u2029·-")
 POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
@@ -158,6 +161,8 @@ def _is_headline(sentence: str, tokens: list[Token]) -> bool:
     words = sentence.count(" ") + 1
     if sentence.isupper():
         return words > 1
+    if NAME_AND_AGE.search(sentence):
+        return False
     if sentence.endswith(SENTENCE_ENDS) or words < 4 or len(tokens) < 0.3 * words:
         return False
     counted = [word for word in sentence.split() if word not in SMALL_WORDS]
@@ -166,9 +171,14 @@ def _is_headline(sentence: str, tokens: list[Token]) -> bool:
 
 
 def _runs(text: str, tokens: list[Token]) -> list[Run]:
-    runs, run, last = [], None, None
+    runs, run, last, nickname_end = [], None, None, -1
     for token in tokens:
         joint = None if run is None or len(run.tokens) == LONGEST_RUN else _joint(text, last, token)
+        if joint is None and run is not None:
+            if token.start == nickname_end:
+                joint, token.initial = '"', False
+            elif text.startswith(NICKNAME_STARTS, last.end) and (nickname := NICKNAME.match(text, last.end)):
+                joint, nickname_end, token.initial = '"', nickname.end(), False
         if joint is None:
             run = Run([token], [""])
             runs.append(run)

@@ -1,5 +1,6 @@
 """The fullest form one article gives for each name: a surname, a short form, an acronym lead back to it; slips show."""
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 
@@ -10,6 +11,7 @@ from .name_kinds import Piece
 from .organisations import GROUP_NOUNS
 from .titles import SUFFIXES
 
+QUOTED = re.compile(r"""[\s]["“‘'][^"”’']*["”’'](?=\s)""")
 SHORTLY = 700  # characters back to the person a misspelt surname may mean
 WHOLE_AGAIN = frozenset(
     {"Department", "Dept", "Force", "Service", "Bureau", "Company", "Corporation", "Group", "Agency"}
@@ -200,8 +202,9 @@ class ArticleNames:
 
 
 def words(text: str, piece: Piece) -> tuple[str, ...]:
-    """The words of a person's name without "Jr"."""
-    found = tuple(text[piece.start : piece.end].replace("\u00a0", " ").split())
+    """The words of a person's name without "Jr" and without a nickname in quotation marks."""
+    written = text[piece.start : piece.end].replace("\u00a0", " ")
+    found = tuple((QUOTED.sub(" ", written) if QUOTED.search(written) else written).split())
     while len(found) > 1 and found[-1].rstrip(".,") in SUFFIXES:
         found = (*found[:-2], found[-2].rstrip(","))
     return found

@@ -17,6 +17,7 @@ from .places import (
     place_context,
     state_after,
 )
+from .titles import SUFFIXES
 from .words import COMMON, COMMON_SURNAMES, GIVEN_NAMES, PEOPLES, is_common
 
 AGE_AFTER = re.compile(
@@ -62,6 +63,8 @@ def kind_of(text: str, piece: Piece, before: Piece | None) -> tuple[str | None, 
     """The kind and the reason; None where it is no name, or nothing here tells."""
     tokens, start, end = piece.tokens, piece.start, piece.end
     name, first, last = text[start:end], tokens[0].text, tokens[-1].bare
+    if last in SUFFIXES and len(tokens) > 2:
+        return "person", f'ends in "{last}"'
     if len(tokens) == 1 and piece.title_start is None and (plain := _plainly(text, first, end)):
         return plain
     if piece.title_start is not None:
@@ -119,8 +122,8 @@ def _kind_of_many(text: str, piece: Piece, name: str, first: str, last: str) -> 
     """Two words or more: told by a word of their own, else by the words beside them, else by their shape."""
     return (
         _by_own_words(text, piece, name, first, last)
-        or _by_neighbours(text, piece, first)
-        or _by_shape(piece, name, first, last)
+        or _by_neighbours(text, piece, first, last)
+        or _by_shape(text, piece, name, first, last)
     )
 
 
@@ -130,7 +133,8 @@ def _by_own_words(text, piece, name, first, last) -> tuple[str | None, str] | No
         return "place", "a place in the gazetteer"
     if last in ("Court", "Center") and on_a_street(text, piece.start):
         return "place", "a street"
-    if last in GROUP_NOUNS and not (given and len(piece.tokens) == 2 and last in COMMON_SURNAMES):
+    initial_inside = any(len(token.bare) == 1 for token in piece.tokens[1:-1])
+    if last in GROUP_NOUNS and not (last in COMMON_SURNAMES and (given and len(piece.tokens) == 2 or initial_inside)):
         return "organisation", f'ends in "{last}"'
     if head := _head(piece):
         return ("place" if head in PLACE_NOUNS else "organisation"), f'"{head} of ..."'
@@ -140,8 +144,8 @@ def _by_own_words(text, piece, name, first, last) -> tuple[str | None, str] | No
         return None, "a people and a thing"
     if last in PEOPLES or last.split("-")[0] in PEOPLES or last in NO_NAMES:
         return None, "no name of anyone"
-    surname = given and last in SURNAMES_LIKE_PLACES and not place_context(text, piece.start, piece.end)
-    if last in PLACE_NOUNS and not surname:
+    surname = last in SURNAMES_LIKE_PLACES and (given or not is_common(first))
+    if last in PLACE_NOUNS and not (surname and not place_context(text, piece.start, piece.end)):
         return "place", f'ends in "{last}"'
     if last.lower() in ("al-sham", "sham") and len(piece.tokens) < 4:
         return "organisation", "a party of al-Sham"
@@ -151,19 +155,22 @@ def _by_own_words(text, piece, name, first, last) -> tuple[str | None, str] | No
     return None
 
 
-def _by_neighbours(text, piece, first) -> tuple[str, str] | None:
+def _by_neighbours(text, piece, first, last) -> tuple[str, str] | None:
     start, end = piece.start, piece.end
     given = first in GIVEN_NAMES
     placed = place_context(text, start, end)
     owns = text.startswith(("'", "’"), end)
-    if placed and given and not owns and (placed.startswith('"in"') or "after it" in placed):
+    unlike_a_name = (
+        len(piece.tokens) == 2 and last not in GIVEN_NAMES and (last not in COMMON_SURNAMES or last in PLACE_NOUNS)
+    )
+    if placed and given and not owns and unlike_a_name and (placed.startswith('"in"') or "after it" in placed):
         return "place", placed
     if given or _is_initial_letter(piece.tokens[0]):
         return "person", "begins with a given name"
     word = _word_before(text, start)
     if word in PERSON_BEFORE:
         return "person", f'"{word}" stands before it'
-    if placed:
+    if placed and not placed.startswith(('"at"', '"from"', '"to')):
         return "place", placed
     group = _group_context(text, end)
     if group and not any(head in group for head in PERSON_BEFORE):
@@ -171,12 +178,14 @@ def _by_neighbours(text, piece, first) -> tuple[str, str] | None:
     return None
 
 
-def _by_shape(piece, name, first, last) -> tuple[str | None, str]:
+def _by_shape(text, piece, name, first, last) -> tuple[str | None, str]:
     tokens = piece.tokens
     ordinary = [token for token in tokens if is_common(token.text)]
     initial_inside = any(len(token.bare) == 1 for token in tokens[1:-1])
     if initial_inside or len(ordinary) == 1 and (last in COMMON_SURNAMES or last in GIVEN_NAMES):
         return "person", "a family name"
+    if ordinary and len(ordinary) < len(tokens) and SPEECH_AFTER.match(text, piece.end):
+        return "person", "speaks or is spoken of as a person"
     if ordinary:
         if known := _known_within(tokens):
             piece.tokens, kind = known

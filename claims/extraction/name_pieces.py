@@ -21,12 +21,16 @@ ON_HEADS = frozenset(["Commission", "Committee", "Council", "Conference", "Offic
 OFFICES = read_list("offices")
 
 
-def pieces_of(text: str, run: Run) -> list[Piece]:
+def pieces_of(text: str, run: Run, *, apostrophes_lost: bool = False) -> list[Piece]:
     """The names in the making of one run, in order."""
     pieces, current, joints, title_start = [], [], [], None
     tokens = run.tokens
     if len(tokens) == 1:
-        return [] if _parts(text, tokens[0], None, []) else [Piece([_with_lost_apostrophe(tokens[0])], [""])]
+        return (
+            []
+            if _parts(text, tokens[0], None, [])
+            else [Piece([_possessive(tokens[0]) if apostrophes_lost else tokens[0]], [""])]
+        )
 
     def close():
         nonlocal current, joints, title_start
@@ -66,9 +70,10 @@ def pieces_of(text: str, run: Run) -> list[Piece]:
                 kept_start = None
             title_start = kept_start if kept_start is not None else (titles[0].start if titles else token.start)
             continue
-        if current and _begins_anew(token, current):
+        if current and joint != '"' and _begins_anew(token, current):
             close()
-        token = _with_lost_apostrophe(token)
+        if apostrophes_lost:
+            token = _possessive(token)
         joints.append(joint if current else "")
         current.append(token)
         if token.ends_name:
@@ -83,7 +88,7 @@ def _titular(token: Token) -> bool:
 
 def _joins(joint: str, current: list[Token], joints: list[str], rest: list[Token], rest_joints: list[str]) -> bool:
     last = current[-1].bare
-    if joint == "'s":
+    if joint in ("'s", '"'):
         return True
     if joint == "&":
         people = current[0].text in GIVEN_NAMES and len(current) > 1 and len(rest) > 1 and not rest_joints[1]
@@ -233,7 +238,7 @@ def _abbreviated(token: Token) -> bool:
     return token.text.endswith(".") or len(token.text) <= 4
 
 
-def _with_lost_apostrophe(token: Token) -> Token:
+def _possessive(token: Token) -> Token:
     """ "Ruritanias capital" has lost its apostrophe: the name ends before the s."""
     word = token.text
     if (

@@ -50,13 +50,18 @@ def find_names(document: Document) -> list[NameMention]:
 
 def _pieces(document: Document) -> tuple[list[Piece], list[Piece]]:
     body, headlines = [], []
+    lost = _has_lost_apostrophes(document.text)
     for run in runs_of(document):
-        for piece in pieces_of(document.text, run):
+        for piece in pieces_of(document.text, run, apostrophes_lost=lost):
             if _is_headline(document.text, piece):
                 headlines.append(piece)
             elif piece := trimmed(piece):
                 body.append(piece)
     return body, headlines
+
+
+def _has_lost_apostrophes(text: str) -> bool:
+    return not any(possessive in text for possessive in ("'s", "’s", "s' ", "s’ "))
 
 
 def _is_headline(text: str, piece: Piece) -> bool:
@@ -149,7 +154,7 @@ def _mention(text: str, piece: Piece, article: ArticleNames) -> NameMention | No
         full = article.person(piece)
         if full:
             kind, name, why = "person", full, why or "part of a full name in this article"
-        elif cut := _without_lost_apostrophe(piece, article):
+        elif _has_lost_apostrophes(text) and (cut := _without_lost_apostrophe(piece, article)):
             return _mention(text, cut, article)
         elif kind is None and written in GROUP_NOUNS and not piece.tokens[0].initial:
             name, why = article.organisation(piece)

@@ -1,6 +1,6 @@
 """Spellings of one name find each other, and look-alikes stay apart."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -185,10 +185,11 @@ def test_a_rare_spelling_that_two_outlets_share_hints_at_one_origin():
 
 def test_gathering_grows_less_than_the_square():
     def seconds(count):
-        people = [f"Person{n:05} Vale{n % 97}:p" for n in range(count)]
-        reports = [report(str(n), person, f"Town{n % 50:03}:l", "Oona Marsh:p") for n, person in enumerate(people)]
-        started = perf_counter()
+        people = [f"Person{n:05} Vale{n // 4:05}:p" for n in range(count)]
+        reports = [report(str(n), person, f"Town{n // 9:05}:l", "Oona Marsh:p") for n, person in enumerate(people)]
+        started = process_time()
         gather_names(reports)
-        return perf_counter() - started
+        return process_time() - started
 
-    assert min(seconds(4000) for _ in range(2)) < 40 * max(min(seconds(500) for _ in range(2)), 0.02)
+    seconds(100)
+    assert min(seconds(4000) for _ in range(2)) < 32 * max(min(seconds(500) for _ in range(3)), 0.02)

