@@ -99,7 +99,7 @@
     if (target.id === "desk") {
       const claim = find("#claim", target);
       const said = [...target.querySelectorAll("[data-announce]")].map((element) => element.textContent.trim().replace(/\s+/g, " ").replace(/\.$/, ""));
-      const next = claim?.getAttribute("aria-label") || claim?.textContent.trim() || "";
+      const next = claim?.getAttribute("aria-label") || claim?.querySelector("h2")?.textContent.trim() || "";
       announce([...said, next].filter(Boolean).join(". "));
       claim?.focus({ preventScroll: true });
       find(".is-here", target)?.scrollIntoView({ block: "nearest" });

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -213,10 +213,7 @@ def state_mark(state: str):
 @register.simple_tag(takes_context=True)
 def nav_link(context, name: str, label: str, extra: str = "") -> str:
     """A link of the main menu, marked where it leads to the section the reader is in."""
-    try:
-        url = reverse(name)
-    except NoReverseMatch:
-        return ""
+    url = reverse(name)
     path = context["request"].path if "request" in context else ""
     here = path == url or (url != "/" and path.startswith(url))
     return format_html(

@@ -108,7 +108,7 @@ class Queue:
 
     @property
     def csv_link(self) -> str:
-        return f"/claims.csv?{self.filters}"
+        return f"{reverse('claims_csv')}?{self.filters}"
 
     @property
     def chosen(self) -> list[tuple[str, str, str]]:
