@@ -2,6 +2,8 @@
 
 import re
 
+from .reporting import word_set
+
 LONGEST_LINE = 400
 LONGEST_APPEAL = 160  # in longer paragraphs only the sentences that say so are the page's
 LONGEST_CAPTION = 300
@@ -24,6 +26,18 @@ LINE = re.compile(
     r"|(?:watch|listen)\s*:.*|live\s+updates?\b.{0,40}|view\s+(?:all|more|comments|gallery|photos?)\b.*"
     r"|\d+\s+(?:comments?|shares?|views?|likes?|photos?)|required\s+fields\b.*)\W*$",
     re.IGNORECASE,
+)
+# The words such a line can begin with: most paragraphs are told from it by their first word.
+FIRST_WORD = re.compile(r"\W*(\w*)")
+OPENERS = word_set(
+    """
+    leave read see learn watch load show also related more latest trending most recommended you share tweet e
+    email print comment comments advertisement advertise sponsored subscribe sign log register follow join
+    download click tap back next previous skip home menu search close cancel post name website save be photo
+    photos image images picture pictures video videos file first published posted updated last created modified
+    tag tags topic topics categories filed copyright all editor editors about source breaking listen live view
+    required
+    """
 )
 # Phrases that occur in nothing but the page's own voice, wherever they stand in a paragraph.
 PAGE_VOICE = (
@@ -54,7 +68,10 @@ def is_furniture(paragraph: str) -> bool:
     line = paragraph.strip()
     if len(line) > LONGEST_LINE:
         return not any(map(str.isalnum, line))
-    if LINE.match(line) or not any(map(str.isalnum, line)):
+    first = FIRST_WORD.match(line)[1].lower()
+    if not first and not any(map(str.isalnum, line)):
+        return True
+    if (first in OPENERS or first[:1].isdigit() or "©" in line) and LINE.match(line):
         return True
     if len(line) <= LONGEST_CAPTION and _is_credit(line.lower()):
         return True
