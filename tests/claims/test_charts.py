@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from claims.charts import RangeRow, TollPoint, credit_graph, range_chart, short_number, shortened, toll_chart
+from claims.charts import RangeRow, TollPoint, credit_graph, range_chart, toll_chart
+from claims.charts.scales import short_number, shortened
 
 
 def at(place: str) -> float:
