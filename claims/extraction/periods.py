@@ -79,7 +79,38 @@ def find_periods(document: Document) -> list[Dated]:
         number = bisect_right(starts, at) - 1
         if number >= 0 and at < document.sentences[number].end:
             _take(taken, document.text, read(_place(document, document.sentences[number], at), now))
+    for ending in words.COUNTED_FROM:
+        for at in _all(document.text, ending):
+            number = bisect_right(starts, at) - 1
+            if number >= 0 and at < document.sentences[number].end:
+                place = _place(document, document.sentences[number], at + (ending[0] == " "))
+                since = document.sentences[max(0, number - 1)].start
+                _take(taken, document.text, _counted(place, ending.strip(), _day_before(taken, since, at)))
     return taken
+
+
+def _day_before(taken: list[Dated], since: int, at: int) -> Dated | None:
+    """The last single day named before `at`, in its sentence or the one before."""
+    number = bisect_left(taken, at, key=lambda dated: dated.start) - 1
+    if number < 0 or taken[number].start < since or taken[number].period.precision != "day":
+        return None
+    return taken[number]
+
+
+def _counted(place: Place, ending: str, known: Dated | None) -> Found:
+    """ "two days later", "a week earlier", "the following day", counted from the day named just before."""
+    if known is None or place.text[place.at + len(ending) : place.at + len(ending) + 1].isalnum():
+        return None
+    lead = place.before(words.LEAD_TO_COUNTED if ending in ("later", "earlier") else words.THE)
+    if lead is None:
+        return None
+    if lead.re is words.THE and words.COUNTED_FROM_ELSEWHERE.match(place.text, place.at + len(ending)):
+        return None
+    days = 1 if lead.re is words.THE else _count(lead["count"]) if lead["count"] else 7
+    back = ending in ("earlier", "previous day", "day before")
+    day = almanac.back(known.period.first, days=days if back else -days)
+    why = f"is counted from {known.quote!r}, {known.period.first}"
+    return day and (lead.start(), place.at + len(ending), Period(day, day, "day"), why)
 
 
 def _place(document: Document, sentence: Sentence, at: int) -> Place:

@@ -106,6 +106,14 @@ LEAD_TO_AGO = re.compile(
     rf"(?<![\w-])(?:(?:{_either_case('about nearly almost around')})\s)?"
     rf"(?P<count>{COUNT}|An?|Two|Three|Four|Five|Six)\s(?P<unit>{UNIT})s?\s$"
 )
+# Days counted from another day in the text: "two days later", "the following day", "a week earlier".
+COUNTED_FROM = (" later", " earlier", "next day", "following day", "previous day", "day before", "day after")
+LEAD_TO_COUNTED = re.compile(
+    rf"(?<![\w-])(?:(?P<count>{COUNT}|An?|Two|Three|Four|Five|Six)\sdays?|[Aa]\s(?P<week>week)|[Oo]ne\sweek)\s$"
+)
+# "the day after Thanksgiving", "in the next day or two" count from elsewhere.
+COUNTED_FROM_ELSEWHERE = re.compile(r"\s(?!in\b|at\b|on\b|and\b|when\b|while\b|from\b|of\b|that\b)\w")
+THE = re.compile(r"(?<![\w-])(?:[Oo]n\s)?[Tt]he\s$")
 LOOKS_AHEAD = re.compile(
     r"\b(?:will|[’']ll|scheduled|due|set\s(?:to|for)|slated|expected\sto|plans?\sto|planned|upcoming|is\sto|are\sto"
     r"|deadline|next|later)\b"

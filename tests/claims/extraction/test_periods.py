@@ -114,6 +114,23 @@ def test_a_full_date_needs_no_day_of_publication():
     assert only("It fell on March 12, 2023.", published=None).period.first == date(2023, 3, 12)
 
 
+COUNTED = [
+    ("He was shot on March 3 and died two days later.", date(2024, 3, 5)),
+    ("He was shot on Sunday. He died the following day.", date(2024, 3, 11)),
+    ("He was freed on March 8. A week earlier he had been seized.", date(2024, 3, 1)),
+]
+
+
+@pytest.mark.parametrize("text, day", COUNTED, ids=[row[0] for row in COUNTED])
+def test_a_day_counted_from_the_day_just_named(text, day):
+    assert periods(text)[-1].period.first == day
+
+
+@pytest.mark.parametrize("text", ["He died two days later.", "It fell in 2021. He died two days later."])
+def test_days_are_not_counted_from_nothing(text):
+    assert "two days later" not in [dated.quote for dated in periods(text)]
+
+
 def test_a_full_date_in_the_dateline_dates_the_rest():
     found = periods("KABUL, March 14, 2024 (Wire) - The bridge fell on Tuesday.", published=None)
     assert [dated.period.first for dated in found] == [THURSDAY, date(2024, 3, 12)]
