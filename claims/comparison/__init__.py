@@ -7,7 +7,7 @@ from .incidents import EventCard, IncidentSummary, cards_of, choose_incident, de
 from .line import reporters_line
 from .origins import Match, OriginName, bands, join_circles, near_copy, origin_of, sketch, wire_of
 from .relations import relate
-from .tellings import Telling
+from .tellings import Telling, with_parts
 from .weighing import Weight, weigh
 
 __all__ = [
@@ -38,4 +38,5 @@ __all__ = [
     "sketch",
     "weigh",
     "wire_of",
+    "with_parts",
 ]

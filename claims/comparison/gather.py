@@ -18,7 +18,7 @@ from .line import reporters_line
 from .names import NameGroup, gather_names
 from .origins import origin_of, wire_of
 from .relations import relate
-from .tellings import Telling, echoes
+from .tellings import Telling, echoes, with_parts
 from .weighing import Weight, weigh
 
 MOST_TELLING = ("conflicts", "revises_down", "updates", "agrees", "compatible", "unclear", "different_scope")
@@ -63,6 +63,7 @@ def compare_reports(reports: list[Report]) -> Comparison:
     outlet_of_copy = find_copies(reports)
     facts = gather_facts(reports, incident_of, outlet_of_copy)
     for fact in facts:
+        fact.tellings = with_parts(fact.tellings)
         fact.weight = weigh(fact.tellings)
         fact.line = reporters_line(fact.question.title, fact.weight, fact.tellings)
     relate_all(facts)

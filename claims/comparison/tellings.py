@@ -1,9 +1,12 @@
 """A telling: one statement with who printed it, when, and the origin it goes back to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from claims.statements import Quantity, Statement
+from claims.statements import Number, Quantity, Statement
+
+
+PART = 0.7  # a figure nearer than this to an article's largest is another count, not a part of it
 
 
 @dataclass(slots=True)
@@ -40,6 +43,39 @@ def name_of(telling: Telling, dated: bool = False) -> str:
     name = telling.outlet or (f"article {telling.article}" if telling.article else "one report")
     day = told_at(telling)
     return f"{name} on {day.day} {day:%b %Y}" if dated and day else name
+
+
+def with_parts(tellings: list[Telling]) -> list[Telling]:
+    """The tellings of one fact, with the smaller figures of an article marked as parts of the larger it also gives.
+
+    "Five people were killed" and, further down, "her father died": the one is of the five, and no count of its own.
+    Four beside five is another count, and stays an alarm.
+    """
+    largest: dict[tuple, Number] = {}
+    for telling in tellings:
+        if _counts(telling) and telling.statement.quantity.low is not None:
+            key = _of_article(telling)
+            largest[key] = max(largest.get(key, 0), telling.statement.quantity.low)
+    return [_as_part(telling) if _is_less(telling, largest) else telling for telling in tellings]
+
+
+def _counts(telling: Telling) -> bool:
+    s = telling.statement
+    return s.kind == "casualty" and s.quantity is not None and s.stance == "asserted" and not s.superseded
+
+
+def _of_article(telling: Telling) -> tuple:
+    return telling.article, telling.statement.measure
+
+
+def _is_less(telling: Telling, largest: dict[tuple, Number]) -> bool:
+    if not telling.article or not _counts(telling) or telling.statement.quantity.qualifier != "exact":
+        return False
+    return 0 < telling.statement.quantity.high <= largest.get(_of_article(telling), 0) * PART
+
+
+def _as_part(telling: Telling) -> Telling:
+    return replace(telling, statement=telling.statement.moved(partial=True))
 
 
 def echoes(tellings: list[Telling]) -> set[int]:

@@ -13,7 +13,7 @@ from claims.statements import Quantity
 from .groups import folded, same_group
 from .origins import join_circles
 from .relations import relate
-from .tellings import Telling, echoes, told_at
+from .tellings import Telling, echoes, told_at, with_parts
 
 UNNAMED = re.compile(
     r"\b(?:spokes\w+|officials?|ministry|office|statement|witnesses|media|hospital|rescuers|he|she|they)\b"
@@ -38,6 +38,7 @@ def weigh(tellings: list[Telling], overruled: dict[frozenset, str] | None = None
     """State and range of a fact. `overruled` holds what a reviewer said of a pair: `{frozenset({i, j}): relation}`."""
     if not tellings:
         return Weight("single_origin", why="Nobody says so.")
+    tellings = with_parts(tellings)
     keys = origin_keys(tellings)
     names = _names_by_key(tellings, keys)
     latest = _latest_of_each(tellings, keys)
@@ -119,10 +120,11 @@ def _latest_of_each(tellings, keys) -> list[int]:
 
 
 def _standing(tellings) -> list[int]:
-    """All but what an article itself replaced, or repeats in a headline without the qualifier."""
+    """All but what an article itself replaced, counts as a part, or repeats in a headline without the qualifier."""
     repeated = echoes(tellings)
     standing = [i for i, t in enumerate(tellings) if not t.statement.superseded and i not in repeated]
-    return standing or list(range(len(tellings)))
+    whole = [i for i in standing if not tellings[i].statement.partial]
+    return whole or standing or list(range(len(tellings)))
 
 
 def _clash_and_overtaken(tellings, latest, overruled):

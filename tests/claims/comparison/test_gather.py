@@ -82,6 +82,17 @@ def test_alarms_are_listed_first():
     assert [relation.kind for _, _, relation in fact.relations] == ["conflicts", "agrees"]
 
 
+def test_a_smaller_figure_further_down_is_a_part_of_the_articles_own_toll():
+    (fact,) = facts_of(report("a", toll(5), toll(1)), report("b", toll(5)))["killed|people"]
+    assert [relation.kind for _, _, relation in fact.relations] == ["agrees", "different_scope"]
+    assert fact.weight.state == "corroborated"
+
+
+def test_four_beside_five_is_another_count():
+    (fact,) = facts_of(report("a", toll(5), toll(4)), report("b", toll(5)))["killed|people"]
+    assert "conflicts" in [relation.kind for _, _, relation in fact.relations]
+
+
 def test_a_headline_without_the_qualifier_comes_after_the_body():
     exact = toll(16)
     bound = toll(40, quote="at least 16 killed", end=58, quantity=Quantity(16, None, "at_least"))
