@@ -24,7 +24,7 @@ LEAD = 45  # characters before an anchor in which its lead may stand
 @dataclass(frozen=True, slots=True)
 class Now:
     """The day an article speaks from. It is `updated` where it names its own weekday: a crawled page keeps its first
-    date while its text grows, and "Friday" on such a Thursday page was the next day five times in six where measured.
+    date while its text grows, and "Friday" on such a Thursday page mostly is the next day (measured in the docs).
     """
 
     day: date
