@@ -8,6 +8,7 @@ from bisect import bisect_left
 from datetime import date
 
 from .document import Dated, Document
+from .lexicon import words_of
 from .main_day import find_main_day
 
 _YEAR = re.compile(
@@ -29,6 +30,15 @@ _LONG = re.compile(
     r"|(?:over|in|during|within|for)\s+the\s+(?:past|last)\s+(?:[\w-]+\s+)?(?:years?|months?|decades?|weeks?)|in\s+recent\s+(?:years|months|weeks|days)"
     r"|as\s+a\s+result\s+of\s+(?:these|those|such)|(?:the|a|'s|s)\s+(?:\w+\s+)?(?:civil|latest|first|second|six-year|long)\s+war\b|each\s+year|every\s+year|annually)\b",
     re.IGNORECASE,
+)
+# Words without which neither pattern can match.
+_WORD = re.compile(r"[a-z]+")
+_OPENING_WORDS = words_of(
+    "separate separately different previous second unrelated earlier similar elsewhere meanwhile another comes coming came last "
+    "prior memory memories repeat reminiscent anniversary"
+)
+_LONG_WORDS = words_of(
+    "last ago earlier before year since past recent result war each every annually far weeks months days years this"
 )
 _DAYS_AFTER = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?)\s+(?:after|since)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE
@@ -199,7 +209,12 @@ class Elsewhere:
         """Years, changes of scene and stretches of time named in a sentence, looked for once."""
         if index not in self.cues:
             text = self.document.sentences[index].text
-            self.cues[index] = tuple(list(pattern.finditer(text)) for pattern in (_YEAR, _OPENS, _LONG))
+            words = set(_WORD.findall(text.lower()))
+            self.cues[index] = (
+                list(_YEAR.finditer(text)),
+                [] if _OPENING_WORDS.isdisjoint(words) else list(_OPENS.finditer(text)),
+                [] if _LONG_WORDS.isdisjoint(words) else list(_LONG.finditer(text)),
+            )
         return self.cues[index]
 
     def _carried(self, candidate) -> str | None:

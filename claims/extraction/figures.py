@@ -6,6 +6,7 @@ counts from ages, money, percentages, measures, clock times, calendar days, year
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claims.statements import Number, Quantity
 
@@ -183,8 +184,16 @@ _APPOSED_AGE = re.compile(r"(?:[\w.’'\"”)]),\s?$")
 _WINDOW = 40
 
 
-def find_figures(text: str, start: int = 0) -> list[Figure]:
+def find_figures(text: str, start: int = 0) -> tuple[Figure, ...]:
     """All figures of a text in order; `start` is added to every offset, for a text that is a piece of a longer one."""
+    if not _HAS_DIGIT.search(text) and _QUICK_WORDS.isdisjoint(_WORDS_OF_TEXT.findall(text.lower())):
+        return ()
+    return _found(text, start) if len(text) <= _REMEMBERED else _found.__wrapped__(text, start)
+
+
+# Counts and casualties are read out of the same sentences, one after the other.
+@lru_cache(maxsize=256)
+def _found(text: str, start: int) -> tuple[Figure, ...]:
     figures: list[Figure] = []
     reached = 0
     for word in _STARTS.finditer(text):
@@ -198,7 +207,7 @@ def find_figures(text: str, start: int = 0) -> list[Figure]:
         if figure is not None:
             figures.append(figure)
             reached = max(figure.end - start, match.end())
-    return figures
+    return tuple(figures)
 
 
 def number_of(words: str) -> Number | None:
@@ -327,6 +336,10 @@ _FIRST_WORDS = frozenset(
         *words_of("dozen score fourty half a an several many numerous countless multiple no nobody none"),
     ]
 )
+_HAS_DIGIT = re.compile(r"\d")
+_WORDS_OF_TEXT = re.compile(r"[a-z]+")
+_QUICK_WORDS = (_FIRST_WORDS - {"a", "an", "half"}) | {"few", "couple", "number", "handful"}
+_REMEMBERED = 4000  # longer texts are not kept in memory
 # What may stand before or after a number of each kind, so that the costly patterns are tried only where they can fit.
 _SIGNS = frozenset("$€£¥₹₦₽₩₺₴")
 _MONEY_WORDS_BEFORE = words_of("usd eur gbp pkr inr rs") | _SIGNS

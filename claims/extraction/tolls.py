@@ -2,11 +2,9 @@
 
 import re
 
-from claims.statements import Quantity
-
 from .frames import Harm
 from .harm_words import STRONG
-from .lexicon import words_of
+from .lexicon import EVENT_NOUNS, words_of
 from .victims import Phrase, Tokens
 
 _LEADS_TO_FIGURE = words_of(
@@ -26,24 +24,22 @@ _NOT_ZERO = frozenset(
         "self-inflicted charges to for from in visible reason"
     )
 )
-NOBODY = frozenset({"no one", "no-one", "nobody", "none", "no"})
+_TOLL_WORDS = words_of("toll tolls fatality fatalities number count tally")
 
 
 def read_toll(tokens: Tokens) -> list[Harm]:
     """ "death toll" and the figure it is put at; a figure it rose from is older."""
     low = tokens.low
     harms = []
+    if _TOLL_WORDS.isdisjoint(low):
+        return harms
     for i, word in enumerate(low):
         if word not in ("toll", "tolls", "fatality", "fatalities"):
             continue
-        if word.startswith("toll") and not (i and low[i - 1] in ("death", "fatality", "casualty", "confirmed", "the")):
-            continue
-        if (
-            word.startswith("toll")
-            and low[i - 1] in ("the", "confirmed")
-            and not {"killed", "dead", "death", "deaths"} & set(low)
-        ):
-            continue
+        if word.startswith("toll") and not (i and low[i - 1] in ("death", "fatality", "casualty")):
+            deadly = {"killed", "dead", "death", "deaths", "died"} & set(low) or i and low[i - 1] in EVENT_NOUNS
+            if not deadly:
+                continue
         phrase = _figure_after(tokens, i)
         if phrase is not None and phrase.quantity.low != 0:
             first = i - 1 if i and low[i - 1] in ("death", "fatality", "casualty") else i
@@ -113,7 +109,3 @@ def read_zeros(text: str) -> list[tuple[str, int, int, str]]:
                 measures.append("injured")
         found.extend((measure, match.start(), match.end(), match.group("words")) for measure in measures)
     return found
-
-
-def is_nobody(phrase: Phrase) -> bool:
-    return phrase.quantity == Quantity(0, 0)

@@ -13,10 +13,12 @@ from .figures import Figure, find_figures
 from .lexicon import (
     ADVERBS,
     COLLECTIVE,
+    DEMONYMS,
     DETERMINERS,
     EVENT_NOUNS,
     NOT_PEOPLE,
     PLURAL,
+    PRONOUNS,
     SINGULAR,
     SMALL_GROUPS,
     STOPS,
@@ -63,6 +65,11 @@ _PLACE_WORDS = words_of(
     "beach airport mall station street st. ave. rd. blvd. medical high elementary province district "
     "village town news army house apartments homes"
 )
+
+_PEOPLE_WORDS = SINGULAR | PLURAL | DEMONYMS | COLLECTIVE | frozenset(SMALL_GROUPS)
+# Words that can stand for people without a noun, or before a figure, and words that never begin a phrase.
+_ALONE = DETERMINERS | PRONOUNS | {"both", "other", "all"}
+_NEVER_FIRST = (STOPS | ADVERBS) - _ALONE
 
 
 @dataclass(slots=True)
@@ -115,29 +122,42 @@ class Tokens:
 
 def read_tokens(text: str, *, is_headline: bool = False) -> Tokens:
     """Cut a sentence into words and find its phrases."""
-    tokens = Tokens(text, is_headline=is_headline)
-    words, lows, starts, ends, owners = tokens.words, tokens.low, tokens.starts, tokens.ends, tokens.possessive
-    for match in TOKEN.finditer(text):
-        word = match.group()
-        low = word.lower()
-        possessive = False
-        if "'" in word or "’" in word or "‘" in word:
-            low = low.replace("’", "'").replace("‘", "'")
-            if low == "'" and starts and _owns(text, match.start()):
-                owners[-1] = True
-                ends[-1] = match.end()
-                continue
-            if low.endswith("'s") and len(low) > 2:
-                low, possessive = low[:-2], True
-        words.append(word)
-        lows.append(low)
-        owners.append(possessive)
-        starts.append(match.start())
-        ends.append(match.end())
+    matches = list(TOKEN.finditer(text))
+    tokens = Tokens(
+        text,
+        [match.group() for match in matches],
+        [],
+        [match.start() for match in matches],
+        [match.end() for match in matches],
+        [False] * len(matches),
+        is_headline=is_headline,
+    )
+    tokens.low = [word.lower() for word in tokens.words]
+    if "'" in text or "’" in text or "‘" in text:
+        _mark_owners(tokens)
     _place_figures(tokens)
     _place_people(tokens)
     _find_phrases(tokens)
     return tokens
+
+
+def _mark_owners(tokens: Tokens) -> None:
+    """Take the possessive ending off its word and remember it."""
+    keep = []
+    for i, word in enumerate(tokens.low):
+        low = word.replace("’", "'").replace("‘", "'")
+        if low == "'" and keep and _owns(tokens.text, tokens.starts[i]):
+            tokens.possessive[keep[-1]] = True
+            tokens.ends[keep[-1]] = tokens.ends[i]
+            continue
+        if low.endswith("'s") and len(low) > 2:
+            low, tokens.possessive[i] = low[:-2], True
+        tokens.low[i] = low
+        keep.append(i)
+    if len(keep) < len(tokens.low):
+        for name in ("words", "low", "starts", "ends", "possessive"):
+            values = getattr(tokens, name)
+            setattr(tokens, name, [values[i] for i in keep])
 
 
 def _owns(text: str, at: int) -> bool:
@@ -167,18 +187,26 @@ def _place_figures(tokens: Tokens) -> None:
 def _place_people(tokens: Tokens) -> None:
     """Only where such a word follows is it worth cutting out a phrase."""
     following = 10**9
-    places = [following] * len(tokens)
-    for i in range(len(tokens) - 1, -1, -1):
-        word = tokens.low[i]
-        if is_person_noun(word) or word in COLLECTIVE or word in SMALL_GROUPS or word[-3:] in ("old", "lds"):
+    low = tokens.low
+    places = [following] * len(low)
+    for i in range(len(low) - 1, -1, -1):
+        word = low[i]
+        if word in _PEOPLE_WORDS or word[-3:] in ("old", "lds"):
             following = i
         places[i] = following
     tokens.next_person = places
 
 
 def _find_phrases(tokens: Tokens) -> None:
-    i, count = 0, len(tokens)
+    low, words, figure_at, next_person = tokens.low, tokens.words, tokens.figure_at, tokens.next_person
+    i, count = 0, len(low)
     while i < count:
+        word = low[i]
+        if i not in figure_at:
+            is_nothing = word in _NEVER_FIRST or not word[0].isalnum()
+            if is_nothing or next_person[i] - i > _LONGEST_RUN + 2 and not words[i][0].isupper() and word not in _ALONE:
+                i += 1
+                continue
         phrase = _phrase_at(tokens, i)
         if phrase is None:
             i += 1
