@@ -55,14 +55,16 @@ def transliterated(a: str, b: str) -> bool:
     sound = sounds(a)
     if sound != sounds(b) or len(sound) < 2 or OSA.distance(a, b) > max(2, len(max(a, b, key=len)) // 3):
         return False
+    if _open_ended(a) != _open_ended(b):
+        return False
     left, right = VOWEL_RUNS.findall(a.rstrip("h")), VOWEL_RUNS.findall(b.rstrip("h"))
-    if len(left) > 1 and len(right) > 1 and _open_ended(a) and _open_ended(b):
+    if len(left) > 1 and len(right) > 1 and _open_ended(a):
         left, right = left[:-1], right[:-1]  # the ending is written -a, -ah or -eh
     return len(left) == len(right) and all(_swap(x, y) for x, y in zip(left, right, strict=True))
 
 
 def _open_ended(word: str) -> bool:
-    return word.rstrip("h")[-1:] in ("a", "e", "o", "i")
+    return word.rstrip("h")[-1:] in tuple("aeioyu")
 
 
 def _swap(x: str, y: str) -> bool:

@@ -6,6 +6,6 @@
 from .likenesses import Match
 from .name_pairs import same_name
 from .spelling_keys import name_keys
-from .spellings import SURE, NameGroup, gather_names, is_local, name_line
+from .spellings import DOUBTFUL, SURE, NameGroup, gather_names, is_local, name_line
 
-__all__ = ["SURE", "Match", "NameGroup", "gather_names", "is_local", "name_keys", "name_line", "same_name"]
+__all__ = ["DOUBTFUL", "SURE", "Match", "NameGroup", "gather_names", "is_local", "name_keys", "name_line", "same_name"]

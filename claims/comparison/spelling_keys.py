@@ -229,7 +229,7 @@ def _keys(name: str) -> tuple[str, ...]:
     if not words:
         return ()
     keys = {f"f:{' '.join(sorted(words))}", f"p:{' '.join(sorted(sounds(word) for word in words))}"}
-    keys.update(f"g:{piece}" for piece in _gram_keys("".join(words)))
+    keys.update(f"g:{piece}" for piece in (*_gram_keys("".join(words)), *_gram_keys(folded(name).replace(" ", ""))))
     if known := well_known(name):
         keys.add(f"k:{folded(known)}")
     if is_acronym(name):

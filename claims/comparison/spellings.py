@@ -32,6 +32,7 @@ GENERIC = word_set(
     "police department county sheriff office city state university school high district hospital medical "
     "center of fire national united states public"
 )
+DOUBTFUL = 0.7  # below it two shared names are asked for
 BLOCK_AT_MOST = 60  # a key that more forms share says nothing
 
 
@@ -80,14 +81,27 @@ def gather_names(reports: Sequence[Report], apart: frozenset = frozenset()) -> l
     forms = _forms(reports)
     company = Company(forms, reports)
     joined = Joined(forms, apart)
+    bearers = Counter(sounds(person_words(form.name)[-1]) for form in forms if form.type == "person" and not form.local)
     for a, b, match in _alike(forms):
-        if match.score >= SURE or company.shared(a, b) >= (1 if match.score >= 0.7 else 2):
+        if (
+            match.score >= SURE
+            or company.shared(a, b) >= (1 if match.score >= DOUBTFUL else 2)
+            or (match.score >= DOUBTFUL and _share_rare_surname(forms[a], forms[b], bearers))
+        ):
             joined.join(a, b, match.why, sure=match.score >= 0.95)
     for a, b, why in _explained(forms, reports, company, joined):
         joined.join(a, b, why, sure=True)
     return sorted(
         (_group(forms, members, joined, reports) for members in joined.groups()), key=lambda g: (-_uses(g), g.name)
     )
+
+
+def _share_rare_surname(a: Form, b: Form, bearers: Counter) -> bool:
+    """Whether two people bear one surname that hardly anyone else in the reports bears."""
+    if a.type != "person" or b.type != "person":
+        return False
+    left, right = person_words(a.name)[-1], person_words(b.name)[-1]
+    return left == right and len(left) > 3 and bearers[sounds(left)] <= 3
 
 
 def _uses(group: NameGroup) -> int:
