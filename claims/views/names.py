@@ -53,7 +53,7 @@ def name(request, pk):
     spelling = _asked_spelling(name, request.GET.get("spelling", ""))
     mentions = Mention.objects.filter(spelling=spelling) if spelling else Mention.objects.filter(spelling__name=name)
     shown = page(namesheet.in_context(mentions), ("article_id", "start"), request.GET.get("cursor"), MENTIONS)
-    find = request.GET.get("find", "").strip()
+    find = _typed(request.GET, "find")
     may_decide = request.user.has_perm("claims.review_claim")
     candidates = []
     if may_decide:
@@ -85,7 +85,7 @@ def _asked_spelling(name, number) -> Spelling | None:
 @require_POST
 def choose_house(request, pk):
     name = get_object_or_404(names_in_use(), pk=pk)
-    text = "" if request.POST.get("clear") else request.POST.get("own", "").strip() or request.POST.get("house", "")
+    text = "" if request.POST.get("clear") else _typed(request.POST, "own") or _typed(request.POST, "house")
     done = _("The house spelling is “{text}”.").format(text=text) if text else _("No house spelling any more.")
     return decided(request, name, done, review.choose_house, name, text)
 
@@ -162,6 +162,11 @@ def keep_apart(request, pk):
     other = get_object_or_404(names_in_use(), pk=next(iter(_numbers([request.POST.get("other", "")])), 0))
     done = _("“{other}” will not be suggested here again.").format(other=other)
     return decided(request, name, done, review.keep_apart, _a_spelling(name), _a_spelling(other))
+
+
+def _typed(query, field) -> str:
+    """Words on one line, without the NUL that no database text may hold."""
+    return " ".join(query.get(field, "").replace("\0", "").split())
 
 
 def _a_spelling(name) -> str:

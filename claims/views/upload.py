@@ -149,7 +149,7 @@ def _numbers(written: str) -> list[int]:
 
 def _publishers(typed: str = ""):
     """Sources to choose from, with the alias that was meant; without a word, those used last."""
-    typed = " ".join(typed.split())
+    typed = " ".join(typed.replace("\0", "").split())
     if not typed:
         return Source.objects.order_by("-pk")[:SUGGESTIONS]
     sources = Source.objects.annotate(alias_words=Cast("alias_keys", TextField()))

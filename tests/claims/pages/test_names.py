@@ -209,6 +209,15 @@ def test_nothing_ticked_is_told(reviewer, act, typed, said):
     assert said in reviewer.post(f"/names/{name.pk}/{act}/", typed, follow=True).content.decode()
 
 
+def test_a_nul_byte_does_no_harm(reviewer):
+    name = gathered("Tallow Stone")
+    assert reviewer.get(f"/names/{name.pk}/?find=%00pit&spelling=%00&cursor=%00").status_code == 200
+    assert reviewer.get("/names/?q=%00").status_code == 200
+    reviewer.post(f"/names/{name.pk}/house/", {"own": "Tallow\0 Stone"})
+    name.refresh_from_db()
+    assert name.house == "Tallow Stone"
+
+
 def test_a_merge_into_nothing_is_not_found(reviewer):
     name = gathered("Tallow Stone")
     assert reviewer.post(f"/names/{name.pk}/merge/", {"other": "x", "spelling": ["1"]}).status_code == 404

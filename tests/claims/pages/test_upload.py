@@ -105,7 +105,7 @@ def test_numbers_that_somebody_typed_do_no_harm(editor, numbers):
     assert editor.get(f"{PAGE}?{numbers}").status_code == 200
 
 
-@pytest.mark.parametrize("typed", ["val", "TVP", "tvp"])
+@pytest.mark.parametrize("typed", ["val", "TVP", "tvp", "\0val"])
 def test_publishers_are_offered_by_name_and_alias(editor, typed):
     make_source("Tal Valley Post", aliases=["TVP"])
     make_source("Gazette")
