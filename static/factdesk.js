@@ -112,6 +112,12 @@
   });
 
   document.addEventListener("htmx:beforeSwap", (event) => {
+    // The session ended meanwhile: ask for the whole page, which leads to the log-in and back here.
+    if (new URL(event.detail.xhr.responseURL, location).pathname === "/login/") {
+      event.detail.shouldSwap = false;
+      location.reload();
+      return;
+    }
     // A refusal is an answer too: somebody was first (409), or a field needs another look (422).
     if ([409, 422].includes(event.detail.xhr.status)) {
       event.detail.shouldSwap = true;

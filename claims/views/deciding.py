@@ -18,6 +18,7 @@ from claims.views.queue import after, show_claim, show_queue
 from sources.models import Source
 
 FACTS = 12
+FACTS_LOOKED_AT = 100
 NAMES = 12
 
 
@@ -248,4 +249,5 @@ def likely_facts(claim, words=""):
     if words:
         return facts.filter(title__icontains=words).order_by("-pk")[:FACTS]
     same = Q(pk=claim.fact_id) | Q(incident__isnull=False, incident=claim.incident_id, claim_count__gt=0)
-    return facts.filter(same).order_by("measure", "pk")[:FACTS]
+    nearest = facts.filter(same).order_by("-claim_count", "pk")[:FACTS_LOOKED_AT]
+    return sorted(nearest, key=lambda fact: (fact.kind != claim.kind, fact.measure != claim.measure))[:FACTS]

@@ -150,7 +150,7 @@ def test_escape_twice_closes_a_form_and_nothing_is_sent(queue):
 def test_l_links_a_source_by_the_names_it_suggests(queue):
     make_source("Evening Star")
     queue.keyboard.press("l")
-    queue.locator("#id_source").press_sequentially("even")
+    queue.locator("#id_source").press_sequentially("even", delay=80)
     queue.locator("#source-names option[value='Evening Star']").wait_for(state="attached")
     queue.locator("#id_source").fill("Evening Star")
     queue.keyboard.press("Control+Enter")
@@ -206,6 +206,13 @@ def test_a_server_that_does_not_answer_is_said_and_what_was_typed_stays(queue):
     queue.get_by_role("button", name="Accept").click()
     queue.get_by_text("Factdesk did not answer.").wait_for()
     assert queue.locator("#reason").input_value() == "as filed"
+
+
+def test_a_session_that_ended_leads_to_the_log_in_and_back(queue):
+    queue.context.clear_cookies()
+    queue.keyboard.press("j")
+    queue.get_by_label("Password").wait_for()
+    assert "next=/queue/" in queue.url
 
 
 def test_without_script_the_buttons_do_the_same(chromium, live_server, claims, client):
