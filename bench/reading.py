@@ -31,7 +31,7 @@ try:
 except ImportError:
     spacy = None
 
-INVENTED = """A bomb went off outside a market in Carville on Tuesday, killing at least 14 people and wounding more than 30.
+INVENTED = """A bomb went off outside a market in Carville on Tuesday, killing at least 14 people and wounding 30.
 
 Carville police chief Ana Roy said nine of the dead were traders. "We have never seen anything like it," she said.
 A ten-year-old girl was pulled from the rubble and two men were missing.
@@ -234,9 +234,7 @@ def _print_speed(articles: list[dict], seconds: float, jobs: int):
         print("  spaCy is not installed, so there is nothing to compare with")
         return
     theirs = _rate(_spacy_reader(), articles, seconds)
-    print(
-        f"  spaCy, blank, sentencizer, five rule sets, one core {theirs:8.0f} a second; ours is {ours / theirs:.2f} times that"
-    )
+    print(f"  spaCy, sentencizer and rules {theirs:8.0f} a second; ours is {ours / theirs:.2f} times that")
 
 
 def _read_for_nothing(article: dict) -> None:

@@ -348,9 +348,9 @@ _MONTHS = words_of("jan feb mar apr may jun jul aug sep oct nov dec the")
 _MEASURED = words_of("magnitude measuring measured scale depth temperature temperatures")
 _AGEING = words_of("age aged ages turn turned turning turns both of just only between and or to &")
 _NAMING = words_of(
-    "highway hwy route interstate channel flight no nos number unit section article articles chapter page form apartment apt room "
-    "precinct district ward zone boeing airbus grade resolution news action eyewitness abc cbs nbc fox troop engine station "
-    "version phase model exit psalm dial cnn fiscal formula volume issue act episode season stage covid"
+    "highway hwy route interstate channel flight no nos number unit section article articles chapter page form apartment apt "
+    "room precinct district ward zone boeing airbus grade resolution news action eyewitness abc cbs nbc fox troop engine "
+    "station version phase model exit psalm dial cnn fiscal formula volume issue act episode season stage covid"
 )
 _WORD_NEXT = re.compile(r"\s+[a-z]")
 _DIALLED_AFTER = re.compile(r"[-–]\d{4}")
@@ -491,9 +491,9 @@ def _role(text: str, match: re.Match, start: int, end: int, value: Number) -> tu
     follows = after[:1]
     previous = before.split(" ")
     previous = (previous[-1] or (previous[-2] if len(previous) > 1 else "")).lower().rstrip(".,")
-    if before[-1:] in _SIGNS or previous in _MONEY_WORDS_BEFORE:
-        if found := _MONEY_BEFORE.search(before[-6:]):
-            return "money", _CURRENCY.get(found.group().strip().lower(), found.group().strip()), end
+    is_paid = before[-1:] in _SIGNS or previous in _MONEY_WORDS_BEFORE
+    if is_paid and (found := _MONEY_BEFORE.search(before[-6:])):
+        return "money", _CURRENCY.get(found.group().strip().lower(), found.group().strip()), end
     if follows in _JOINS:
         if found := _MONEY_AFTER.match(after):
             return "money", _MONEY_WORDS.get(found.group(1).lower().rstrip("s"), found.group(1)), end + found.end()

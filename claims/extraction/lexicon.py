@@ -234,7 +234,8 @@ EVENT_WORDS = {
     "storm": words_of("hurricane cyclone typhoon tornado tornadoes storm storms"),
     "landslide": words_of("landslide landslides mudslide avalanche"),
     "fire": words_of("fire fires blaze wildfire inferno arson"),
-    "crash": words_of("crash crashes crashed collision derailment derailed capsized pileup wreck sank sinking sunk plunged overturned shipwreck"),
+    "crash": words_of("crash crashes crashed collision derailment derailed capsized pileup wreck sank sinking "
+        "sunk plunged overturned shipwreck"),
     "airstrike": words_of(
         "airstrike airstrikes strike strikes air-strike shelling shelled missile missiles rocket rockets "
         "drone bombardment raid raids"

@@ -8,8 +8,8 @@ from .lexicon import EVENT_NOUNS, words_of
 from .victims import Phrase, Tokens
 
 _LEADS_TO_FIGURE = words_of(
-    "to at of reached reaches reach reaching is was exceeded exceeds passed passes topped tops hit hits stood stands climbs "
-    "climbed grew rising rises rose put : has been as increased"
+    "to at of reached reaches reach reaching is was exceeded exceeds passed passes topped tops hit hits stood stands "
+    "climbs climbed grew rising rises rose put : has been as increased"
 )
 _ZERO = re.compile(
     r"\b(?P<words>(?:there\s+(?:were|are|was|is|have\s+been|had\s+been|appeared\s+to\s+be)\s+)?(?P<no>no|zero|without(?:\s+any)?|not\s+any)\s+"

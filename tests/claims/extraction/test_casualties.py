@@ -230,7 +230,7 @@ STORIES = {
         {("killed", 1, 1), ("injured", 1, 1)},
     ),
     "ages are no victims": (
-        "Police said Jon Peel and Ana Roy, both 51, died at the scene. A woman, 22, was treated at a hospital and released.",
+        "Police said Jon Peel and Ana Roy, both 51, died there. A woman, 22, was treated at a hospital and released.",
         {("killed", 2, 2), ("injured", 1, 1)},
     ),
     "nobody hurt": ("A small quake shook Carville. There were no reports of injuries or damage.", {("injured", 0, 0)}),
