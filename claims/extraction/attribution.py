@@ -12,8 +12,8 @@ from .document import Document, Sentence
 from .speakers import Saying, find_sayings
 
 DOUBT = re.compile(
-    r"(?:\b(?:could|can|cannot|unable|not|yet)|n[’']t)\s(?:not\s|been\s|to\s|be\s|yet\s|immediately\s|independently\s)*"
-    r"(?:verif(?:y|ied)|confirm(?:ed)?|corroborated?)\b"
+    r"(?:\b(?:cannot|unable|not|yet)|n[’']t)\s(?:been\s|to\s|be\s|yet\s|immediately\s|independently\s)*"
+    r"(?:verif(?:y|ied)|confirm(?:ed)?|corroborated?)\b(?!\s(?:how|why|when|where|who|whether|if|a\s|any|names?|motive))"
     r"|\b(?:unconfirmed|unverified)\b|\bno\sindependent\s(?:confirmation|verification)\b|\bcast(?:s|ing)?\sdoubt\b"
     r"|\b(?:figure|claim|toll|account|number)\s(?:that\s|which\s)?(?:[\w’']+\s){1,4}?(?:disputes?|rejects?|denies)\b"
     r"|\bdisputed\s(?:the|that|those|this)\s(?:\w+\s)?(?:claim|figure|toll|report|number)s?\b",

@@ -52,6 +52,12 @@ ENDS_WITH_OCCASION = re.compile(
     r"(?!.*\bthat\b)[^,:;“\"]*$"
 )
 ANONYMITY = re.compile(r"\s(?:not\sto|to\sremain|that\s(?:his|her|their)\sname|for\sanonymity)\b")
+# Bond is denied, charges are dismissed, a curfew is rejected: none of them denies what is told.
+DENIES_WHAT = re.compile(
+    r"[,:]|\s(?:that|any|all|having|it|its|they|he|she|being|involvement|responsibility|as)\b|\s(?!bond|bail|parole|access|entry|visa)"
+    r"(?:[\w’'“”\"-]+\s){0,4}?(?:reports?|claims?|allegations?|accusations?|suggestions?|speculation|rumou?rs?|charges?|figures?|toll"
+    r"|account|accounts|statements?|had|has|have|was|were|killing|carrying|targeting|using|attacking)\b"
+)
 PUTTING = ("put", "puts")
 THE_TOLL = re.compile(r"\s(?:the|its|their)\s(?:[\w-]+\s){0,3}?(?:toll|number|figure|count|deaths)\b")
 TOLD_WHOM = re.compile(r"\s(?:reporters|journalists|(?:the\s|a\s)?(?:[\w.’'-]+\s?){1,5})[,.](?:\s|$)")
@@ -163,6 +169,8 @@ def _saying(number: int, sentence: Sentence, verb: Verb, room: Room, earlier: li
     if (word == "asked" and ANONYMITY.match(text, verb.end)) or (
         word in PUTTING and not THE_TOLL.match(text, verb.end)
     ):
+        return None
+    if word in DENYING and not DENIES_WHAT.match(text, verb.end):
         return None
     if word in GOING_ON:
         return _going_on(number, sentence, verb, room, earlier)

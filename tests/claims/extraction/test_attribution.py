@@ -85,6 +85,9 @@ STANCES = [
     ("The group said 23 guards died. There was no independent confirmation.", "doubted"),
     ("Unconfirmed accounts speak of 23 guards.", "doubted"),
     ("The army said 23 guards died.", "asserted"),
+    ("A judge denied bond for the man who shot 23 guards.", "asserted"),
+    ("Charges were dismissed in the killing of 23 guards.", "asserted"),
+    ("Police can confirm that 23 guards died.", "asserted"),
 ]
 
 
