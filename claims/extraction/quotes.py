@@ -26,8 +26,11 @@ def read_quotes(document: Document) -> list[Statement]:
     statements = []
     for span in spans:
         first = finder.sentence_at(span[0])
-        if first >= 0 and is_quotation(document.text[slice(*span)]):
-            statements.append(_statement(document.text, span, *finder.speaker(span, first)))
+        words = document.text[slice(*span)]
+        if first >= 0 and is_quotation(words):
+            speaker, via, why = finder.speaker(span, first)
+            if speaker or not is_title(words):
+                statements.append(_statement(document.text, span, speaker, via, why))
     return statements
 
 
@@ -51,6 +54,12 @@ def is_quotation(words: str) -> bool:
     if len(found) < (FEWEST_IN_A_FRAGMENT if words[:1].islower() else FEWEST_WORDS):
         return False
     return 3 * sum(1 for word in found if word[0].islower()) >= len(found)
+
+
+def is_title(words: str) -> bool:
+    """Half of the words with a capital: a song, a film, a headline."""
+    found = WORD.findall(words)
+    return 2 * sum(1 for word in found if word[0].isupper()) >= len(found)
 
 
 class _Speakers:

@@ -99,6 +99,7 @@ def test_an_outlet_that_relays_is_kept_apart():
 NO_QUOTATIONS = [
     "She called it “strong action” and left.",
     "Police named him as “a person of interest” there.",
+    "The song “Born in the Valley and Other Songs” played.",
     "The boys' room and the girls' hall don't count, it's plain.",
     'He was 5\'10" tall and wore a 6" blade.',
     "Leave a Reply “and tell us what you think of it”",
