@@ -112,12 +112,20 @@ def _copied(header: bytes, select: str) -> Generator[bytes, None, None]:
             yield header
             piece, size = [], 0
             for row in copy:  # one row each, ending in a bare line feed
-                piece += row[:-1], LINE_END
+                piece.append(row)
                 size += len(row)
                 if size > PIECE:
-                    yield b"".join(piece)
+                    yield _with_line_ends(piece)
                     piece, size = [], 0
-            yield b"".join(piece)
+            yield _with_line_ends(piece)
+
+
+def _with_line_ends(rows: list) -> bytes:
+    """Rows with CR LF at their ends; line feeds within a cell stay as they are."""
+    joined = b"".join(rows)
+    if joined.count(b"\n") == len(rows):
+        return joined.replace(b"\n", LINE_END)
+    return b"".join(bytes(row[:-1]) + LINE_END for row in rows)
 
 
 CLAIMS = Sheet(
