@@ -138,10 +138,12 @@ def make_origin(name: str = "", claims=(), kind: str = "publisher", **fields) ->
 
 
 def make_relation(
-    one: Claim, other: Claim, relation: str = "agrees", why: str = "Both say 14.", **fields
+    one: Claim, other: Claim, relation: str = "agrees", why: str = "Both say 14.", by=None
 ) -> PairRelation:
+    """A reviewer's word on how two claims relate."""
     a, b = sorted([one, other], key=lambda claim: claim.pk)
-    return PairRelation.objects.create(a=a, b=b, relation=relation, why=why, **fields)
+    by = by or make_user("reviewer")
+    return PairRelation.objects.create(a=a, b=b, overruled=relation, overruled_why=why, overruled_by=by)
 
 
 def make_evidence(claim: Claim, source=None, role: str = "published", by=None, **fields) -> Evidence:
