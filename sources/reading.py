@@ -331,6 +331,10 @@ def _piece_text(piece: etree._Element) -> str:
 # -- .pdf -------------------------------------------------------------------------------------------------------------
 
 
+LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+NO_TITLE = re.compile(r"untitled|microsoft word|\S+\.(docx?|pdf|indd|qxd|rtf|txt|html?)$", re.IGNORECASE)
+
+
 def _read_pdf(name: str, data: bytes, limits: Limits) -> Upload:
     """The text of every page, lines joined to paragraphs, without running heads and page numbers."""
     locked = f"{name} is protected by a password. Save it without one, or paste its text."
@@ -356,13 +360,14 @@ def _read_pdf(name: str, data: bytes, limits: Limits) -> Upload:
         raise UnreadableUpload(
             f"{name} holds pictures of pages, no text. Run text recognition (OCR) on it, or paste its text."
         )
+    title = "" if NO_TITLE.match(title) else title  # programs put their own words there
     return Upload(text=_joined(pages), title=title, byline=author, note="Lines of the PDF were joined to paragraphs.")
 
 
 def _page_texts(name: str, reader: PdfReader, limits: Limits) -> list[str]:
     pages, characters, deadline = [], 0, time.monotonic() + limits.seconds
     for page in reader.pages:
-        pages.append(page.extract_text())
+        pages.append(page.extract_text().translate(LIGATURES))
         characters += len(pages[-1])
         if characters > 2 * limits.characters or time.monotonic() > deadline:
             raise UnreadableUpload(f"{name} is too large to be read. Upload the pages that matter or paste the text.")
@@ -387,8 +392,9 @@ def _append_line(paragraph: str, line: str) -> str:
     """Join a line to its paragraph; a word broken over the line end becomes whole again."""
     if not paragraph or not line:
         return paragraph or line
-    if re.search(r"[a-z]-$", paragraph) and line[:1].islower():
-        return paragraph[:-1] + line
+    if re.search(r"\w-$", paragraph):
+        broken = re.match(r"[a-z]{3,}(?!-)", line) and not re.search(r"(-\w*|\d)-$", paragraph)
+        return (paragraph[:-1] if broken else paragraph) + line  # "Tehreek-" and "e-Taliban" keep their hyphens
     return f"{paragraph} {line}"
 
 

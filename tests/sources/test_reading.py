@@ -198,6 +198,20 @@ def test_a_word_broken_over_a_line_end_becomes_whole():
     assert "the village near" in read_upload("a.pdf", pdf_bytes([full, "lage near the old bridge of Odran."])).text
 
 
+@pytest.mark.parametrize(
+    ("end", "start", "joined"),
+    [
+        ("the vil-", "lage chief", "the village chief"),
+        ("Tahreek-", "e-Odran said", "Tahreek-e-Odran said"),
+        ("the Tal-", "Odran road", "the Tal-Odran road"),
+        ("a 20-", "year war", "a 20-year war"),
+    ],
+)
+def test_hyphens_that_belong_to_a_word_stay(end, start, joined):
+    full = "At least nine villagers were killed when the river Tal left its bed on Monday "
+    assert f"{full}{joined}" in read_upload("a.pdf", pdf_bytes([full + end, f"{start} {'x' * 80}"])).text
+
+
 def zip_bytes(**parts):
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
