@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims import editions, indexes, naming, placing, tally
+from claims.comparison import event_of
 from claims.extraction import NAME, VERSION, extract_statements
 from claims.models import Claim, ClaimState
 from claims.models.claim import anchor, statement_fields
@@ -59,11 +60,11 @@ def propose_claims(article: Article, reading: Reading) -> None:
 def gather(article: Article, reading: Reading) -> None:
     """Put an article's claims under incidents, facts and origins; two articles at once take turns."""
     report = report_of(article, reading)
-    events = {(s.start, s.end, s.kind, s.measure[:80]): s.event for s in reading.statements}
+    events = {(s.start, s.end, s.kind, s.measure[:80]): event_of(s, reading.events) for s in reading.statements}
     with transaction.atomic():
         indexes.desk_lock()
         placing.find_copy(article)
-        accounts = placing.place_accounts(article, report)
+        accounts, joined = placing.place_accounts(article, report)
         naming.place_names(article, reading.names)
         claims = list(
             article.claims.standing().select_related("fact", "article__source").defer("search", "article__text")
@@ -74,7 +75,7 @@ def gather(article: Article, reading: Reading) -> None:
         placing.place_in_facts(claims)
         placing.place_origins(claims, article)
         Claim.objects.bulk_update(claims, PLACED, batch_size=500)
-        facts = {claim.fact_id for claim in claims} | set(before.values())
+        facts = {claim.fact_id for claim in claims} | set(before.values()) | joined
         facts |= set(article.claims.filter(withdrawn=True).values_list("fact_id", flat=True))
         facts |= editions.replace_edition(article)
         tally.weigh_facts(facts)

@@ -16,7 +16,7 @@ from claims import comparison
 from claims.comparison import EventCard
 from claims.comparison.groups import folded
 from claims.indexes import rarest
-from claims.models import Account, Claim, Evidence, Fact, Incident, Name, Origin, Spelling
+from claims.models import Account, Claim, Decision, Evidence, Fact, Incident, Name, Origin, Spelling
 from claims.models.claim import EvidenceRole, LinkState
 from claims.statements import Report, Statement
 from sources.models import Article, Source
@@ -30,16 +30,21 @@ KEYS_AT_MOST = 400  # of one fact or incident
 GENERAL_SPEAKERS = {"officials", "witnesses", "hospital", "media", "rescuers", "police", "military"}
 
 
-def place_accounts(article: Article, report: Report) -> list[Account]:
-    """The events of an article, each under an incident: one that exists, or a new one."""
+def place_accounts(article: Article, report: Report) -> tuple[list[Account], set[int]]:
+    """The events of an article, each under an incident: one that exists, or a new one.
+
+    Also the ids of facts to weigh anew: where an event shows two incidents to be one, their facts are joined.
+    """
     kept = {account.number: account for account in article.accounts.select_related("incident")}
-    accounts = []
+    accounts, joined = [], set()
     cards = comparison.cards_of(report)
     for number, card in sorted(enumerate(cards), key=lambda pair: (not pair[1].main, pair[0])):
         keys = [key[:120] for key in comparison.keys_of(card)]
         account = kept.get(number)
         if account is None or (account.link == LinkState.SUGGESTED and account.card.get("what") != card.what):
-            incident, why = _incident_for(card, keys, article)
+            incident, why, also = _incident_for(card, keys, article)
+            for other in also:
+                joined |= absorb(other, incident)
             values = {"incident": incident, "why": why[:300], "main": card.main, "card": card.as_json(), "keys": keys}
             account, _made = Account.objects.update_or_create(article=article, number=number, defaults=values)
         else:
@@ -50,15 +55,15 @@ def place_accounts(article: Article, report: Report) -> list[Account]:
     article.accounts.filter(number__gte=len(cards), link=LinkState.SUGGESTED).delete()
     for incident in {account.incident for account in accounts}:
         describe(incident)
-    return sorted(accounts, key=lambda account: account.number)
+    return sorted(accounts, key=lambda account: account.number), joined
 
 
-def _incident_for(card: EventCard, keys, article) -> tuple[Incident, str]:
+def _incident_for(card: EventCard, keys, article) -> tuple[Incident, str, list[Incident]]:
     near = rarest("claims_incident", {0: keys}).get(0, [])
     choice = comparison.choose_incident(card, _cards_in(near, article))
     if choice:
-        return Incident.objects.get(pk=choice.id), choice.why
-    return Incident.objects.create(title=card.what.capitalize() or str(article)), ""
+        return Incident.objects.get(pk=choice.id), choice.why, list(Incident.objects.filter(pk__in=choice.also))
+    return Incident.objects.create(title=card.what.capitalize() or str(article)), "", []
 
 
 def _cards_in(incidents, article) -> dict[int, list[EventCard]]:
@@ -76,6 +81,30 @@ def _cards_in(incidents, article) -> dict[int, list[EventCard]]:
         for incident, card in cursor.fetchall():
             found[incident].append(EventCard.from_json(json.loads(card)))
     return found
+
+
+def absorb(incident: Incident, into: Incident) -> set[int]:
+    """Put all that the machine put under one incident under another; returns the facts to weigh anew.
+
+    Where a person has decided anything about the first, it is left as it is: they may merge the two themselves.
+    """
+    decided = Q(incident=incident) | Q(fact__incident=incident) | Q(claim__incident=incident)
+    if incident.named_by_person or Decision.objects.filter(decided).exists():
+        return set()
+    Account.objects.filter(incident=incident).update(incident=into)
+    Claim.objects.filter(incident=incident).update(incident=into)
+    homes = dict(Fact.objects.filter(incident=into).values_list("key", "pk"))
+    touched = set()
+    for fact in Fact.objects.filter(incident=incident):
+        home = homes.get(fact.key)
+        if home is None:
+            Fact.objects.filter(pk=fact.pk).update(incident=into)
+        else:
+            Claim.objects.filter(fact=fact).update(fact=home)
+        touched |= {fact.pk, home} - {None}
+    Incident.objects.filter(pk=incident.pk).update(merged_into=into, keys=[])
+    _learn_keys(Incident, [(into, incident.keys)])
+    return touched
 
 
 def find_keys_again(incident: Incident) -> None:
@@ -100,12 +129,10 @@ def describe(incident: Incident) -> None:
 
 
 def place_in_incident(claim: Claim, event: int | None, accounts: list[Account]) -> None:
-    """Tie a claim to the account of its event, unless a person moved it."""
-    if claim.incident_link == LinkState.CONFIRMED or not accounts:
+    """Tie a claim to the account of its event (comparison.event_of), unless a person moved it."""
+    if claim.incident_link == LinkState.CONFIRMED:
         return
-    by_number = {account.number: account for account in accounts}
-    main = next((account for account in accounts if account.main), accounts[0])
-    account = by_number.get(event) if event is not None else (None if claim.other_event else main)
+    account = next((account for account in accounts if account.number == event), None)
     claim.account = account
     claim.incident = account.incident if account else None
 

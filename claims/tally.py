@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.comparison import Telling, relate, weigh
+from claims.comparison import Telling, relate, weigh, with_parts
 from claims.models import Claim, Fact, FactState, Notice, PairRelation
 from claims.models.claim import STATEMENT_COLUMNS, statement_from
 from claims.statements import Quantity, Relation
@@ -171,7 +171,18 @@ def told_of(facts) -> list[Told]:
         )
         marks = tuple(row[column] for column in MARKS)
         told.append(Told(row["pk"], row["fact_id"], row["article_id"], telling, marks))
+    _mark_parts(told)
     return told
+
+
+def _mark_parts(told: list[Told]) -> None:
+    """Of two figures that one article gives for one fact, the smaller may be a part of the larger."""
+    by_fact = defaultdict(list)
+    for one in told:
+        by_fact[one.fact].append(one)
+    for members in by_fact.values():
+        for one, telling in zip(members, with_parts([one.telling for one in members]), strict=True):
+            one.telling = telling
 
 
 def telling_of(claim: Claim) -> Telling:

@@ -1,7 +1,7 @@
 """Statements in, what belongs together and how it relates out. Pure Python; extraction is unknown here."""
 
 from .drift import quote_drift
-from .facts import Choice, Question, choose_fact, dates_its_event, question_of
+from .facts import Choice, Question, choose_fact, dates_its_event, event_of, question_of
 from .gather import Comparison, compare_reports
 from .incidents import EventCard, IncidentSummary, cards_of, choose_incident, describe_incident, keys_of
 from .line import reporters_line
@@ -27,6 +27,7 @@ __all__ = [
     "choose_incident",
     "compare_reports",
     "describe_incident",
+    "event_of",
     "join_circles",
     "keys_of",
     "near_copy",

@@ -97,6 +97,17 @@ QUESTIONS = {
 }
 
 
+def event_of(statement: Statement, events: tuple[Event, ...]) -> int | None:
+    """Which of an article's events a statement speaks of, as an index; None where it speaks of none of them."""
+    if statement.kind == "date":
+        return statement.event if dates_its_event(statement, events) else None
+    if statement.event is not None:
+        return statement.event
+    if statement.other_event:
+        return None
+    return next((index for index, event in enumerate(events) if event.main), 0)
+
+
 def dates_its_event(statement: Statement, events: tuple[Event, ...]) -> bool:
     """Whether a date says when its event happened, and not when somebody was arrested or charged afterwards."""
     if statement.event is None or statement.event >= len(events):

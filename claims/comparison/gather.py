@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 
-from claims.statements import Relation, Report, Statement
+from claims.statements import Relation, Report
 
 from .copies import bands, near_copy, sketch
-from .facts import Question, choose_fact, dates_its_event, question_of
+from .facts import Question, choose_fact, event_of, question_of
 from .incidents import IncidentSummary, cards_of, choose_incident, describe_incident, keys_of
 from .line import reporters_line
 from .names import NameGroup, gather_names
@@ -142,10 +142,9 @@ def gather_facts(reports, incident_of, outlet_of_copy) -> list[Fact]:
     standing, index = {}, Index()
     for report in reports:
         wire = wire_of(report.title, report.byline, report.text)
-        main = next((i for i, e in enumerate(report.reading.events) if e.main), 0)
         for statement in report.reading.statements:
             question = question_of(statement)
-            incident = incident_of.get((report.id, _event_of(statement, main, report.reading.events)))
+            incident = incident_of.get((report.id, event_of(statement, report.reading.events)))
             if question.standalone or incident is None:
                 fact = _standing_fact(statement, question, standing, index, len(facts))
                 fact.incident = fact.incident or incident
@@ -156,15 +155,6 @@ def gather_facts(reports, incident_of, outlet_of_copy) -> list[Fact]:
             facts[key] = fact
             fact.tellings.append(_telling(statement, report, wire, outlet_of_copy.get(report.id)))
     return list(facts.values())
-
-
-def _event_of(statement: Statement, main: int, events) -> int:
-    """The event a statement belongs to, -1 for none of the article's own."""
-    if statement.kind == "date":
-        return statement.event if dates_its_event(statement, events) else -1
-    if statement.event is not None:
-        return statement.event
-    return -1 if statement.other_event else main
 
 
 def _standing_fact(statement, question, standing, index, count) -> Fact:

@@ -98,7 +98,8 @@ def add_claim(article, start, end, by, fields: dict) -> Decision:
                 claim, withdrawn=False, state=ClaimState.ACCEPTED, decided_by=by, decided_at=timezone.now(), reason=""
             )
             accounts = list(article.accounts.select_related("incident"))
-            placing.place_in_incident(claim, None, accounts)
+            main = next((account.number for account in accounts if account.main), None)
+            placing.place_in_incident(claim, main, accounts)
             placing.place_origins([claim], article)
             _place_again(claim)
     return act.decision
