@@ -29,7 +29,7 @@ class Started:
 
     def __init__(self, folder, *, port, **environment):
         self.running = folder / "desk" / "running.json"
-        self.output = folder / "output"
+        self.output = folder / f"output-{time.monotonic_ns()}"
         clean = {name: value for name, value in os.environ.items() if name not in OURS}
         clean |= {"FACTDESK_VAR": str(folder), "PORT": str(port), **environment}
         with open(self.output, "w") as output:
@@ -43,12 +43,15 @@ class Started:
                 start_new_session=True,
             )
 
-    def wait_for_address(self, seconds=60):
+    def wait_for_address(self):
+        return self.wait_for(r"Factdesk is ready: (\S+)")[1]
+
+    def wait_for(self, words, seconds=60):
         deadline = time.monotonic() + seconds
-        while not (told := re.search(r"Factdesk is ready: (\S+)", self.text())):
+        while not (told := re.search(words, self.text())):
             assert self.process.poll() is None and time.monotonic() < deadline, self.text()
             time.sleep(0.05)
-        return told[1]
+        return told
 
     def text(self):
         return self.output.read_text()
@@ -59,8 +62,8 @@ class Started:
     def pid_of(self, name):
         return next(entry["pid"] for entry in Roll(self.running).read()["processes"] if entry["name"] == name)
 
-    def ask_to_stop(self, number=signal.SIGTERM):
-        self.process.send_signal(number)
+    def ask_to_stop(self):
+        self.process.terminate()
         return self.process.wait(40)
 
 
@@ -92,41 +95,33 @@ def health(address):
         return json.load(answer)
 
 
-def test_a_desk_starts_without_a_terminal_and_stops_without_a_trace(start, folder):
-    desk = start()
-    assert health(desk.wait_for_address()) == {"database": True, "redis": True}
-    pids, sockets = desk.pids(), Path(Roll(desk.running).read()["sockets"])
-    assert len(pids) == 4
+def test_a_desk_comes_back_after_a_crash_and_stops_without_a_trace(start):
+    """One story, since each start costs seconds: up without a terminal, alone, killed, up again, stopped."""
+    crashed = start()
+    assert health(crashed.wait_for_address()) == {"database": True, "redis": True}
+    left = crashed.pids()
+    assert len(left) == 4
 
     second = start()
     assert second.process.wait(20) == 1
     assert "already running at http://127.0.0.1:" in second.text()
 
-    assert desk.ask_to_stop() == 0
-    assert [pid for pid in pids if birth(pid)] == []
-    assert not sockets.exists()
-    assert not desk.running.exists()
-
-
-def test_a_start_after_a_crash_cleans_up_and_finds_its_data(start):
-    crashed = start()
-    crashed.wait_for_address()
-    left = crashed.pids()
     crashed.process.kill()
     crashed.process.wait()
     assert all(birth(pid) for pid in left)
-
-    desk = start(FACTDESK_ADMIN_NAME="", FACTDESK_ADMIN_PASSWORD="")
+    desk = start(FACTDESK_ADMIN_NAME="", FACTDESK_ADMIN_PASSWORD="")  # not asked for: the data is still there
     assert health(desk.wait_for_address())["database"]
     assert "cleaned up after a crash" in desk.text()
     assert [pid for pid in left if birth(pid)] == []
 
     os.kill(desk.pid_of("the worker"), signal.SIGKILL)
-    deadline = time.monotonic() + 20
-    while "starting the worker again" not in desk.text():
-        assert time.monotonic() < deadline, desk.text()
-        time.sleep(0.05)
-    assert desk.ask_to_stop(signal.SIGINT) == 0
+    desk.wait_for("starting the worker again")
+
+    pids, sockets = desk.pids(), Path(Roll(desk.running).read()["sockets"])
+    assert desk.ask_to_stop() == 0
+    assert [pid for pid in pids if birth(pid)] == []
+    assert not sockets.exists()
+    assert not desk.running.exists()
 
 
 # The sentences
