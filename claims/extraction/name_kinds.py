@@ -35,9 +35,9 @@ HOME_BEFORE = re.compile(r"(?:, \d{1,3},?)? of $")
 PLACE_STARTS = read_list("place_starts")
 NO_NAMES = read_list("no_names")
 PRODUCTS = read_list("products")
-SURNAMES_LIKE_PLACES = frozenset(
-    {"Hill", "Hills", "Lane", "Woods", "Rivers", "Ford", "Forest", "Park", "Pike", "Lake", "Camp"}
-)
+STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Storm", "Operation", "Tropical"})
+SURNAMES_FIRST = frozenset({"Hill", "Lane", "Woods", "Rivers", "Ford"})
+SURNAMES_LIKE_PLACES = frozenset({"Hill", "Lane", "Woods", "Rivers", "Ford", "Forest", "Park", "Pike", "Lake", "Camp"})
 
 
 @dataclass(slots=True)
@@ -73,7 +73,14 @@ def kind_of(text: str, piece: Piece, before: Piece | None) -> tuple[str | None, 
         return None, "part of a numbered street"
     if is_known_group(name):
         return "organisation", "a widely known group"
-    if first in PRODUCTS or name in ("New Year", "New Years"):
+    if (
+        first in STORMS
+        and len(tokens) == 2
+        or last in NO_NAMES
+        and len(tokens) == 1
+        or first in PRODUCTS
+        or name in ("New Year", "New Years")
+    ):
         return None, "a make, a feast"
     aged = AGE_AFTER.match(text, end) is not None or _aged_before(text, start, end)
     many = len(tokens) > 1
@@ -90,6 +97,13 @@ def kind_of(text: str, piece: Piece, before: Piece | None) -> tuple[str | None, 
     if many:
         return _kind_of_many(text, piece, name, first, last)
     return _kind_of_one(text, piece, first, before)
+
+
+def _names_a_thing(tokens: list[Token], name: str) -> bool:
+    first = tokens[0].text
+    if len(tokens) == 1:
+        return first in NO_NAMES or first in PRODUCTS
+    return first in PRODUCTS or first in STORMS and len(tokens) == 2 or name in ("New Year", "New Years")
 
 
 def _aged_before(text: str, start: int, end: int) -> bool:
@@ -144,7 +158,7 @@ def _by_own_words(text, piece, name, first, last) -> tuple[str | None, str] | No
         return None, "a people and a thing"
     if last in PEOPLES or last.split("-")[0] in PEOPLES or last in NO_NAMES:
         return None, "no name of anyone"
-    surname = last in SURNAMES_LIKE_PLACES and (given or not is_common(first))
+    surname = last in SURNAMES_LIKE_PLACES and (given or last in SURNAMES_FIRST and not is_common(first))
     if last in PLACE_NOUNS and not (surname and not place_context(text, piece.start, piece.end)):
         return "place", f'ends in "{last}"'
     if last.lower() in ("al-sham", "sham") and len(piece.tokens) < 4:
@@ -191,7 +205,8 @@ def _by_shape(text, piece, name, first, last) -> tuple[str | None, str]:
             piece.tokens, kind = known
             piece.joints = [""] * len(piece.tokens)
             return kind, "known among ordinary words"
-        return (None if tokens[0].initial else "organisation"), "ordinary words with capitals"
+        named = len(ordinary) < len(tokens) and not tokens[0].initial
+        return ("organisation" if named else None), "ordinary words with capitals"
     if first.isupper() and not name.isupper() and len(first) > 1 and "." not in first:
         return "organisation", "begins with an acronym"
     return "person", "two or more words that are not ordinary ones"

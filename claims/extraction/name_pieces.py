@@ -17,6 +17,9 @@ AND_ENDS = frozenset({"Grill", "Grille", "Lounge", "Sons", "Bar", "Restaurant", 
 PASSING = frozenset(
     {"Acting", "Former", "Interim", "Then", "Deputy", "Assistant", "Embattled", "Late"}
 )  # "Acting Essex County Prosecutor"
+# What stands after "Officer" in a headline and is nobody's name: "Officer Involved", "Deputy Shot".
+ACTED_ON = frozenset({"Shot", "Hurt", "Child", "Parents", "Adults"})
+DEEDS = ("ed", "ing", "tion", "ment", "ness", "ers", "ity", "ies", "ents")
 ON_HEADS = frozenset(["Commission", "Committee", "Council", "Conference", "Office", "Task"])
 OFFICES = read_list("offices")
 
@@ -110,7 +113,7 @@ def _joins(joint: str, current: list[Token], joints: list[str], rest: list[Token
     if joint == "and":
         if rest[0].text in AND_ENDS and last in GROUP_NOUNS:
             return True
-        if not (_ordinary(last) and _ordinary(rest[0].text)) or is_place(last) or rest[0].bare in TITLES:
+        if not (is_ordinary(last) and is_ordinary(rest[0].text)) or is_place(last) or rest[0].bare in TITLES:
             return False
         if any(j in ("of", "for") for j in joints):
             return True
@@ -119,7 +122,7 @@ def _joins(joint: str, current: list[Token], joints: list[str], rest: list[Token
     return False
 
 
-def _ordinary(word: str) -> bool:
+def is_ordinary(word: str) -> bool:
     """A word for a trade or a science rather than a name: "Meteorology and Geophysics Agency"."""
     return is_common(word) or word.endswith(
         ("logy", "ics", "tion", "ment", "ture", "ing", "graphy", "ity", "sion", "ture")
@@ -157,7 +160,7 @@ def _is_title_here(token: Token, following: Token | None, current: list[Token], 
     word = token.bare
     if word not in TITLES or following is None or token.ends_name:
         return False
-    if len(rest) == 1 and _is_no_surname(following):
+    if _is_no_surname(following) and (len(rest) == 1 or is_common(rest[1].text)):
         return False
     if following.bare in GROUP_NOUNS or following.bare in PLACE_NOUNS or following.bare in CALENDAR:
         return following.bare in TITLES
@@ -173,7 +176,11 @@ def _is_no_surname(token: Token) -> bool:
     word = token.bare
     if not is_common(word) or word in COMMON_SURNAMES or word in GIVEN_NAMES or word in TITLES:
         return False
-    return is_function(word) or word.endswith(("ed", "ing", "tion", "ment", "ness", "ers", "ity", "ies", "ents"))
+    return (
+        is_function(word)
+        or word in ("Shot", "Hurt", "Child", "Parents", "Adults")
+        or word.endswith(("ed", "ing", "tion", "ment", "ness", "ers", "ity", "ies", "ents"))
+    )
 
 
 def _split_titles(current: list[Token]) -> tuple[list[Token], list[Token]]:

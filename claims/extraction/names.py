@@ -16,7 +16,7 @@ from .document import Document
 from .full_names import ArticleNames, words
 from .gazetteer import is_place
 from .name_kinds import Piece, kind_of
-from .name_pieces import pieces_of, trimmed
+from .name_pieces import is_ordinary, pieces_of, trimmed
 from .organisations import GROUP_NOUNS, is_known_group
 from .places import opens_dateline
 from .words import PEOPLES, is_common
@@ -26,6 +26,9 @@ BODY_AFTER = re.compile(
     r" (?:army|military|air force|navy|coast guard|parliament|government|intelligence|civil defen[cs]e|police"
     r"|(?:foreign|interior|defen[cs]e|health|justice|information) ministry)(?![\w-])"
 )
+TRADE = re.compile(r"[A-Z]\w+")
+TRADES_AFTER = re.compile(r"(?:, [A-Z][a-z]+)+,? (?:and|&) [A-Z][a-z]+")
+TRADES_BEFORE = re.compile(r"(?:[A-Z][a-z]+, )+$")
 UN_BODY = re.compile(
     r"\b(?:UN|U\.N\.|United Nations)(?:['’]s)? (?:refugees?|food|children['’]?s|human rights|health|nuclear|cultural"
     r"|migration|aid|relief|humanitarian) (?:agency|office|body|arm|fund)\b"
@@ -37,6 +40,7 @@ def find_names(document: Document) -> list[NameMention]:
     text = document.text
     body, headlines = _pieces(document)
     _tell_kinds(text, body)
+    body = _with_all_trades(text, body)
     known = _known(text, body)
     body.extend(_known_in_headlines(headlines, known))
     body.sort(key=lambda p: p.start)
@@ -182,6 +186,30 @@ def _mention(text: str, piece: Piece, article: ArticleNames) -> NameMention | No
     name = name.replace("\u00a0", " ")
     titled = text[_title_start(text, piece) : piece.end] if piece.title_start is not None else ""
     return NameMention(written, piece.start, piece.end, kind, name, slip, why, titled)
+
+
+def _with_all_trades(text: str, pieces: list[Piece]) -> list[Piece]:
+    """With the whole list in a body's name: "Bureau of Trade, Fish and Mines", "Trade, Fish and Mines Agency"."""
+    whole = []
+    for piece in pieces:
+        if whole and piece.start < whole[-1].end:
+            continue
+        if piece.kind == "organisation" and "of" in piece.joints:
+            after = TRADES_AFTER.match(text, piece.end)
+            if after and _are_trades(after.group()):
+                piece.tokens[-1] = replace(piece.tokens[-1], end=after.end())
+        elif piece.kind == "organisation" and "and" in piece.joints:
+            before = TRADES_BEFORE.search(text, max(0, piece.start - 60), piece.start)
+            if before and _are_trades(before.group()):
+                piece.tokens[0] = replace(piece.tokens[0], start=before.start())
+                while whole and whole[-1].end > piece.start:
+                    whole.pop()
+        whole.append(piece)
+    return whole
+
+
+def _are_trades(words: str) -> bool:
+    return all(is_ordinary(word) for word in TRADE.findall(words))
 
 
 def _title_start(text: str, piece: Piece) -> int:
