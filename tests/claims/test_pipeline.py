@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from claims import pipeline, review
+from claims import pipeline, placing, review
 from claims.models import Claim, Evidence, Fact, Incident, Notice
 from claims.review import accept
 from tests.make import make_article, make_source, make_user
@@ -143,3 +143,31 @@ def test_the_machine_leaves_a_chosen_fact_alone():
     accept(claim, by=reviewer)
     pipeline.process(article)
     assert killed(article).fact.title == "Miners killed at both pits"
+
+
+def test_a_date_of_something_else_does_not_contest_the_date_of_the_event():
+    article = read(COURIER + "\n\nThe union said in a report in May 2022 that 3 miners had died.", "Courier")
+    strays = article.claims.filter(kind="date", exact__contains="2022")
+    assert strays and killed_on_monday(article).incident not in {stray.incident for stray in strays}
+
+
+def killed_on_monday(article):
+    return article.claims.get(measure="killed", low=14)
+
+
+def test_an_article_that_knows_of_both_joins_what_the_machine_had_kept_apart():
+    one = read(COURIER, "Courier")
+    other = make_article(text="Fourteen people died underground.", source="Herald", published_on=date(2024, 3, 12))
+    pipeline.process(other)
+    placing.absorb(killed(other).incident, killed(one).incident)
+    assert killed(other).incident == killed(one).incident
+    assert killed(other).fact.incident == killed(one).incident
+
+
+def test_the_machine_joins_no_incident_that_a_person_has_decided_on():
+    one = read(COURIER, "Courier")
+    other = make_article(text="Fourteen people died underground.", source="Herald", published_on=date(2024, 3, 12))
+    pipeline.process(other)
+    accept(killed(other), by=make_user("reviewer"))
+    assert placing.absorb(killed(other).incident, killed(one).incident) == set()
+    assert killed(other).incident != killed(one).incident
