@@ -116,3 +116,15 @@ def read_taken(tokens: Tokens, i: int, measure: str) -> Harm | None:
                 return Harm(measure, phrase, at, i + 1, STRONG, f"{low[at]} {low[i]}", i)
             return None
     return None
+
+
+def read_treated(tokens: Tokens, i: int) -> Harm | None:
+    """ "were treated for smoke inhalation"."""
+    low = tokens.low
+    if low[i + 1 : i + 2] not in (["for"], ["at"], ["by"], ["on"], ["and"]):
+        return None
+    group = verb_group_start(tokens, i)
+    auxiliaries = low[group:i]
+    if not any(word in BE for word in auxiliaries) or any(word in MODALS or word in NEVER for word in auxiliaries):
+        return None
+    return harm_of_subject(tokens, i, i + 1, group, "injured", HOSPITAL, "was treated")

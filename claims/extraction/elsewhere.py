@@ -34,8 +34,8 @@ _LONG = re.compile(
 # Words without which neither pattern can match.
 _WORD = re.compile(r"[a-z]+")
 _OPENING_WORDS = words_of(
-    "separate separately different previous second unrelated earlier similar elsewhere meanwhile another comes coming came "
-    "last prior memory memories repeat reminiscent anniversary"
+    "separate separately different previous second unrelated earlier similar elsewhere meanwhile another comes "
+    "coming came last prior memory memories repeat reminiscent anniversary"
 )
 _LONG_WORDS = words_of(
     "last ago earlier before year since past recent result war each every annually far weeks months days years this"

@@ -348,9 +348,10 @@ _MONTHS = words_of("jan feb mar apr may jun jul aug sep oct nov dec the")
 _MEASURED = words_of("magnitude measuring measured scale depth temperature temperatures")
 _AGEING = words_of("age aged ages turn turned turning turns both of just only between and or to &")
 _NAMING = words_of(
-    "highway hwy route interstate channel flight no nos number unit section article articles chapter page form apartment apt "
-    "room precinct district ward zone boeing airbus grade resolution news action eyewitness abc cbs nbc fox troop engine "
-    "station version phase model exit psalm dial cnn fiscal formula volume issue act episode season stage covid"
+    "highway hwy route interstate channel flight no nos number unit section article articles chapter page form "
+    "apartment apt room precinct district ward zone boeing airbus grade resolution news action eyewitness abc cbs "
+    "nbc fox troop engine station version phase model exit psalm dial cnn fiscal formula volume issue act episode "
+    "season stage covid"
 )
 _WORD_NEXT = re.compile(r"\s+[a-z]")
 _DIALLED_AFTER = re.compile(r"[-–]\d{4}")

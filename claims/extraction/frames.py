@@ -48,11 +48,18 @@ def object_at(tokens: Tokens, at: int, strength: str) -> Phrase | None:
     phrase = tokens.beginning.get(at)
     if phrase is None or not phrase.counts and phrase.kind != "plural" or not is_victim(phrase, strength):
         return None
+    if phrase.kind == "figure" and phrase.head is None and _is_of_next_verb(tokens, phrase.last):
+        return None
     if phrase.kind == "pronoun" and phrase.head not in ("himself", "herself", "self", "him", "her"):
         return None
     if strength == SHOT and phrase.kind == "figure" and phrase.head is None and not CRIME & set(low):
         return None  # a golfer shot 65
     return list_after(tokens, phrase)
+
+
+def _is_of_next_verb(tokens: Tokens, at: int) -> bool:
+    """ "7 civilians martyred 13 injured in shelling": a headline that lost its comma."""
+    return at < len(tokens) and tokens.low[at] in FATES and at + 1 not in tokens.figure_at
 
 
 def is_victim(phrase: Phrase, strength: str) -> bool:
@@ -94,6 +101,8 @@ def past_form(tokens: Tokens, i: int, after: int, measure: str, strength: str) -
     elif edge > 0 and low[edge] in ("aboard", "inside", "there", "found", "discovered"):
         edge -= 1
     before = tokens.ending.get(edge) or apposed_before(tokens, edge)
+    if before is not None and before.first > 1 and low[before.first - 1] in ("including", "include", "them"):
+        before = _whole_of(tokens, before) or before
     if before is None and group == 0 and i == 0 and low[1:2] and low[1] in ("were", "was", "are", "is"):
         named = object_at(tokens, 2, strength)
         return Harm(measure, named, 0, named.last, strength, f"{tokens.words[0]} were", i) if named else None
@@ -105,6 +114,16 @@ def past_form(tokens: Tokens, i: int, after: int, measure: str, strength: str) -
         return None
     victims = list_before(tokens, before)
     return Harm(measure, victims, victims.first, i + 1, strength, f"{tokens.words[i]} after the victims", i)
+
+
+def _whole_of(tokens: Tokens, part: Phrase) -> Phrase | None:
+    """ "25 civilians including 10 children killed": the 25."""
+    end = part.first - 2
+    if tokens.low[part.first - 1] == "them":
+        end -= 1
+    if end >= 0 and tokens.low[end] == ",":
+        end -= 1
+    return tokens.ending.get(end)
 
 
 def _are_both(first: str, second: str) -> bool:

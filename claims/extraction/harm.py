@@ -4,7 +4,7 @@ A harm is found at a trigger word ("killed", "death", "hospitalized"); the frame
 stand: before it (passive, intransitive, headline), after it (active), or behind "of" (nouns).
 """
 
-from .aftermath import read_hospital, read_state, read_taken, read_wound
+from .aftermath import read_hospital, read_state, read_taken, read_treated, read_wound
 from .deaths import read_dead, read_died, read_fatally, read_lives, read_lost, read_to_death
 from .frames import Harm, object_at, past_form
 from .harm_nouns import counted_nouns, read_noun
@@ -53,6 +53,8 @@ def _at(tokens: Tokens, i: int, low: str) -> list[Harm]:
         found = read_wound(tokens, i)
     if found is None and low in ("hospital", "condition"):
         found = read_hospital(tokens, i)
+    if found is None and low == "treated":
+        found = read_treated(tokens, i)
     if found is None and low in ("missing", "unaccounted", "homeless"):
         found = read_state(tokens, i, "displaced" if low == "homeless" else "missing")
     if found is None and low in ("custody", "hostage"):

@@ -108,7 +108,7 @@ TRIGGERS = frozenset(
     | set(
         words_of(
             "dead fatally mortally lives life lost missing gunned toll fatalities fatality hospital condition "
-            "casualties homeless unaccounted custody hostage lose wound passed passes"
+            "casualties homeless unaccounted custody hostage lose wound passed passes treated"
         )
     )
 )

@@ -3,6 +3,7 @@
 Candidates of the main event are settled among each other, those of other events among theirs.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from claims.statements import Quantity
@@ -138,8 +139,28 @@ def settle(document: Document, candidates: list[Candidate]) -> list[Candidate]:
     for here in (True, False):
         group = [c for c in candidates if (c.elsewhere is None) == here]
         kept.extend(_settled(group))
+    _mark_superseded(document, kept)
     kept.sort(key=lambda c: (c.start, c.end, c.measure))
     return kept
+
+
+_EARLIER = re.compile(
+    r"\b(?:initial(?:ly)?|earlier|previous(?:ly)?|at\s+first|preliminary|originally|had\s+(?:earlier|first|previously))\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def _mark_superseded(document: Document, kept: list[Candidate]) -> None:
+    """ "Officials had earlier put the toll at 12": older than another figure the article gives for the same thing."""
+    sizes: dict[tuple, set] = {}
+    for c in kept:
+        if c.is_counted:
+            sizes.setdefault((c.measure, c.elsewhere is None), set()).add(c.size)
+    for c in kept:
+        if not c.is_counted or len(sizes[(c.measure, c.elsewhere is None)]) < 2:
+            continue
+        sentence = document.sentences[c.sentence]
+        c.superseded = bool(_EARLIER.search(sentence.text[: c.start - sentence.start][-120:]))
 
 
 def _carry_on(candidates: list[Candidate]) -> None:

@@ -18,6 +18,7 @@ from .lexicon import (
     EVENT_NOUNS,
     NOT_PEOPLE,
     PLURAL,
+    PREPOSITIONS,
     PRONOUNS,
     SINGULAR,
     SMALL_GROUPS,
@@ -38,6 +39,7 @@ OTHERS = frozenset(
 _ONE = Quantity(1, 1)
 AGE_WORD = re.compile(r"(?:[\w-]+-)?(?:year|month|week|day)s?-olds?$")
 _NUMERICAGE_WORD = re.compile(r"\w+-(?:year|month)s?$")
+_PAIRED = frozenset({"parents", "grandparents"})
 _STATES = frozenset(
     words_of(
         "missing wounded injured dead trapped stranded abducted kidnapped detained displaced killed arrested slain"
@@ -320,6 +322,8 @@ def _determined(tokens: Tokens, i: int) -> Phrase | None:
         return None if low[i] == "that" else _counted(tokens, i, at)
     if low[i] == "that" and at < count and (low[at] in DETERMINERS or tokens.words[at][:1].isupper()):
         return None
+    if low[i] == "another" and at < count and at == i + 1 and low[at] in STOPS and low[at] not in PREPOSITIONS:
+        return Phrase(i, at, "one", _ONE, None, i, at, more=True)
     if at >= count or tokens.next_person[i + 1] - i > _LONGEST_RUN + 1:
         return _name(tokens, i) if tokens.possessive[i] else None
     run = _run(tokens, i + 1)
@@ -346,7 +350,7 @@ def _determined(tokens: Tokens, i: int) -> Phrase | None:
         kind, quantity = "one", _ONE
     if low[i] in ("any", "every", "each", "no", "some", "all", "such", "other"):
         kind, quantity = "plural", None
-    elif kind == "plural" and "twin" in low[i : run.last - 1]:
+    elif kind == "plural" and ("twin" in low[i : run.last - 1] or run.head in _PAIRED and low[i] in ("his", "her")):
         kind, quantity = "both", Quantity(2, 2)
     return Phrase(i, run.last, kind, quantity, run.head, run.head_first, run.last, definite=definite, more=more)
 
@@ -530,6 +534,10 @@ def population_of(tokens: Tokens, phrase: Phrase) -> str | None:
     words = tokens.words[phrase.head_first : phrase.head_last]
     if not words:
         return None
+    for i in range(phrase.head_last - 1, phrase.head_first, -1):
+        if tokens.possessive[i - 1]:
+            words = tokens.words[i : phrase.head_last]  # "the pastor's wife" is a wife
+            break
     # A nationality in front is kept out of the population: "Pakistani soldiers" are soldiers.
     while len(words) > 1 and words[0][:1].isupper() and not tokens.is_headline:
         words = words[1:]

@@ -46,6 +46,11 @@ KILLED = [
     ("Authorities confirmed 17 deaths.", 17, 17),
     ("The deaths of three nurses shocked the town.", 3, 3),
     ("The killing of four aid workers was condemned.", 4, 4),
+    ("Port Ade: 25 civilians including 10 children killed in airstrikes", 25, 25),
+    ("The number of people killed had risen to 45.", 45, 45),
+    ("At least 149 people, mostly children, had been killed.", 149, None),
+    ("Killed were Ana Roy, 31, and Jon Peel, 40.", 2, 2),
+    ("No survivors: all 92 people on board killed in crash", 92, 92),
     ("A landslide buried a village, killing 30.", 30, 30),
     ("Eight of the passengers died at the scene.", 8, 8),
     ("Eight passengers, including two children, died at the scene.", 8, 8),
@@ -76,6 +81,7 @@ IMPLICIT_KILLED = [
     ("Marta Velez, 34, was pronounced dead at the scene.", 1),
     ("Police found a 19-year-old woman dead in her flat.", 1),
     ("The crash claimed the life of a motorcyclist.", 1),
+    ("A teenager has been charged with killing his parents.", 2),
     ("The teen has died from his wounds.", 1),
     ("A teenager hospitalized after a shooting has died.", 1),
     ("A nurse who was hit by a car on Friday died on Sunday.", 1),
@@ -127,6 +133,9 @@ INJURED = [
     ("About 60 people were hurt in the crush.", 54, 66),
     ("Twenty people received burns.", 20, 20),
     ("Both victims were taken to hospital with gunshot wounds.", 2, 2),
+    ("Three firefighters were treated for smoke inhalation.", 3, 3),
+    ("One man was killed, another wounded.", 1, 1),
+    ("7 civilians martyred 13 injured in shelling on Carville", 13, 13),
 ]
 
 OTHER_MEASURES = [
@@ -241,3 +250,43 @@ STORIES = {
 def test_a_story_is_settled(name):
     text, expected = STORIES[name]
     assert set(told(text, "killed", "injured", "casualties")) == expected
+
+
+GROUPS = [
+    ("At least 23 Pakistani soldiers were killed.", "soldiers", "soldiers"),
+    ("The blast killed 100 security personnel.", "security personnel", "security personnel"),
+    ("Four medics were killed.", "medics", "medics"),
+    ("Twelve aid workers were killed.", "aid workers", "aid workers"),
+    ("Three police officers were killed.", "police officers", "police"),
+    ("Troops killed 23 militants.", "militants", "attackers"),
+    ("Fourteen young women were killed.", "women", "women"),
+    ("Seven people were killed.", "people", "people"),
+    ("Nine miners were killed.", "miners", "miners"),
+]
+
+
+@pytest.mark.parametrize(("text", "population", "group"), GROUPS)
+def test_the_population_keeps_the_words_and_the_group_is_normalised(text, population, group):
+    (killed,) = [s for s in extract_statements(text).statements if s.measure == "killed"]
+    assert (killed.population, killed.group) == (population, group)
+
+
+def test_attackers_and_their_deaths_are_two_statements():
+    text = "All six attackers who drove a truck into the base were killed."
+    assert told(text) == [("attackers", 6, 6), ("killed", 6, 6)]
+
+
+def test_attackers_are_not_added_to_their_victims():
+    assert ("killed", 14, 14) not in told("Thirteen gunmen and a soldier were killed.")
+
+
+def test_figures_beside_each_other_are_parts_of_the_total():
+    text = "The raid killed more than 50 people. It killed 15 civilians and 27 fighters, police said."
+    statements = [s for s in extract_statements(text).statements if s.measure == "killed"]
+    assert [(s.quantity.low, s.partial) for s in statements] == [(51, False), (15, True), (27, True)]
+
+
+def test_an_older_figure_of_the_same_article_is_superseded():
+    text = "Nine people were killed, police said. The agency had earlier reported that four people were killed."
+    statements = [s for s in extract_statements(text).statements if s.measure == "killed"]
+    assert [(s.quantity.low, s.superseded) for s in statements] == [(9, False), (4, True)]
