@@ -18,13 +18,15 @@ WORDED = {"money": "Money", "percent": "Share"}
 KEYS_AT_MOST = 40
 RUN = 3
 SAME_QUOTE = 0.72
-WORDS_OF_ONE, WORDS_OF_SOMEBODY, WORDS_OF_TWO = 4, 6, 9
+WORDS_OF_ONE, WORDS_OF_SOMEBODY, WORDS_OF_TWO = 4, 6, 10
 TELLING_NUMBER = 1000
 DAYS_OFF = 1  # a night has two dates
 COMMON_WORDS = (
     "the a an of and to in on for by with from at as that this it its is was were be been are has have had will would "
     "their his her they he she we our said says over more than about almost nearly least since last year years "
-    "hundred thousand million billion trillion crore lakh dozen dollar dollars usd percent one two three four five six"
+    "hundred thousand million billion trillion crore lakh dozen dollar dollars usd percent one two three four five six "
+    # what sums of money are for everywhere
+    "bond bail reward fine information"
 )
 COMMON = frozenset(COMMON_WORDS.split())
 
@@ -211,7 +213,7 @@ def same_quantity(a: Statement, b: Statement) -> tuple[float, str]:
     shared = _context(a) & _context(b)
     same = a.quantity == b.quantity
     if same:
-        enough = bool(setting) or (len(shared) >= 1 if _is_telling_number(a) else len(shared) >= 3)
+        enough = bool(setting) or len(shared) >= (1 if _is_telling_number(a) else 3)
     else:
         enough = len(shared) >= (2 if a.quantity.overlaps(b.quantity) else 3) and (setting or _is_telling_number(a))
     if not enough:

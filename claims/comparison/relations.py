@@ -3,12 +3,16 @@
 agrees, compatible, updates, revises_down, conflicts, different_scope, unclear: design, section 3.
 """
 
+import re
+
 from claims.statements import Relation
 
 from .drift import common_core, differing_words, quote_drift
 from .figures import relate_figures
 from .groups import same_group
 from .tellings import Telling, name_of
+
+AT_NIGHT = re.compile(r"\b(?:night|overnight|midnight|early|morning|evening|[12] ?a\.?m)\b", re.I)
 
 
 def relate(a: Telling, b: Telling) -> Relation:
@@ -29,6 +33,8 @@ def relate_dates(a: Telling, b: Telling) -> Relation:
             return Relation("compatible", f"{wide} contains {narrow}.")
     if x.overlaps(y):
         return Relation("compatible", f"{x} and {y} share days.")
+    if x.gap(y) == 1 and any(AT_NIGHT.search(t.statement.quote) for t in (a, b)):
+        return Relation("compatible", f"{x} and {y} may be one night.")
     if x.precision != "day" and y.precision != "day" and x.gap(y) <= 1:
         return Relation("unclear", f"{x} and {y} only touch.")
     return Relation("conflicts", f"{x} and {y} are different days.")

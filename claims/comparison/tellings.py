@@ -5,7 +5,6 @@ from datetime import date
 
 from claims.statements import Number, Quantity, Statement
 
-
 PART = 0.7  # a figure nearer than this to an article's largest is another count, not a part of it
 
 

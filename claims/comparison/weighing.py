@@ -144,6 +144,8 @@ def _clash_and_overtaken(tellings, latest, overruled):
         if pair is None:
             continue
         i, j = pair
+        if _agree_elsewhere(tellings, i, j):
+            continue
         relation = relate(tellings[i], tellings[j])
         kind = overruled.get(frozenset({i, j}), relation.kind)
         if kind == "conflicts" and clash is None:
@@ -155,6 +157,17 @@ def _clash_and_overtaken(tellings, latest, overruled):
 
 def _of_two_articles(a: Telling, b: Telling) -> bool:
     return not a.article or a.article != b.article
+
+
+def _agree_elsewhere(tellings, i: int, j: int) -> bool:
+    """Whether two articles name a common day among their dates, so that their other dates are of something else."""
+    if tellings[i].statement.kind != "date" or not (tellings[i].article and tellings[j].article):
+        return False
+    left, right = (
+        [t.statement.happened for t in tellings if t.article == tellings[n].article and t.statement.happened]
+        for n in (i, j)
+    )
+    return any(x.overlaps(y) for x in left for y in right)
 
 
 def _voice(telling: Telling):

@@ -4,7 +4,7 @@ import pytest
 
 from claims.comparison import reporters_line, weigh
 
-from .told import quoted, telling, told
+from .told import dated, quoted, telling, told
 
 STATES = [
     ("one outlet", [told("9 people killed")], "single_origin"),
@@ -169,3 +169,12 @@ def test_a_contested_fact_shows_the_whole_spread():
 def test_a_lower_figure_from_somebody_else_takes_nobodys_figure_back():
     weight = weigh([told("100 people killed", "12 Dec"), told("84 people killed", "15 Dec", "Valley Post")])
     assert (weight.low, weight.high) == (84, 100)
+
+
+def test_articles_that_name_a_common_day_are_not_contested_by_their_other_dates():
+    def says(iso, outlet):
+        return telling(dated(iso), outlet=outlet)
+
+    tellings = [says("2023-12-12", "Post"), says("2023-12-14", "Post"), says("2023-12-12", "Valley Post")]
+    assert weigh(tellings).state == "corroborated"
+    assert weigh([says("2023-12-12", "Post"), says("2023-12-14", "Valley Post")]).state == "contested"
