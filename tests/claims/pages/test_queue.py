@@ -48,7 +48,7 @@ def reviewer(client):
 
 
 def listed(response) -> list[str]:
-    return re.findall(r'<span class="row-words said">(.*?)</span>', response.content.decode())
+    return re.findall(r'<span class="row-words said" dir="auto">(.*?)</span>', response.content.decode())
 
 
 def in_focus(response) -> str:
