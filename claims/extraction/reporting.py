@@ -143,10 +143,9 @@ SEVERAL = word_set(
     radio news agencies outlets district center centre institute indictment warrant release spokesmen headquarters
     ministers troops rebels monitors wing arm outlet branch observers aides diplomats figures data statistics navy
     society observatory survey patrol fbi scientists researchers seismologists organizers organisers insurgents
-    fighters taliban pentagon kremlin crescent cross watch
-    board authority corps association federation charity watchdog regulator monitor clinic presidency cabinet parliament
-    congress mission consulate airline operator firm bank church diocese tribunal panel brigade registry operator alliance
-    syndicate league chamber body
+    fighters taliban pentagon kremlin crescent cross watch board authority corps association federation charity
+    watchdog regulator monitor clinic presidency cabinet parliament congress mission consulate airline operator
+    firm bank church diocese tribunal panel brigade registry alliance syndicate league chamber body
     """
 )
 OUTLET = re.compile(
@@ -154,7 +153,8 @@ OUTLET = re.compile(
     r"|Bloomberg|Anadolu|Associated\sPress|Agence\sFrance-Presse|Voice\sof\sAmerica|W[A-Z]{3}|K[A-Z]{2,3})\b"
     r"|\b(?:News|Times|Post|Tribune|Herald|Gazette|Journal|Observer|Guardian|Daily|Today|Chronicle|Star|Press|TV"
     r"|Television|Radio|Agency|Advance|Globe|Inquirer|Register|Telegraph|Mail|Independent|Standard|Mirror|Dispatch"
-    r"|Examiner|Courier|Sentinel|Sun-Times|Express|newspaper|channel|news\sagency|media|television)\b(?!\s(?:Office|Department))"
+    r"|Examiner|Courier|Sentinel|Sun-Times|Express|newspaper|channel|news\sagency|media|television)\b"
+    r"(?!\s(?:Office|Department))"
 )
 LISTENER = re.compile(r"\s(?:the\s)?([A-Z][\w.’'-]*(?:\s[A-Z0-9][\w.’'-]*){0,4})")
 PRONOUNS = word_set("he she they it who which")
