@@ -72,8 +72,11 @@ def origin_keys(tellings: list[Telling]) -> list[str]:
         if len(named) == 1:
             fullest |= dict.fromkeys(filter(_is_unnamed, speakers), named.pop())
     keys = [fullest.get(key, key) for key in keys]
-    # Whoever credits an outlet that credits a third, or credits it back, goes back to one origin with it.
-    roots = join_circles((folded(t.outlet), key) for t, key in zip(tellings, keys, strict=True) if t.outlet)
+    # Whoever credits an outlet that credits a third, or credits it back, goes back to one origin with it. And a figure
+    # that an outlet credits here and prints there without credit is the speaker's; a date is everybody's own to know.
+    counted = tellings[0].statement.kind in ("casualty", "quantity")
+    credits = ((folded(t.outlet), key) for t, key in zip(tellings, keys, strict=True) if t.outlet)
+    roots = join_circles((outlet, key) for outlet, key in credits if counted or key in outlets)
     return [roots.get(key, key) for key in keys]
 
 
