@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from claims import indexes
 from claims.comparison.names import same_name
-from claims.models import Apart, Mention, Name, Spelling
+from claims.models import Apart, Decision, Mention, Name, Spelling
 
 WINDOW = 90  # characters of context on each side of a mention
 COUNTED_UP_TO = 20_000  # mentions; beyond that a page does not count them by outlet
@@ -100,6 +100,22 @@ def named_like(name: Name, words: str) -> list[Candidate]:
     others = others.order_by("-mention_count", "pk")[:FOUND_AT_MOST]
     spellings = _spellings_of(others)
     return [Candidate(other, spellings[other.pk]) for other in others]
+
+
+def record_of(name: Name, at_most: int = 30) -> list[Decision]:
+    """The decisions on a name, the latest first, each told with the spellings it was about."""
+    decisions = Decision.objects.filter(name=name).select_related("by", "undoes", "undone_by__by", "claim")
+    decisions = list(decisions.order_by("-pk")[:at_most])
+    about = {decision.pk: _spellings_in(decision.after) for decision in decisions}
+    texts = dict(Spelling.objects.filter(pk__in=set().union(*about.values())).values_list("pk", "text"))
+    for decision in decisions:
+        decision.told = ", ".join(f"“{texts[pk]}”" for pk in sorted(about[decision.pk]) if pk in texts)
+    return decisions
+
+
+def _spellings_in(recorded: dict) -> set[int]:
+    """Numbers of the spellings among the rows that a decision touched."""
+    return {int(pk) for label, _, pk in (key.partition(":") for key in recorded) if label == "claims.spelling"}
 
 
 def _ranked(name, others) -> list[Candidate]:

@@ -53,7 +53,9 @@ def outcome(decision) -> str:
         return str(after.get("overruled", "")).replace("_", " ")
     if decision.act == "rename_incident":
         return after.get("title", "")
-    return ""
+    if decision.act == "choose_house":
+        return f"“{after['house']}”" if after.get("house") else ""
+    return getattr(decision, "told", "")  # what only the page knows: see claims.namesheet.record_of
 
 
 def _fields_after(decision) -> dict:

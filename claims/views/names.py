@@ -11,14 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 from claims import namesheet, review
 from claims.filters import chosen
 from claims.filters_names import NameFilter
-from claims.models import Decision, Mention, Name, SavedFilter, Spelling
+from claims.models import Mention, Name, SavedFilter, Spelling
 from claims.paging import page
 
 from .facts import decided
 
 ROWS = 30
 MENTIONS = 25
-DECISIONS = 30
 ORDER = ("-spelling_count", "-pk")
 
 
@@ -66,9 +65,7 @@ def name(request, pk):
         "mentions": [(mention, *namesheet.cut(mention)) for mention in shown.rows],
         "find": find,
         "candidates": candidates,
-        "decisions": Decision.objects.filter(name=name)
-        .select_related("by", "undoes", "undone_by__by", "claim")
-        .order_by("-pk")[:DECISIONS],
+        "decisions": namesheet.record_of(name),
     }
     return render(request, "claims/name.html", context)
 

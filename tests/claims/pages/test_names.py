@@ -184,6 +184,15 @@ def test_a_spelling_is_confirmed(reviewer):
     assert row(name, "Talow Stone").link == "confirmed"
 
 
+def test_the_record_tells_which_spelling_a_decision_was_about(reviewer):
+    name = gathered("Tallow Stone", "Talow Stone")
+    reviewer.post(f"/names/{name.pk}/house/", {"own": "T. Stone"})
+    reviewer.post(f"/names/{name.pk}/confirm/", {"spelling": [row(name, "Talow Stone").pk]})
+    shown = reviewer.get(f"/names/{name.pk}/").content.decode()
+    assert re.search(r"Confirm spelling</strong> “Talow Stone”", shown)
+    assert re.search(r"Choose house</strong> “T. Stone”", shown)
+
+
 def test_a_likely_name_is_suggested_until_a_person_says_never(reviewer):
     name, other = gathered("Tallow Stone"), gathered("Talow Stone", source="Gazette")
     assert [c.name for c in reviewer.get(f"/names/{name.pk}/").context["candidates"]] == [other]
