@@ -12,10 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from claims import review
 from claims.filters import ArticleFilter, chosen
 from claims.forms import NewClaimForm
-from claims.models import Claim, ClaimState, Mention, SavedFilter
+from claims.models import Claim, ClaimState, Mention
 from claims.paging import page
 from claims.passages import find_words, marked_paragraphs
 from sources.models import Article
+
+from .facts import saving
 
 ROWS = 40
 MENTIONS = 400
@@ -29,7 +31,7 @@ def articles(request):
         "filterset": filterset,
         "chosen": chosen(filterset),
         "page": page(filterset.qs, ("-pk",), request.GET.get("cursor"), ROWS),
-        "saved_filters": SavedFilter.objects.filter(owner=request.user, page="articles"),
+        **saving(request, filterset, "articles"),
     }
     return render(request, "claims/articles.html", context)
 

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 from claims import namesheet, review
 from claims.filters import chosen
 from claims.filters_names import NameFilter
-from claims.models import Mention, Name, SavedFilter, Spelling
+from claims.models import Mention, Name, Spelling
 from claims.paging import page
 
-from .facts import decided
+from .facts import decided, saving
 
 ROWS = 30
 MENTIONS = 25
@@ -36,8 +36,7 @@ def names(request):
         "chosen": chosen(filterset),
         "page": shown,
         "rows": [(name, spellings[name.pk]) for name in shown.rows],
-        "saved_filters": SavedFilter.objects.filter(owner=request.user, page="names"),
-        "filter_query": request.GET.urlencode(),
+        **saving(request, filterset, "names"),
     }
     return render(request, "claims/names.html", context)
 

@@ -90,6 +90,15 @@ def test_a_name_that_was_merged_or_is_written_nowhere_is_not_listed(reviewer):
     assert [name for name, _ in reviewer.get("/names/").context["rows"]] == [kept]
 
 
+def test_a_filter_is_kept_under_a_name_without_the_place_in_the_list(reviewer):
+    gathered("Tallow Stone")
+    shown = reviewer.get("/names/?type=person&cursor=abc").content.decode()
+    assert 'name="query" value="type=person"' in shown
+    answer = reviewer.post("/filters/save/", {"page": "names", "title": "People", "query": "type=person"})
+    assert answer["Location"] == "/names/?type=person"
+    assert '<a href="/names/?type=person">People</a>' in reviewer.get("/names/").content.decode()
+
+
 # One name
 
 
