@@ -1,6 +1,6 @@
 """Who is counted: which groups are parts of which. In: a statement's group; out: how two groups stand."""
 
-from claims.statements import Statement
+from claims.statements import GROUPS, Statement
 
 # Each group and the whole it is counted within. Attackers stand outside: a toll may or may not count them.
 WITHIN = {
@@ -20,14 +20,18 @@ WITHIN = {
 }
 
 FEW = 2
-# Words that describe a victim rather than cut a part out of a toll, when only one or two are meant.
-DESCRIPTIONS = frozenset({"men", "women", "children", "students", "people"})
+# Words that say who a victim was: with a few they describe, with many they cut a part out of a toll.
+DESCRIPTIONS = frozenset({"women", "children", "students"})
+# Groups that are counted for themselves. Any other word ("miners", "passengers") and "men" say who the people were.
+COUNTED = frozenset(GROUPS) - {"people", "men"} | {"fighters", "rebels", "insurgents", "militants"}
 
 
 def scope_of(statement: Statement) -> str:
     """The group a statement's figure counts. "A man was shot dead" tells of a person, not of men as against others."""
-    group = (statement.group or statement.population or "people").lower()
-    return "people" if not statement.partial and _is_a_description(statement, group) else group
+    group = (statement.group or "people").lower()
+    if statement.partial:
+        return group
+    return "people" if group not in COUNTED or _is_a_description(statement, group) else group
 
 
 def _is_a_description(statement: Statement, group: str) -> bool:
