@@ -6,7 +6,7 @@ from datetime import date
 
 from claims.statements import NameMention, Period
 
-from .furniture import holds_page_voice, is_furniture
+from .furniture import holds_page_voice, is_furniture, signs_in
 from .sentences import sentence_spans
 
 
@@ -50,12 +50,14 @@ PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
 def read_document(text: str, *, title: str = "", published: date | None = None, outlet: str = "") -> Document:
     """Cut a text into sentences, leaving out page furniture (share lines, appeals, comment forms)."""
     document = Document(text, title or "", published, outlet or "")
+    signs = signs_in(text)
     for number, paragraph in enumerate(PARAGRAPH.finditer(text)):
-        if is_furniture(paragraph.group()):
+        words = paragraph.group()
+        if is_furniture(words, signs):
             continue
-        mixed = holds_page_voice(paragraph.group())
-        for start, end in sentence_spans(paragraph.group()):
-            if mixed and holds_page_voice(paragraph.group()[start:end]):
+        mixed = signs and holds_page_voice(words, signs)
+        for start, end in sentence_spans(words):
+            if mixed and holds_page_voice(words[start:end], signs):
                 continue
             start, end = start + paragraph.start(), end + paragraph.start()
             document.sentences.append(Sentence(start, end, text[start:end], number))

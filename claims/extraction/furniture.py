@@ -40,7 +40,7 @@ OPENERS = word_set(
     """
 )
 # Phrases that occur in nothing but the page's own voice, wherever they stand in a paragraph.
-PAGE_VOICE = (
+PAGE_VOICE = frozenset((
     "your email address", "your e-mail address", "email address will not", "sign up for", "sign up to", "sign up here",
     "sign up now", "subscribe to our", "subscribe now", "subscribe today", "subscribe for", "our newsletter",
     "our free newsletter", "our whatsapp", "our mobile app", "our app", "email alerts", "whatsapp group",
@@ -53,17 +53,29 @@ PAGE_VOICE = (
     "enable javascript", "advertising revenue", "than ever, but only", "comments are closed", "comments are moderated",
     "user agreement", "news alerts", "push notifications", "to your inbox", "report a typo", "report a correction",
     "contact us at", "flipboard", "this site uses", "read or share this story", "continue reading below",
-)  # fmt: skip
+))  # fmt: skip
 COPYRIGHT = re.compile(r"(?:©|copyright)\s*(?:©|\(c\))?\s*(?:copyright\s*)?(?:19|20)\d\d")
-CREDIT_HINTS = ("photo", "image", "picture", "file", "video", "graphic", "screengrab", "illustration")
+CREDIT_HINTS = frozenset(("photo", "image", "picture", "file", "video", "graphic", "screengrab", "illustration"))
 CREDIT = re.compile(
     r"(?:photo|image|picture|file|video|graphic|screengrab|illustration)s?(?:\s(?:credit|courtesy|by)\b|\s?[:/|])"
     r"|\((?:file\s)?(?:photo|image|picture|video)\b"
 )
-AGENCY_CREDITS = ("getty images", "shutterstock", "ap photo", "reuters/", "epa-efe", "/afp", "/reuters", "/getty")
+AGENCY_CREDITS = frozenset(
+    ("getty images", "shutterstock", "ap photo", "reuters/", "epa-efe", "/afp", "/reuters", "/getty")
+)
 
 
-def is_furniture(paragraph: str) -> bool:
+# All that a paragraph of the page's own may hold somewhere; which of it a text holds at all is looked up once.
+SIGNS = (*PAGE_VOICE, "©", "copyright", *AGENCY_CREDITS, *CREDIT_HINTS)
+
+
+def signs_in(text: str) -> frozenset[str]:
+    """The signs of page furniture that stand somewhere in a text; only these need be looked for in its paragraphs."""
+    small = text.lower()
+    return frozenset(sign for sign in SIGNS if sign in small)
+
+
+def is_furniture(paragraph: str, signs: frozenset[str] = frozenset(SIGNS)) -> bool:
     """True for a paragraph that is the page speaking, not the reporter: nothing in it is a claim to check."""
     line = paragraph.strip()
     if len(line) > LONGEST_LINE:
@@ -73,21 +85,29 @@ def is_furniture(paragraph: str) -> bool:
         return True
     if (first in OPENERS or first[:1].isdigit() or "©" in line) and LINE.match(line):
         return True
-    if len(line) <= LONGEST_CAPTION and _is_credit(line.lower()):
-        return True
-    return len(line) <= LONGEST_APPEAL and holds_page_voice(line)
+    small = line.lower()
+    here = [sign for sign in signs if sign in small]
+    if not here:
+        return False
+    return (len(line) <= LONGEST_CAPTION and _is_credit(small, here)) or (
+        len(line) <= LONGEST_APPEAL and _is_page_voice(small, here)
+    )
 
 
-def holds_page_voice(words: str) -> bool:
+def holds_page_voice(words: str, signs: frozenset[str] = frozenset(SIGNS)) -> bool:
     """Whether an appeal, a legal line or a comment form stands somewhere in the words."""
     small = words.lower()
-    if any(phrase in small for phrase in PAGE_VOICE):
+    return _is_page_voice(small, [sign for sign in signs if sign in small])
+
+
+def _is_page_voice(small: str, signs: list[str]) -> bool:
+    if not PAGE_VOICE.isdisjoint(signs):
         return True
-    return ("©" in small or "copyright" in small) and COPYRIGHT.search(small) is not None
+    return ("©" in signs or "copyright" in signs) and COPYRIGHT.search(small) is not None
 
 
-def _is_credit(small: str) -> bool:
+def _is_credit(small: str, signs: list[str]) -> bool:
     """A caption or the name of a photographer: "(Photo: Valley Media)", "... / AFP"."""
-    if any(agency in small for agency in AGENCY_CREDITS):
+    if not AGENCY_CREDITS.isdisjoint(signs):
         return True
-    return any(hint in small for hint in CREDIT_HINTS) and CREDIT.search(small) is not None
+    return not CREDIT_HINTS.isdisjoint(signs) and CREDIT.search(small) is not None
