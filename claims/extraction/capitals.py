@@ -50,6 +50,7 @@ DOT_GAPS = frozenset({". ", ".\u00a0", "."})
 
 NICKNAME_STARTS = (' "', " “", " ‘", " '")
 NICKNAME = re.compile(rf"""\ ["“‘'][{UPPER}][\w.-]*(?:\ [{UPPER}][\w.-]*)?["”’']\ (?=[{UPPER}][a-z])""", re.VERBOSE)
+WIDEST_GAP = 12  # between two words of one name
 LONGEST_RUN = 40  # no name is longer, and reading stays linear whatever the text
 SMALL_WORDS = frozenset(["of", "in", "the", "to", "at", "a", "an", "for", "on", "and", "with", "after", "by", "from"])
 CLOSERS = " \t\u00a0\"“”‘'([{*_>»«"
@@ -116,13 +117,11 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
         if word in NEVER_NAMES:
             continue
         s, e = match.span()
-        if s > start and text[s - 1] in "-'’" and (article := ARTICLES_BEFORE.search(text, max(start, s - 6), s)):
-            s = article.start()
+        if s > start:
+            s = _with_article(text, s, start)
             word = text[s:e]
-        elif text.startswith("al ", s - 3) and s - 3 > start and not text[s - 4].isalnum():
-            s -= 3
-            word = text[s:e]
-        if text.startswith(WEB, e):
+        following = text[e : e + 1]
+        if following == "." and text.startswith(WEB, e):
             continue
         ends_name = False
         if not word.isalpha():
@@ -130,12 +129,24 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
             e = s + len(word)
             if DIGIT.search(word):
                 continue
-        elif word in ("Jr", "Sr") and text.startswith(".", e):
+            following = text[e : e + 1]
+        elif following == "." and word in ("Jr", "Sr"):
             word, e = word + ".", e + 1
-        if word.endswith("s") and text.startswith(("'", "’"), e):
+        if following in APOSTROPHES and following and word.endswith("s"):
             ends_name = True
         tokens.append(Token(s, e, sys.intern(word), s == start or _is_initial(text, s, start), ends_name))
     return tokens
+
+
+def _with_article(text: str, at: int, first: int) -> int:
+    """Where the word begins with the Arabic article before it: "al-Sham", "al Midan"."""
+    before = text[at - 1]
+    if before in "-'’":
+        article = ARTICLES_BEFORE.search(text, max(first, at - 6), at)
+        return article.start() if article else at
+    if before == " " and at - 3 > first and text.startswith("al ", at - 3) and not text[at - 4].isalnum():
+        return at - 3
+    return at
 
 
 def _without_tail(word: str) -> tuple[str, bool]:
@@ -173,7 +184,8 @@ def _is_headline(sentence: str, tokens: list[Token]) -> bool:
 def _runs(text: str, tokens: list[Token]) -> list[Run]:
     runs, run, last, nickname_end = [], None, None, -1
     for token in tokens:
-        joint = None if run is None or len(run.tokens) == LONGEST_RUN else _joint(text, last, token)
+        near = run is not None and token.start - last.end <= WIDEST_GAP and len(run.tokens) < LONGEST_RUN
+        joint = _joint(text, last, token) if near else None
         if joint is None and run is not None:
             if token.start == nickname_end:
                 joint, token.initial = '"', False
@@ -191,8 +203,6 @@ def _runs(text: str, tokens: list[Token]) -> list[Run]:
 
 def _joint(text: str, left: Token, right: Token) -> str | None:
     """What joins two words of one run; None where a name must end between them."""
-    if right.start - left.end > 12:
-        return None
     gap = text[left.end : right.start]
     if left.ends_name:
         if gap not in POSSESSIVE_GAPS or not (right.text in POSSESSED and left.text in POSSESSORS):

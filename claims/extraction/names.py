@@ -29,9 +29,9 @@ BODY_AFTER = re.compile(
 TRADE = re.compile(r"[A-Z]\w+")
 TRADES_AFTER = re.compile(r"(?:, [A-Z][a-z]+)+,? (?:and|&) [A-Z][a-z]+")
 TRADES_BEFORE = re.compile(r"(?:[A-Z][a-z]+, )+$")
-UN_BODY = re.compile(
-    r"\b(?:UN|U\.N\.|United Nations)(?:['’]s)? (?:refugees?|food|children['’]?s|human rights|health|nuclear|cultural"
-    r"|migration|aid|relief|humanitarian) (?:agency|office|body|arm|fund)\b"
+UN_BODY_AFTER = re.compile(
+    r"(?:['’]s)? (?:refugees?|food|children['’]?s|human rights|health|nuclear|cultural|migration|aid|relief"
+    r"|humanitarian) (?:agency|office|body|arm|fund)\b"
 )
 
 
@@ -47,7 +47,6 @@ def find_names(document: Document) -> list[NameMention]:
     article = ArticleNames(text, [p for p in body if p.kind])
     mentions = [m for piece in body if (m := _mention(text, piece, article))]
     mentions.extend(_police(text, mentions, article))
-    mentions.extend(_bodies(text))
     mentions.sort(key=lambda m: (m.start, -m.end))
     return mentions
 
@@ -163,9 +162,8 @@ def _mention(text: str, piece: Piece, article: ArticleNames) -> NameMention | No
         elif kind is None and written in GROUP_NOUNS and not piece.tokens[0].initial:
             name, why = article.organisation(piece)
             kind = "organisation" if name != written else None
-    if kind is None and one and written in PEOPLES and (body := BODY_AFTER.match(text, piece.end)):
-        written = text[piece.start : body.end()]
-        return NameMention(written, piece.start, body.end(), "organisation", written, False, "a body of a country")
+    if body := _body(text, piece, written):
+        return body
     if kind is None:
         return None
     if kind == "place" and one and (full := article.person(piece)) and not _stands_as_place(piece):
@@ -212,6 +210,20 @@ def _are_trades(words: str) -> bool:
     return all(is_ordinary(word) for word in TRADE.findall(words))
 
 
+def _body(text: str, piece: Piece, written: str) -> NameMention | None:
+    """A body named in lower case: "Ruritanian army", "UN refugee agency"."""
+    if written in PEOPLES:
+        after, why = BODY_AFTER.match(text, piece.end), "a body of a country"
+    elif written in ("UN", "U.N.", "United Nations"):
+        after, why = UN_BODY_AFTER.match(text, piece.end), "a body of the United Nations"
+    else:
+        return None
+    if after is None:
+        return None
+    name = text[piece.start : after.end()]
+    return NameMention(name, piece.start, after.end(), "organisation", name, False, why)
+
+
 def _title_start(text: str, piece: Piece) -> int:
     return piece.title_start - 6 if text.endswith(" state ", 0, piece.title_start) else piece.title_start
 
@@ -241,10 +253,3 @@ def _police(text: str, mentions: list[NameMention], article: ArticleNames) -> li
                 NameMention(written, mention.start, after.end(), "organisation", full, False, "the police of a place")
             )
     return found
-
-
-def _bodies(text: str) -> list[NameMention]:
-    return [
-        NameMention(m.group(), m.start(), m.end(), "organisation", m.group(), False, "a body of the United Nations")
-        for m in UN_BODY.finditer(text)
-    ]
