@@ -105,6 +105,7 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user = user
         self.outcomes: list[Outcome] = []
+        self.is_new_source = False
         # The text is tidied when it is read, and a note says what went; the form itself refuses nothing for it.
         text = self.fields["text"]
         text.validators = [v for v in text.validators if not isinstance(v, ProhibitNullCharactersValidator)]
@@ -136,7 +137,9 @@ class UploadForm(forms.Form):
 
     def save(self) -> list[Outcome]:
         """Make an article of each text that can be read; returns what became of each, in the order given."""
-        source = Source.objects.publisher(self.cleaned_data["publisher"])
+        name = self.cleaned_data["publisher"]
+        self.is_new_source = not Source.objects.called(name).exists()
+        source = Source.objects.publisher(name)
         self.outcomes = [self._keep_file(source, file) for file in self.cleaned_data["files"]]
         if self.cleaned_data["text"].strip():
             self.outcomes.append(self._keep_text(source, self.cleaned_data["text"]))

@@ -3,6 +3,7 @@
 from functools import partial
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.db import transaction
 from django.db.models import Count, Q, TextField
@@ -10,6 +11,7 @@ from django.db.models.functions import Cast
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -36,6 +38,8 @@ def _save(request):
     if not form.is_valid():
         return _show_again(request, form)
     outcomes = form.save()
+    if form.is_new_source:
+        messages.info(request, _("“{name}” is a new source.").format(name=form.cleaned_data["publisher"]))
     for outcome in outcomes:
         if outcome.is_new:
             transaction.on_commit(partial(tasks.process_article.delay, outcome.article.pk), robust=True)

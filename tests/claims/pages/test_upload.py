@@ -69,6 +69,12 @@ def test_the_same_text_again_is_one_article_and_says_so_with_a_link(editor, queu
     assert queue.llen("celery") == 0
 
 
+def test_a_publisher_that_is_new_is_said_to_be_new(editor):
+    typed = {"publisher": "Tal Post", "text": STORY}
+    assert "“Tal Post” is a new source." in editor.post(PAGE, typed, follow=True).content.decode()
+    assert "is a new source" not in editor.post(PAGE, typed, follow=True).content.decode()
+
+
 def test_a_wrong_field_keeps_what_was_typed_and_stores_nothing(editor):
     typed = {"publisher": "Tal Post", "text": STORY, "published_on": "2199-01-01", "url": "https://tal.example/1"}
     shown = editor.post(PAGE, typed).content.decode()
