@@ -65,6 +65,15 @@ _KEYS = {
     "withdrawal": ("withdr", "pull"),
     "invasion": ("inva",),
     "war began": ("war", "conflict", "uprising", "insurgency", "revolt", "crackdown"),
+    "election": ("elect", "polls", "referendum"),
+    "sentencing": ("sentenc",),
+    "verdict": ("convict", "verdict", "guilty", "acquit"),
+    "hearing": ("hearing", "arraign", "trial", "court", "plea"),
+    "arrest": ("arrest", "detain", "custody", "charged", "indict", "surrender"),
+    "expulsion": ("expel", "expuls", "deport"),
+    "agreement": ("deal", "agreement", "accord", "pact", "treaty"),
+    "resignation": ("resign", "step"),
+    "funeral": ("funeral", "vigil", "memorial"),
 }
 _AS_OF = re.compile(r"\b(?:as\s+of|as\s+at|by|up\s+to|until)\s+(?:late|early|midday|noon|the)?\s*$", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:in|at|near|outside|around|of|on|across)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$", re.IGNORECASE)
@@ -131,11 +140,11 @@ class _Tying:
             (self.document.sentences[i].text, 1.0) for i in telling if i < len(self.starts)
         ]
         for text, weight in pieces:
-            for match in _WORD.finditer(text[:1500]):
-                kind = _KIND_OF.get(match.group().lower())
+            for word in _WORD.findall(text[:1500].lower()):
+                kind = _KIND_OF.get(word)
                 if kind:
                     weights[kind] = weights.get(kind, 0) + weight * _GENERIC.get(kind, 1.0)
-                    words.setdefault(kind, match.group().lower())
+                    words.setdefault(kind, word)
         if not weights:
             return "", ""
         what = max(weights, key=lambda kind: (weights[kind], kind))
@@ -293,7 +302,7 @@ class _Tying:
         best, closest = ("", ""), 10**9
         low = around.lower()
         for order, (what, pattern) in enumerate(_HAPPENINGS):
-            if what in _KEYS and not any(key in low for key in _KEYS[what]):
+            if not any(key in low for key in _KEYS[what]):
                 continue
             for found in pattern.finditer(around):
                 at = begin + found.start()

@@ -128,6 +128,8 @@ class Candidate:
 
 def settle(document: Document, candidates: list[Candidate]) -> list[Candidate]:
     """Keep what is reported once, drop what only repeats or is part of it without a number of its own."""
+    if not candidates:
+        return []
     elsewhere = Elsewhere(document, candidates)
     for candidate in candidates:
         candidate.elsewhere = elsewhere.reason(candidate)
@@ -226,6 +228,8 @@ def _keeps_apart(parts) -> bool:
 
 def _of_measure(group: list[Candidate]) -> list[Candidate]:
     """One measure of one event: the counted figures, and single victims only where no count covers them."""
+    if not group:
+        return []
     told = [c for c in group if c.is_counted and c.strength != "mention" or c.is_list]
     group = [c for c in group if not (c.is_counted and c.strength == "mention" and told)]
     counted = [c for c in group if c.is_counted and not c.derived and not c.zero]
