@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.validators import ProhibitNullCharactersValidator
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -137,15 +138,19 @@ class UploadForm(forms.Form):
 
     def save(self) -> list[Outcome]:
         """Make an article of each text that can be read; returns what became of each, in the order given."""
-        name = self.cleaned_data["publisher"]
-        self.is_new_source = not Source.objects.called(name).exists()
-        source = Source.objects.publisher(name)
-        self.outcomes = [self._keep_file(source, file) for file in self.cleaned_data["files"]]
+        self.outcomes = [self._keep_file(file) for file in self.cleaned_data["files"]]
         if self.cleaned_data["text"].strip():
-            self.outcomes.append(self._keep_text(source, self.cleaned_data["text"]))
+            self.outcomes.append(self._keep_text(self.cleaned_data["text"]))
         return self.outcomes
 
-    def _keep_file(self, source, file) -> Outcome:
+    @cached_property
+    def source(self) -> Source:
+        """The publisher; a new one is made only once there is a text to keep under it."""
+        name = self.cleaned_data["publisher"]
+        self.is_new_source = not Source.objects.called(name).exists()
+        return Source.objects.publisher(name)
+
+    def _keep_file(self, file) -> Outcome:
         if file.size > settings.UPLOAD_MAX_BYTES:  # before a byte of it is loaded
             return Outcome(
                 file.name,
@@ -158,19 +163,19 @@ class UploadForm(forms.Form):
             upload = read_upload(file.name, data, limits())
         except UnreadableUpload as unreadable:
             return Outcome(file.name, problem=str(unreadable))
-        return self._keep(source, upload, file.name, data)
+        return self._keep(upload, file.name, data)
 
-    def _keep_text(self, source, text) -> Outcome:
+    def _keep_text(self, text) -> Outcome:
         try:
-            return self._keep(source, read_pasted(text, limits()), gettext("Pasted text"))
+            return self._keep(read_pasted(text, limits()), gettext("Pasted text"))
         except UnreadableUpload as unreadable:
             return Outcome(gettext("Pasted text"), problem=str(unreadable))
 
-    def _keep(self, source, upload: Upload, name: str, data: bytes | None = None) -> Outcome:
+    def _keep(self, upload: Upload, name: str, data: bytes | None = None) -> Outcome:
         typed = self.cleaned_data
         published = typed["published_on"] or upload.published
         article = Article(
-            source=source,
+            source=self.source,
             text=upload.text,
             title=typed["title"] or upload.title,
             byline=typed["byline"] or upload.byline,

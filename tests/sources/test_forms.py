@@ -87,6 +87,13 @@ def test_a_publisher_is_found_by_an_alias_and_made_where_there_is_none(db):
     assert Source.objects.count() == 2
 
 
+def test_an_upload_without_a_readable_text_makes_no_source(db):
+    form = upload(files=[("empty.txt", b"")])
+    assert form.is_valid()
+    form.save()
+    assert Source.objects.count() == 0
+
+
 def test_who_may_not_add_sources_is_told_so(db):
     form = upload(user=make_user("reporter"), text=STORY)
     assert not form.is_valid()
