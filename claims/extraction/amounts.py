@@ -75,7 +75,7 @@ def _with_range(text: str, figure: Figure) -> Figure:
 
 
 def _money_for(text: str, figure: Figure) -> str | None:
-    """What the money is: "bail", "China-Pakistan Economic Corridor", "to improve security"."""
+    """What the money is: "bail", "Northern Canal", "to mend roads"."""
     named = MONEY_OF.search(text, max(0, figure.start - 40), min(len(text), figure.end + 25))
     if named:
         return named.group(1).lower()

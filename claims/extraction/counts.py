@@ -142,7 +142,7 @@ def _count(document: Document, sentence: Sentence, figure: Figure) -> Statement 
 
 
 def counted_phrase(text: str, at: int) -> tuple[int, int, str] | None:
-    """Span and head of the plural noun phrase that follows a number: "violent incidents" after "700"."""
+    """Span and head of the plural noun phrase that follows a number: "border clashes" after "200"."""
     if text[at : at + 1] not in (" ", "\u00a0"):
         return None
     skipped = OF_ITS.match(text, at) or MORE.match(text, at)

@@ -18,7 +18,7 @@ LINE = re.compile(
     r"|sign\s+(?:up|in)\b.*|log\s+in\b.*|register\b.{0,60}|follow\s+(?:us|this\s+link|@|\w+\s+on\b|on\b).*"
     r"|join\s+(?:us|our|the\s+conversation)\b.*|download\s+(?:our|the)\b.*|(?:click|tap)\s+(?:here|the|on)\b.*|back\s+to\s+top"
     r"|(?:next|previous)\s+(?:article|story|up|post)\b.*|skip\s+to\b.*|home|menu|search|close|cancel\s+reply|post\s+comment"
-    r"|name\s*\*?|website|save\s+my\s+name\b.*|be\s+part\s+of\s+quality\s+journalism"
+    r"|name\s*\*?|website|save\s+my\s+name\b.*"
     r"|(?:photos?|image|picture|video)s?(?:\s+(?:credit|courtesy|by|from|source))?\s*:.*|file\s+(?:photo|image|picture)\b.*"
     r"|(?:first\s+)?(?:published|posted|updated|last\s+updated|created|modified)\b\s*(?:on|at|:|\d|\w+day).{0,90}"
     r"|posted\s+by\b.{0,80}|(?:tags?|topics?|categories)\s*:.*|filed\s+under\b.*|copyright\b.*|©.*|all\s+rights\s+reserved.*"

@@ -123,7 +123,7 @@ class Room:
 
 
 def person_in(words: str) -> str | None:
-    """The name of a person at the end of a speaker's words: "Foreign Office spokesperson Mumtaz Zahra Baloch"."""
+    """The name of a person at the end of a speaker's words: "harbour police chief Lena Hart"."""
     parts = words.split()
     for at in range(len(parts) - 1, -1, -1):
         if parts[at].strip(".,").lower() in ROLES:

@@ -39,7 +39,7 @@ ENDS_WITH_OCCASION = re.compile(
     r"(?!.*\bthat\b)[^,:;“\"]*$"
 )
 TOLD_WHOM = re.compile(r"\s(?:reporters|journalists|(?:the\s|a\s)?(?:[\w.’'-]+\s?){1,5})[,.](?:\s|$)")
-# "... in central Damascus the interior ministry said.": a page that has lost its commas.
+# "... in the old town the harbour ministry said.": a page that has lost its commas.
 NO_COMMA = re.compile(r"\s(?P<words>(?:(?:the|a|an)\s(?:(?!(?:the|an?)\s)[\w-]+\s){0,3}?)?(?P<head>[\w-]+))$")
 
 

@@ -30,7 +30,7 @@ SPEAKERS = [
     ("Mayor Lena Hart spoke. Mayor Lena Hart said it was grave. She added that 23 guards died.", "Lena Hart"),
     ("An official from the valley who asked not to be named said 23 guards died.",
      "official from the valley who asked not to be named"),
-    ("A report by the Security Council stated that 23 guards died.", "Security Council"),
+    ("A study by the Harbour Council stated that 23 guards died.", "Harbour Council"),
     ("At least 23 guards died, officials and witnesses said.", "officials and witnesses"),
     ("State television said 9 men were hurt, while a doctor said 23 guards were hurt.", "doctor"),
     ("The toll is grave: 23 guards died, the ministry told reporters.", "ministry"),

@@ -21,15 +21,15 @@ def only(text):
 
 
 COUNTS = [
-    ("The group is behind more than 150 attacks.", "attacks", 150, None, "more_than"),
-    ("There were approximately 700 violent incidents.", "incidents", 630, 770, "about"),
+    ("The gang is behind more than 140 attacks.", "attacks", 140, None, "more_than"),
+    ("Approximately 200 border clashes were counted.", "clashes", 180, 220, "about"),
     ("The army destroyed four villages.", "villages", 4, 4, "exact"),
     ("At least 40 homes burned.", "homes", 40, None, "at_least"),
     ("Between 15 and 20 rockets were fired.", "rockets", 15, 20, "between"),
     ("Some 300 students took part in the march.", "students", 270, 330, "about"),
-    ("Hundreds of thousands of Afghans left the country.", "afghans", 100_000, None, "vague"),
-    ("A few thousand of its fighters live there.", "fighters", 1000, None, "vague"),
-    ("Over 2 million undocumented Afghans left.", "afghans", 2_000_000, None, "more_than"),
+    ("Hundreds of thousands of Fijians marched.", "fijians", 100_000, None, "vague"),
+    ("A few thousand of their members stayed.", "members", 1000, None, "vague"),
+    ("Over 2 million registered Fijians voted.", "fijians", 2_000_000, None, "more_than"),
     ("Over 2 million voters turned out.", "voters", 2_000_000, None, "more_than"),
 ]
 
@@ -42,8 +42,8 @@ def test_a_count_of_things(text, measure, low, high, qualifier):
 
 
 MONEY = [
-    ("The state put in more than $15 million to improve roads.", 15_000_000, None, "USD", "to improve roads"),
-    ("The firm invested $62 billion in the Northern Corridor.", 62e9, 62e9, "USD", "Northern Corridor"),
+    ("The state gave more than $18 million to mend roads.", 18_000_000, None, "USD", "to mend roads"),
+    ("The firm put $41 billion into the Northern Canal.", 41e9, 41e9, "USD", "Northern Canal"),
     ("The reward rose to £2,500.", 2500, 2500, "GBP", "reward"),
     ("Damage is put at $40 million to $60 million.", 40_000_000, 60_000_000, "USD", "damage"),
     ("It lost between $3 million and $5 million on the deal.", 3_000_000, 5_000_000, "USD", "deal"),
@@ -59,9 +59,9 @@ def test_money_has_currency_scale_and_purpose(text, low, high, unit, purpose):
 
 
 PERCENTAGES = [
-    ("The district saw a 50% increase in armed robberies.", 50, "armed robberies", "increase"),
+    ("The district saw a 35% increase in armed robberies.", 35, "armed robberies", "increase"),
     ("Some say 12 percent of the farms were lost.", 12, "farms", None),
-    ("The murder rate has dropped by 20 percent over the past year.", 20, "murder rate", "dropped"),
+    ("The burglary rate has dropped by 15 percent over the past year.", 15, "burglary rate", "dropped"),
 ]
 
 
@@ -110,7 +110,7 @@ def test_what_is_no_quantity_to_check(text):
 
 
 def test_the_quote_is_the_figure_with_what_it_counts():
-    text = "Officials said more than 150 armed attacks hit the valley."
+    text = "Officials said more than 140 armed attacks hit the valley."
     found = only(text)
-    assert found.quote == text[found.start : found.end] == "more than 150 armed attacks"
+    assert found.quote == text[found.start : found.end] == "more than 140 armed attacks"
     assert found.population == "armed attacks"

@@ -19,11 +19,11 @@ def dates(text):
 
 WORTH_CHECKING = [
     ("The bomb went off on Tuesday outside the depot, killing two guards.", ["on Tuesday"]),
-    ("The truce ended in November 2022.", ["in November 2022"]),
-    ("Since the rebels returned to power in 2021, trade has dropped.", ["in 2021"]),
-    ("A report by the council in May 2022 stated that the group grew.", ["in May 2022"]),
+    ("The blockade was lifted... it ended in June 2021.", ["in June 2021"]),
+    ("Trade has dropped since the junta seized the port in 2019.", ["in 2019"]),
+    ("An audit published in April 2020 found a surge in thefts.", ["in April 2020"]),
     ("Tuesday's assault was the third.", ["Tuesday"]),
-    ("In a statement on 2 January the minister rejected the plan.", ["on 2 January"]),
+    ("In a statement on 9 January the guild called off its strike.", ["on 9 January"]),
 ]
 
 

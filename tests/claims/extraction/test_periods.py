@@ -55,13 +55,13 @@ def test_a_day(text, day):
 
 
 LONGER = [
-    ("The truce ended in November 2022.", date(2022, 11, 1), date(2022, 11, 30), "month"),
+    ("The strike ended in June 2021.", date(2021, 6, 1), date(2021, 6, 30), "month"),
     ("The truce ended in November.", date(2023, 11, 1), date(2023, 11, 30), "month"),
     ("The truce ended in May.", date(2023, 5, 1), date(2023, 5, 31), "month"),
-    ("Earlier in January this year the truce ended.", date(2024, 1, 1), date(2024, 1, 31), "month"),
+    ("Late in February this year the truce ended.", date(2024, 2, 1), date(2024, 2, 29), "month"),
     ("The truce ended last month.", date(2024, 2, 1), date(2024, 2, 29), "month"),
     ("The truce ended earlier this month.", date(2024, 3, 1), THURSDAY, "month"),
-    ("They came to power in 2021.", date(2021, 1, 1), date(2021, 12, 31), "year"),
+    ("They founded the club in 2019.", date(2019, 1, 1), date(2019, 12, 31), "year"),
     ("The talks failed in the previous year.", date(2023, 1, 1), date(2023, 12, 31), "year"),
     ("The talks failed late last year.", date(2023, 1, 1), date(2023, 12, 31), "year"),
     ("The talks failed this week.", date(2024, 3, 11), date(2024, 3, 17), "week"),
@@ -142,7 +142,7 @@ def test_a_page_that_names_its_own_weekday_may_tell_of_the_day_after():
 
 
 def test_the_words_stand_in_the_text():
-    text = "On Tuesday, police came.\n\nIt ended in November 2022, and again on 2 January."
+    text = "On Tuesday, police came.\n\nIt ended in June 2021, and again on 9 January."
     for dated in periods(text):
         assert text[dated.start : dated.end] == dated.quote
         assert dated.why

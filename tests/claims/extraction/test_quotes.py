@@ -81,13 +81,13 @@ def test_marks_within_marks_belong_to_the_outer_quotation():
 
 
 def test_brackets_and_ellipses_stay():
-    text = "“They [the council] have also urged … all sides to talk,” she said."
-    assert [words for words, _ in quotes(text)] == ["They [the council] have also urged … all sides to talk"]
+    text = "“He [the governor] never asked us … not once in four years,” she said."
+    assert [words for words, _ in quotes(text)] == ["He [the governor] never asked us … not once in four years"]
 
 
 def test_words_quoted_inside_a_sentence_belong_to_its_speaker():
-    text = "The minister said Kabul must “take concrete and verifiable steps against the group” this year."
-    assert quotes(text) == [("take concrete and verifiable steps against the group", "minister")]
+    text = "The minister said the port must “open its gates to every ship that asks” this year."
+    assert quotes(text) == [("open its gates to every ship that asks", "minister")]
 
 
 def test_an_outlet_that_relays_is_kept_apart():
@@ -97,7 +97,7 @@ def test_an_outlet_that_relays_is_kept_apart():
 
 
 NO_QUOTATIONS = [
-    "She called it “strong action” and left.",
+    "She called it “bold work” and left.",
     "Police named him as “a person of interest” there.",
     "The song “Born in the Valley and Other Songs” played.",
     "The boys' room and the girls' hall don't count, it's plain.",

@@ -11,11 +11,15 @@ def responsibility(text):
 
 
 CASES = [
-    ("The Northern Front (NF), a splinter group, claimed responsibility for the attack.", "claimed", "Northern Front"),
+    (
+        "The Northern Front (NF), a small outfit in the hills, claimed responsibility for the attack.",
+        "claimed",
+        "Northern Front",
+    ),
     ("Responsibility for the bombing was claimed by the Northern Front.", "claimed", "Northern Front"),
     ("The attack was claimed by the Northern Front.", "claimed", "Northern Front"),
-    ("In a statement, the Northern Front said its fighters carried out the assault.", "claimed", "Northern Front"),
-    ("A faction of the banned Northern Front has been blamed for the blast.", "blamed", "Northern Front"),
+    ("In a letter, the Northern Front said its members carried out the assault.", "claimed", "Northern Front"),
+    ("A splinter of the outlawed Northern Front was blamed for the blast.", "blamed", "Northern Front"),
     ("Authorities blamed the raid on the Northern Front.", "blamed", "Northern Front"),
     ("The ministry accused the Northern Front of most of the killings.", "blamed", "Northern Front"),
     ("According to Dawn, the Northern Front is responsible for many attacks.", "blamed", "Northern Front"),
