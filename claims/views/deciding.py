@@ -91,7 +91,7 @@ def link(request, pk):
     claim = get_object_or_404(Claim.objects.for_lists(), pk=pk)
     form = LinkForm(request.POST or None)
     if request.method == "GET" or not form.is_valid():
-        return panel(request, claim, "claims/_link.html", form)
+        return panel(request, claim, "claims/_link.html", form, status=422 if form.is_bound else 200)
     review.link_source(claim, by=request.user, **form.cleaned_data)
     messages.success(request, _("Linked to {source}.").format(source=form.cleaned_data["source"]))
     return back_to(request, claim)
@@ -166,7 +166,7 @@ def note(request, pk):
     claim = get_object_or_404(Claim.objects.for_lists(), pk=pk)
     form = NoteForm(request.POST or None)
     if request.method == "GET" or not form.is_valid():
-        return panel(request, claim, "claims/_note.html", form)
+        return panel(request, claim, "claims/_note.html", form, status=422 if form.is_bound else 200)
     review.note(claim, by=request.user, text=form.cleaned_data["text"])
     messages.success(request, _("Noted."))
     return back_to(request, claim)
