@@ -49,6 +49,11 @@ class Name(models.Model):
         indexes = [
             GinIndex(fields=["keys"], name="name_keys"),
             models.Index(fields=["type", "-spelling_count", "-id"], name="name_by_spellings"),
+            models.Index(  # the list of names, in the order it is paged by
+                fields=["-spelling_count", "-id"],
+                condition=Q(merged_into__isnull=True, spelling_count__gt=0),
+                name="name_in_order",
+            ),
         ]
 
     def __str__(self):
