@@ -14,5 +14,9 @@ ALSO_PEOPLE = read_list("places_also_people")
 
 
 def is_place(name: str) -> bool:
-    """Whether the gazetteer knows the name, in ordinary or in all capitals."""
-    return name in PLACES or (len(name) > 3 and name.isupper() and name.title() in PLACES)
+    """Whether the gazetteer knows the name, also in all capitals or with the Arabic article."""
+    if name in PLACES:
+        return True
+    if name[:3] in ("al-", "Al-", "al ", "Al "):
+        return name[3:] in PLACES
+    return len(name) > 3 and name.isupper() and name.title() in PLACES

@@ -35,8 +35,9 @@ HOME_BEFORE = re.compile(r"(?:, \d{1,3},?)? of $")
 PLACE_STARTS = read_list("place_starts")
 NO_NAMES = read_list("no_names")
 PRODUCTS = read_list("products")
+PARTICLE_INSIDE = re.compile(r" (?:del|de|do|al|el|di) ")
 STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Storm", "Operation", "Tropical"})
-SURNAMES_FIRST = frozenset({"Hill", "Lane", "Woods", "Rivers", "Ford"})
+SURNAMES_FIRST = frozenset({"Hill", "Woods"})
 SURNAMES_LIKE_PLACES = frozenset({"Hill", "Lane", "Woods", "Rivers", "Ford", "Forest", "Park", "Pike", "Lake", "Camp"})
 
 
@@ -115,6 +116,8 @@ def _plainly(text: str, word: str, end: int) -> tuple[str | None, str] | None:
     """The answer for most single words: a place that is nothing else, or an ordinary word."""
     if word in PLACES and word not in ALSO_PEOPLE:
         return "place", "a place in the gazetteer"
+    if word in PLACE_NOUNS and word not in COMMON_SURNAMES and word not in GIVEN_NAMES:
+        return None, "the kind of a place, not its name"
     ordinary = word in PEOPLES or is_common(word) and word not in ALSO_PEOPLE and not word.isupper()
     if ordinary and not is_known_group(word) and text[end : end + 1] != ",":
         return None, "an ordinary word"
@@ -156,6 +159,8 @@ def _by_own_words(text, piece, name, first, last) -> tuple[str | None, str] | No
         return "organisation", f'begins with "{first}"'
     if first in PEOPLES and all(is_common(t.text) for t in piece.tokens[1:]) and last not in PLACE_NOUNS:
         return None, "a people and a thing"
+    if first in PLACES and first not in ALSO_PEOPLE and PARTICLE_INSIDE.search(name):
+        return "place", f'begins with "{first}"'
     if last in PEOPLES or last.split("-")[0] in PEOPLES or last in NO_NAMES:
         return None, "no name of anyone"
     surname = last in SURNAMES_LIKE_PLACES and (given or last in SURNAMES_FIRST and not is_common(first))
@@ -174,22 +179,27 @@ def _by_neighbours(text, piece, first, last) -> tuple[str, str] | None:
     given = first in GIVEN_NAMES
     placed = place_context(text, start, end)
     owns = text.startswith(("'", "’"), end)
-    unlike_a_name = (
-        len(piece.tokens) == 2 and last not in GIVEN_NAMES and (last not in COMMON_SURNAMES or last in PLACE_NOUNS)
-    )
-    if placed and given and not owns and unlike_a_name and (placed.startswith('"in"') or "after it" in placed):
+    if placed and given and not owns and _outweighs_given_name(placed, piece, last):
         return "place", placed
     if given or _is_initial_letter(piece.tokens[0]):
         return "person", "begins with a given name"
     word = _word_before(text, start)
     if word in PERSON_BEFORE:
         return "person", f'"{word}" stands before it'
-    if placed and not placed.startswith(('"at"', '"from"', '"to')):
+    if placed:
         return "place", placed
     group = _group_context(text, end)
     if group and not any(head in group for head in PERSON_BEFORE):
         return "organisation", group
     return None
+
+
+def _outweighs_given_name(placed: str, piece: Piece, last: str) -> bool:
+    """Whether "street" after it or "in" before it makes a place of what begins like a person."""
+    if placed.endswith("stands after it") and placed[1].islower():
+        return True
+    surname = last in GIVEN_NAMES or last in COMMON_SURNAMES and last not in PLACE_NOUNS
+    return len(piece.tokens) == 2 and not surname and (placed.startswith('"in"') or "after it" in placed)
 
 
 def _by_shape(text, piece, name, first, last) -> tuple[str | None, str]:
