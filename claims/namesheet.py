@@ -102,6 +102,18 @@ def named_like(name: Name, words: str) -> list[Candidate]:
     return [Candidate(other, spellings[other.pk]) for other in others]
 
 
+def kept_apart(name: Name) -> list[tuple[str, Decision | None]]:
+    """Spellings that a person said are not this name, each with the decision, so that it can be taken back."""
+    ours = {spelling.text for spelling in name.spellings.all()}
+    apart = Apart.objects.filter(Q(a__in=ours) | Q(b__in=ours)).order_by("pk")[:SUGGESTED_AT_MOST]
+    return [(pair.b if pair.a in ours else pair.a, _decision_on(pair)) for pair in apart]
+
+
+def _decision_on(pair: Apart) -> Decision | None:
+    made = Decision.objects.standing().filter(act="keep_apart", by=pair.by_id, after__has_key=f"claims.apart:{pair.pk}")
+    return made.order_by("-pk").first()
+
+
 def record_of(name: Name, at_most: int = 30) -> list[Decision]:
     """The decisions on a name, the latest first, each told with the spellings it was about."""
     decisions = Decision.objects.filter(name=name).select_related("by", "undoes", "undone_by__by", "claim")

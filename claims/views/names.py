@@ -64,6 +64,7 @@ def name(request, pk):
         "mentions": [(mention, *namesheet.cut(mention)) for mention in shown.rows],
         "find": find,
         "candidates": candidates,
+        "apart": namesheet.kept_apart(name),
         "decisions": namesheet.record_of(name),
     }
     return render(request, "claims/name.html", context)

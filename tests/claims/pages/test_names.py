@@ -209,6 +209,16 @@ def test_a_likely_name_is_suggested_until_a_person_says_never(reviewer):
     assert reviewer.get(f"/names/{name.pk}/").context["candidates"] == []
 
 
+def test_keeping_apart_is_taken_back(reviewer):
+    name, other = gathered("Tallow Stone"), gathered("Talow Stone", source="Gazette")
+    reviewer.post(f"/names/{name.pk}/keep-apart/", {"other": other.pk})
+    decision = Decision.objects.get(act="keep_apart")
+    assert f'action="/decisions/{decision.pk}/undo/"' in reviewer.get(f"/names/{name.pk}/").content.decode()
+    reviewer.post(f"/decisions/{decision.pk}/undo/", {"next": f"/names/{name.pk}/"})
+    assert not Apart.objects.exists()
+    assert [c.name for c in reviewer.get(f"/names/{name.pk}/").context["candidates"]] == [other]
+
+
 def test_a_name_to_merge_is_found_by_its_words(reviewer):
     name, other = gathered("Tallow Stone"), gathered("The Pit Owner", text="The Pit Owner left.")
     found = reviewer.get(f"/names/{name.pk}/?find=pit own").context["candidates"]
