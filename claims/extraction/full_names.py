@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from itertools import islice
 
 from rapidfuzz.distance import OSA
 
@@ -10,8 +11,10 @@ from .acronyms import NEWSROOMS, bracketed, could_stand_for, is_acronym, stands_
 from .name_kinds import Piece
 from .organisations import GROUP_NOUNS
 from .titles import SUFFIXES
+from .words import GIVEN_NAMES
 
 QUOTED = re.compile(r"""[\s]["“‘'][^"”’']*["”’'](?=\s)""")
+MOST_SURNAMES = 200  # looked through for one that differs by a letter
 SHORTLY = 700  # characters back to the person a misspelt surname may mean
 WHOLE_AGAIN = frozenset(
     {"Department", "Dept", "Force", "Service", "Bureau", "Company", "Corporation", "Group", "Agency"}
@@ -183,12 +186,17 @@ class ArticleNames:
 
     def slip_of_surname(self, word: str, at: int) -> str | None:
         """A person named shortly before whose surname differs in a few letters."""
+        if word in GIVEN_NAMES:
+            return None
         last = bisect_left(self.full_starts, at)
         first = bisect_left(self.full_starts, at - SHORTLY)
         for piece in reversed(self.full_mentions[first:last]):
             name = words(self.text, piece)
             if _looks_like(word, name[-1]):
                 return " ".join(self.fuller[name])
+        for surname, names in islice(self.by_surname.items(), MOST_SURNAMES):
+            if _one_slip(word.lower(), surname):
+                return " ".join(self._likeliest(names))
         return None
 
     def slip_of_person(self, name: str) -> str | None:
@@ -211,15 +219,21 @@ def words(text: str, piece: Piece) -> tuple[str, ...]:
 
 
 def _one_slip(a: str, b: str) -> bool:
-    return a != b and min(len(a), len(b)) >= 5 and OSA.distance(a.lower(), b.lower()) == 1
+    a, b = _plain(a), _plain(b)
+    return not _same_but_s(a, b) and min(len(a), len(b)) >= 5 and OSA.distance(a, b) == 1
 
 
 def _looks_like(word: str, surname: str) -> bool:
-    a, b = word.lower(), surname.lower()
-    return (
-        a != b
-        and min(len(a), len(b)) >= 5
-        and OSA.distance(a, b) <= 2
-        and (a[0] == b[0] or a[-3:] == b[-3:])
-        and abs(len(a) - len(b)) <= 1
-    )
+    a, b = _plain(word), _plain(surname)
+    if _same_but_s(a, b) or min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1:
+        return False
+    return OSA.distance(a, b) <= 2 and (a[0] == b[0] or a[-3:] == b[-3:])
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+def _same_but_s(a: str, b: str) -> bool:
+    """The same name, or the family, or a possessive that has lost its apostrophe: no slip."""
+    return a == b or a == b + "s" or b == a + "s"

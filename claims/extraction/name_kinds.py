@@ -36,6 +36,8 @@ PLACE_STARTS = read_list("place_starts")
 NO_NAMES = read_list("no_names")
 PRODUCTS = read_list("products")
 PARTICLE_INSIDE = re.compile(r" (?:del|de|do|al|el|di) ")
+# Nouns that make an organisation even of a given name: "Grant Hospital".
+PLAIN_GROUPS = read_list("plain_groups")
 STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Storm", "Operation", "Tropical"})
 SURNAMES_FIRST = frozenset({"Hill", "Woods"})
 SURNAMES_LIKE_PLACES = frozenset({"Hill", "Lane", "Woods", "Rivers", "Ford", "Forest", "Park", "Pike", "Lake", "Camp"})
@@ -151,7 +153,8 @@ def _by_own_words(text, piece, name, first, last) -> tuple[str | None, str] | No
     if last in ("Court", "Center") and on_a_street(text, piece.start):
         return "place", "a street"
     initial_inside = any(len(token.bare) == 1 for token in piece.tokens[1:-1])
-    if last in GROUP_NOUNS and not (last in COMMON_SURNAMES and (given and len(piece.tokens) == 2 or initial_inside)):
+    person = initial_inside and last in COMMON_SURNAMES or given and len(piece.tokens) == 2 and last not in PLAIN_GROUPS
+    if last in GROUP_NOUNS and not person:
         return "organisation", f'ends in "{last}"'
     if head := _head(piece):
         return ("place" if head in PLACE_NOUNS else "organisation"), f'"{head} of ..."'

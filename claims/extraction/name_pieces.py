@@ -326,6 +326,8 @@ def _is_loose(first: Token, second: Token, tokens: list[Token], joints: list[str
             and second.text not in GROUP_STARTS
             and not is_known_group(f"{word} {second.text}")
         )
+    if word in PASSING and second.text not in TITLES:
+        return True
     if not first.initial or word in GIVEN_NAMES or not is_common(word):
         return False
     if is_known_group(" ".join(t.text for t in tokens)) or is_place(" ".join(t.text for t in tokens)):
