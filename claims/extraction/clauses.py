@@ -148,7 +148,7 @@ def _farther_subject(tokens: Tokens, end: int) -> Phrase | None:
             continue
         between = low[phrase.last : end + 1]
         if between and (between[0] in BE or between[0] in HAVE or between[0] in MODALS):
-            if low[end] in ("and", "then") and not any(
+            if low[end] in ("and", "then", "but") and not any(
                 p.first > phrase.last and p.last <= end and p.kind != "figure" and not _is_inside(tokens, p)
                 for p in tokens.phrases
             ):

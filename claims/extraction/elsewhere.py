@@ -58,13 +58,13 @@ _AN_EVENT = re.compile(
     re.IGNORECASE,
 )
 _COURT = re.compile(
-    r"\b(?:trial|convict\w*|sentenc\w+|plead\w*|pleaded|guilty|jury|court|verdict|charged|accused|indict\w*|appeal|inquest|arraign\w*|prosecut\w+|arrested|anniversary|confess\w*|lawsuit|parole|memorial|extradit\w*)\b",
+    r"\b(?:trial|convict\w*|sentenc\w+|plead\w*|pleaded|guilty|jury|court|verdict|charged|accused|charges|ruled|autopsy|indict\w*|appeal|inquest|arraign\w*|prosecut\w+|arrested|anniversary|confess\w*|lawsuit|parole|memorial|extradit\w*)\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
     r";|,\s+which\b|\bthat\s+(?:hit|struck|rocked|swept|shook|devastated|also)\b|,\s+(?:who|where|when|while|but)\b"
 )
-_OPENING = 4  # the first harm told this early is the one the article is about, however long ago
+_OPENING = 4
 _FAR = 20  # days: farther back is history, nearer may be the same story
 
 
@@ -187,13 +187,13 @@ class Elsewhere:
             return None
         near = self._nearest(candidate)
         if near is not None and self.main_day is not None:
-            is_past = _last_day(near) < self.main_day.first
+            is_past = _last_day(near) < self.main_day.first and not self._is_first_harm(candidate)
             if is_past and self.main_day.gap(near.period) > _FAR:
                 return f"“{near.quote}”"
         for cue in opens:
             if self._governs(text, cue, at, end):
                 return f"“{cue.group()}”"
-        if candidate.sentence > 1 and not (candidate.sentence == self.first_harm and self.first_harm <= _OPENING):
+        if candidate.sentence > 1 and not self._is_first_harm(candidate):
             for cue in longs:
                 if self._governs(text, cue, at, end):
                     return f"“{cue.group()}”"
@@ -204,6 +204,10 @@ class Elsewhere:
         if _CARRIES.match(text) and candidate.sentence > 1:
             return self._carried(candidate)
         return None
+
+    def _is_first_harm(self, candidate) -> bool:
+        """The first harm told this early is the one the article is about, however long ago."""
+        return candidate.sentence == self.first_harm <= _OPENING
 
     def _cues_of(self, index: int):
         """Years, changes of scene and stretches of time named in a sentence, looked for once."""
@@ -251,7 +255,7 @@ class Elsewhere:
         more = candidate.phrase is not None and candidate.phrase.more
         sentence = self.document.sentences[candidate.sentence]
         text, at = sentence.text, candidate.start - sentence.start
-        near = self._nearest(candidate)
+        near = None if self._is_first_harm(candidate) else self._nearest(candidate)
         if near is not None and self.main_day is not None and _last_day(near) < self.main_day.first:
             indefinite = (
                 candidate.implicit

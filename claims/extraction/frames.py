@@ -108,7 +108,7 @@ def past_form(tokens: Tokens, i: int, after: int, measure: str, strength: str) -
         return Harm(measure, named, 0, named.last, strength, f"{tokens.words[0]} were", i) if named else None
     if before is None or before.kind == "pronoun" or not before.counts:
         return None
-    if low[i] in ("shot", "hit", "struck") and low[after : after + 1] and low[after] in GOES_ON:
+    if low[i] in ("shot", "hit", "struck") and after == i + 1 and low[after : after + 1] and low[after] in GOES_ON:
         return None
     if not is_victim(before, strength):
         return None

@@ -158,6 +158,8 @@ def _is_void(tokens: Tokens, harm: Harm) -> bool:
         after, ("every", "each", "per", "a"), ("year", "day", "week", "month")
     ):
         return True
+    if "neither" in low[harm.first : harm.verb]:
+        return True
     if harm.first and {"neither", "nor"} & set(low[max(0, harm.first - 8) : harm.first + 1]):
         return True
     window = low[max(0, harm.first - 4) : harm.first]

@@ -4,8 +4,12 @@ from claims.statements import Quantity
 
 from .frames import Harm, is_victim
 from .harm_words import FATAL, FATES, HEAD_COUNTS, KILLINGS, MENTION, MULTIPLES, NOUNS, SHOT, STRONG, WOUND_VERBS
+from .lexicon import DETERMINERS, SINGULAR, words_of
 from .victim_lists import list_after
 from .victims import Phrase, Tokens
+
+_NO_DEATH = words_of("toll penalty row sentence threat threats charge charges")
+_KINDS_OF_DEATH = words_of("shooting stabbing beating tragic untimely alleged accidental brutal drowning")
 
 
 def read_noun(tokens: Tokens, i: int) -> Harm | None:
@@ -57,32 +61,18 @@ def read_noun(tokens: Tokens, i: int) -> Harm | None:
 
 
 def _possessed(tokens: Tokens, i: int, measure: str, strength: str) -> Harm | None:
-    if measure != "killed" or tokens.low[i + 1 : i + 2] in (
-        ["toll"],
-        ["penalty"],
-        ["row"],
-        ["sentence"],
-        ["threat"],
-        ["threats"],
-        ["charge"],
-        ["charges"],
-    ):
+    if measure != "killed" or tokens.low[i + 1 : i + 2] and tokens.low[i + 1] in _NO_DEATH:
         return None
     before = i - 1
-    while before >= 0 and tokens.low[before] in (
-        "shooting",
-        "stabbing",
-        "beating",
-        "tragic",
-        "untimely",
-        "alleged",
-        "accidental",
-        "brutal",
-        "drowning",
-    ):
+    while before >= 0 and tokens.low[before] in _KINDS_OF_DEATH:
         before -= 1
+    if before < 0 or not tokens.possessive[before]:
+        return None
     phrase = tokens.ending.get(before)
-    if phrase is None or not tokens.possessive[before] or phrase.kind not in ("name", "one") or not phrase.person:
+    if phrase is None and tokens.low[before] in SINGULAR:
+        first = before - 1 if before and tokens.low[before - 1] in DETERMINERS else before
+        phrase = Phrase(first, before + 1, "one", Quantity(1, 1), tokens.low[before], before, before + 1, definite=True)
+    if phrase is None or phrase.kind not in ("name", "one") or not phrase.person:
         return None
     return Harm(measure, phrase, phrase.first, i + 1, MENTION, f"{tokens.words[before]} {tokens.words[i]}", i)
 
@@ -104,7 +94,9 @@ def counted_nouns(tokens: Tokens) -> list[Harm]:
         if phrase.quantity == Quantity(1, None, "vague") and noun in ("killings", "slayings", "arrests"):
             continue
         if noun.startswith("injur") and (
-            phrase.quantity.qualifier == "vague" or WOUND_VERBS & set(low[max(0, phrase.first - 4) : phrase.first])
+            phrase.part_of
+            or phrase.quantity.qualifier == "vague"
+            or WOUND_VERBS & set(low[max(0, phrase.first - 4) : phrase.first])
         ):
             continue
         if phrase.quantity == Quantity(0, 0) and noun not in ("deaths", "fatalities", "casualties", "injuries"):

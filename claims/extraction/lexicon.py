@@ -37,7 +37,9 @@ _SINGULAR = words_of(
     arsonist knifeman axeman criminal offender accused defendant infiltrator raider pensioner retiree septuagenarian
     octogenarian grandma grandpa granny mum-of-two co-worker coworker colleague classmate teammate caller bicyclist
     jogger hiker climber skier swimmer surfer diver camper hunter scout sibling triplet firefigher fugitive
-    negotiator interpreter translator guide accountant banker scientist researcher schoolchild grandchild stepchild
+    negotiator interpreter translator guide accountant banker scientist researcher 
+    grader first-grader second-grader third-grader fourth-grader fifth-grader sixth-grader kindergartner freshman
+    sophomore schoolchild grandchild stepchild
     gentleman lady guy dude bouncer promoter dj
     """
 )

@@ -14,6 +14,9 @@ from .lexicon import ATTACKERS, words_of
 from .victims import Phrase
 
 _ANYONE = words_of("victim man male person individual woman female boy girl teen teenager juvenile youth child one")
+_KIN = words_of(
+    "mother father mom dad sister brother wife husband son daughter girlfriend boyfriend grandmother grandfather cousin"
+)
 _MALE = words_of("man male boy father son husband brother boyfriend dad he him himself")
 _FEMALE = words_of("woman female girl mother daughter wife sister girlfriend mom she her herself")
 
@@ -284,7 +287,8 @@ def _without_the_dead(injured: list[Candidate], killed: list[Candidate]) -> list
     they = _Dead(dead)
     out = []
     for c in injured:
-        is_told_apart = c.phrase is None or c.phrase.more or c.survives
+        is_kin = c.sentence in they.sentences and bool(c.heads & _KIN) and not c.heads & they.heads
+        is_told_apart = c.phrase is None or c.phrase.more or c.survives or is_kin
         if c.strength in ("shot", "hospital") and not is_told_apart and (c.is_single or c.is_one_of_many):
             continue
         if c.is_list and not c.is_counted and c.strength != "strong" and not is_told_apart and c.size <= toll:
@@ -330,7 +334,8 @@ def _shot_less_killed(injured: list[Candidate], killed: list[Candidate]) -> tupl
     """ "Four people were shot, one fatally": the shot are all the casualties, and three of them lived.
 
     Gives the injured, and the totals of dead and injured together."""
-    dead = max((c.size for c in killed if not c.zero and (not c.is_part or c.rule.startswith("fatally"))), default=0)
+    of_the_shot = [c for c in killed if not c.zero and not c.heads & ATTACKERS]
+    dead = max((c.size for c in of_the_shot if not c.is_part or c.rule.startswith("fatally")), default=0)
     if not dead:
         return injured, []
     lived = [c for c in injured if c.strength == "strong" and c.is_counted or c.is_list and not c.is_counted]

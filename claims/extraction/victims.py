@@ -324,6 +324,8 @@ def _determined(tokens: Tokens, i: int) -> Phrase | None:
         return None
     if low[i] == "another" and at < count and at == i + 1 and low[at] in STOPS and low[at] not in PREPOSITIONS:
         return Phrase(i, at, "one", _ONE, None, i, at, more=True)
+    if low[i] == "her" and (at >= count or low[at] in STOPS or not low[at][0].isalnum()):
+        return Phrase(i, i + 1, "pronoun", _ONE, "her", i, i + 1, definite=True)
     if at >= count or tokens.next_person[i + 1] - i > _LONGEST_RUN + 1:
         return _name(tokens, i) if tokens.possessive[i] else None
     run = _run(tokens, i + 1)
