@@ -1,6 +1,7 @@
 """Whether two spellings in an attribution mean one group or speaker. In: two names; out: the reason, or None."""
 
 import re
+from functools import lru_cache
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
@@ -26,6 +27,7 @@ def same_group(a: str, b: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=50_000)
 def folded(name: str) -> str:
     """Plain lower-case words without article, accents and punctuation."""
     plain = anyascii(LEADING.sub("", name.strip())).lower()
