@@ -37,8 +37,8 @@ SHORT_FORMS = GROUP_NOUNS - {
 class ArticleNames:
     """What the article's names are short for. Made once from all pieces, then asked for each."""
 
-    def __init__(self, text: str, pieces: list[Piece]):
-        self.text, self.pieces = text, pieces
+    def __init__(self, text: str, pieces: list[Piece], *, apostrophes_lost: bool = False):
+        self.text, self.pieces, self.apostrophes_lost = text, pieces, apostrophes_lost
         self.long_forms: dict[str, tuple[str, str]] = {}
         self.acronyms: dict[str, Piece] = {}
         self._introduced()

@@ -1,0 +1,73 @@
+"""Bodies whose name runs on in lower case or over commas: "Hexham police", "Bureau of Trade, Fish and Mines"."""
+
+import re
+from dataclasses import replace
+
+from claims.statements import NameMention
+
+from .name_kinds import Piece
+from .name_pieces import is_ordinary
+from .words import PEOPLES
+
+POLICE_AFTER = re.compile(r" police(?: (?:department|force|dept))?(?![\w-])")
+BODY_AFTER = re.compile(
+    r" (?:army|military|air force|navy|coast guard|parliament|government|intelligence|civil defen[cs]e|police"
+    r"|(?:foreign|interior|defen[cs]e|health|justice|information) ministry)(?![\w-])"
+)
+UN_BODY_AFTER = re.compile(
+    r"(?:['’]s)? (?:refugees?|food|children['’]?s|human rights|health|nuclear|cultural|migration|aid|relief"
+    r"|humanitarian) (?:agency|office|body|arm|fund)\b"
+)
+TRADE = re.compile(r"[A-Z]\w+")
+TRADES_AFTER = re.compile(r"(?:, [A-Z][a-z]+)+,? (?:and|&) [A-Z][a-z]+")
+TRADES_BEFORE = re.compile(r"(?:[A-Z][a-z]+, )+$")
+
+
+def lower_case_body(text: str, piece: Piece, written: str) -> NameMention | None:
+    """A body of a country or of the United Nations: "Ruritanian army", "UN refugee agency"."""
+    if written in PEOPLES:
+        after, why = BODY_AFTER.match(text, piece.end), "a body of a country"
+    elif written in ("UN", "U.N.", "United Nations"):
+        after, why = UN_BODY_AFTER.match(text, piece.end), "a body of the United Nations"
+    else:
+        return None
+    if after is None:
+        return None
+    name = text[piece.start : after.end()]
+    return NameMention(name, piece.start, after.end(), "organisation", name, False, why)
+
+
+def police_of_places(text: str, mentions: list[NameMention], groups: list[str]) -> list[NameMention]:
+    """A force for each town with "police" after it; the town stays a name of its own."""
+    found = []
+    for town in mentions:
+        if town.type == "place" and (after := POLICE_AFTER.match(text, town.end)):
+            written = text[town.start : after.end()]
+            full = next((g for g in groups if g.lower().startswith(f"{town.text.lower()} police")), written)
+            why = "the police of a place"
+            found.append(NameMention(written, town.start, after.end(), "organisation", full, False, why))
+    return found
+
+
+def with_all_trades(text: str, pieces: list[Piece]) -> list[Piece]:
+    """With the whole list in a body's name: "Bureau of Trade, Fish and Mines", "Trade, Fish and Mines Agency"."""
+    whole = []
+    for piece in pieces:
+        if whole and piece.start < whole[-1].end:
+            continue
+        if piece.kind == "organisation" and "of" in piece.joints:
+            after = TRADES_AFTER.match(text, piece.end)
+            if after and _are_trades(after.group()):
+                piece.tokens[-1] = replace(piece.tokens[-1], end=after.end())
+        elif piece.kind == "organisation" and "and" in piece.joints:
+            before = TRADES_BEFORE.search(text, max(0, piece.start - 60), piece.start)
+            if before and _are_trades(before.group()):
+                piece.tokens[0] = replace(piece.tokens[0], start=before.start())
+                while whole and whole[-1].end > piece.start:
+                    whole.pop()
+        whole.append(piece)
+    return whole
+
+
+def _are_trades(words: str) -> bool:
+    return all(is_ordinary(word) for word in TRADE.findall(words))

@@ -1,0 +1,64 @@
+"""Names where every word has a capital: headlines, shouted lines, captions. Only what is known is believed."""
+
+from .acronyms import is_acronym
+from .gazetteer import is_place
+from .name_kinds import Piece
+from .organisations import is_known_group
+from .places import opens_dateline
+from .words import is_common
+
+LONGEST_NAME = 6
+
+
+def is_headline(text: str, piece: Piece) -> bool:
+    """Whether capitals say nothing here: a headline, words in all capitals, a line that has run in."""
+    if piece.tokens[0].headline or len(piece.tokens) > 7 and not any(piece.joints):
+        return True
+    if len(piece.tokens) == 1 or not all(len(t.text) > 3 and t.text.isupper() for t in piece.tokens):
+        return False
+    return not opens_dateline(text, text[piece.start : piece.end], piece.end)
+
+
+def known_names(text: str, pieces: list[Piece]) -> dict[str, str]:
+    """What the running text has, to be found again in headlines: lower-case words to kind."""
+    known = {}
+    for piece in pieces:
+        if piece.kind:
+            name = text[piece.start : piece.end].lower()
+            known.setdefault(name, piece.kind)
+            if piece.kind == "person":
+                known.setdefault(name.split()[-1], "person")
+            elif piece.kind == "organisation" and "-" in name:
+                known.setdefault(name.split()[0], "organisation")
+    return known
+
+
+def names_in_headlines(headlines: list[Piece], known: dict[str, str]) -> list[Piece]:
+    found = []
+    for piece in headlines:
+        at = 0
+        while at < len(piece.tokens):
+            name = _longest_name(piece.tokens[at : at + LONGEST_NAME], known)
+            if name:
+                found.append(name)
+            at += len(name.tokens) if name else 1
+    return found
+
+
+def _longest_name(tokens, known: dict[str, str]) -> Piece | None:
+    for width in range(len(tokens), 0, -1):
+        part = tokens[:width]
+        name = " ".join(token.text for token in part)
+        if width == 1 and is_common(name) and not is_acronym(name):
+            continue
+        if name.lower() in known:
+            return Piece(part, [""] * width, None, known[name.lower()], "named in the article")
+        if not part[0].aside and (kind := _widely_known(name)):
+            return Piece(part, [""] * width, None, kind, "widely known")
+    return None
+
+
+def _widely_known(name: str) -> str | None:
+    if is_known_group(name) and not is_common(name):
+        return "organisation"
+    return "place" if is_place(name) else None
