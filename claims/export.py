@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 
 BOM = b"\xef\xbb\xbf"
 LINE_END = b"\r\n"
-PIECE = 64 * 1024  # bytes handed to the web server at once
+PIECE = 256 * 1024  # bytes handed to the web server at once
 
 
 class Words(Func):
