@@ -43,13 +43,12 @@ _LONG_WORDS = words_of(
 _DAYS_AFTER = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?)\s+(?:after|since)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE
 )
-_MOURNED = re.compile(
-    r"\b(?:mourn\w*|vigil|memorial|wake|funeral|remember\w*|another|previous\w*|also)\b", re.IGNORECASE
-)
+_MOURNED = re.compile(r"\b(?:mourn\w*|vigil|memorial|wake|funeral)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\b(?:remember\w*|another|previous\w*|also)\b", re.IGNORECASE)
 _NEARBY = re.compile(r"\b(?:nearby|neighbou?ring)\s+(?:town|village|city|district|province|area)\b", re.IGNORECASE)
 _CARRIES = re.compile(
     r"\s*[\"“'‘]?(?:(?:it|that|this|they|those|these)\b|(?:over|more\s+than|at\s+least|nearly|about|some)?[\w\s]{0,40}?\b(?:these|those)\b"
-    r"|(?:the|that)\s+(?:[\w-]+\s+)?(?:attack|quake|earthquake|blast|bombing|shooting|disaster|tsunami|strike|raid|incident|storm|crash|temblor|tremor|war|conflict|catastrophe)s?\b)",
+    r"|(?:the|that)\s+(?:[\w-]+\s+)?(?:attack|quake|earthquake|blast|bombing|shooting|disaster|tsunami|strike|raid|incident|storm|crash|temblor|tremor|war|conflict|catastrophe|death|killing|murder)s?\b)",
     re.IGNORECASE,
 )
 _AN_EVENT = re.compile(
@@ -58,7 +57,11 @@ _AN_EVENT = re.compile(
     re.IGNORECASE,
 )
 _COURT = re.compile(
-    r"\b(?:trial|convict\w*|sentenc\w+|plead\w*|pleaded|guilty|jury|court|verdict|charged|accused|charges|ruled|autopsy|indict\w*|appeal|inquest|arraign\w*|prosecut\w+|arrested|anniversary|confess\w*|lawsuit|parole|memorial|extradit\w*)\b",
+    r"\b(?:trial|convict\w*|sentenc\w+|plead\w*|pleaded|guilty|jury|court|verdict|charged|accused|charges|ruled|autopsy|indict\w*|appeal|inquest|arraign\w*|prosecut\w+|arrested|confess\w*|lawsuit|parole|extradit\w*)\b",
+    re.IGNORECASE,
+)
+_TRIAL = re.compile(
+    r"\b(?:trial|convict\w*|sentenc\w+|plead\w*|guilty|jury|court|verdict|appeal|inquest|prosecut\w+|parole|cold\s+case|indict\w*)\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
@@ -84,6 +87,7 @@ class Elsewhere:
         self.lead = self._lead()
         self.main_years = self._years_of_lead()
         self.in_court = any(_COURT.search(s.text) for s in self.lead) or bool(_COURT.search(document.title))
+        self.in_trial = any(_TRIAL.search(s.text) for s in self.lead) or bool(_TRIAL.search(document.title))
         self.main_day = find_main_day(document, _harms(candidates))
         self.main_sizes: dict[str, set] = {}
         self.main = [c for c in candidates if c.sentence < len(self.lead) and not self._hard(c)]
@@ -100,7 +104,7 @@ class Elsewhere:
         if candidate.zero:
             return None
         found = self._hard(candidate)
-        if found and self._is_the_same(candidate):
+        if found and self._is_the_same(candidate, found):
             self.excused.setdefault(candidate.sentence, set()).add(found)
             return None
         return found or self._soft(candidate)
@@ -116,7 +120,7 @@ class Elsewhere:
         )
         return f"“{found.group().strip()}”" if found else None
 
-    def _is_the_same(self, candidate) -> bool:
+    def _is_the_same(self, candidate, found: str) -> bool:
         """A year or a month far back is the event itself where an article reports its trial or repeats its toll."""
         if candidate.phrase is not None and candidate.phrase.more:
             return False
@@ -247,6 +251,10 @@ class Elsewhere:
             return True
         return _BREAK.search(text, end, match.start()) is None
 
+    @property
+    def _reports_only_injured(self) -> bool:
+        return "injured" in self.main_hurt and "killed" not in self.main_hurt
+
     def _soft(self, candidate) -> str | None:
         """An earlier day of the same weeks, another town: only where the main event already has its own figure."""
         if candidate.sentence == 0:
@@ -265,17 +273,12 @@ class Elsewhere:
             )
             if rivals or more or indefinite or _AN_EVENT.search(text):
                 return f"“{near.quote}” is before the day reported"
-        lead_hurt = self.main_hurt
-        if (
-            "killed" not in lead_hurt
-            and "injured" in lead_hurt
-            and candidate.measure == "killed"
-            and candidate.is_single
-            and candidate.sentence > 3
-        ):
-            found = _MOURNED.search(text)
+        if candidate.measure == "killed" and candidate.is_single and self._reports_only_injured:
+            found = _MOURNED.search(text) or candidate.sentence > 3 and _ASIDE.search(text)
             if found:
                 return f"“{found.group()}”"
+            if candidate.strength == "mention" and candidate.sentence > 3:
+                return "only mentioned, by the way"
         if rivals:
             found = _DAYS_AFTER.search(text[:at])
             if found and candidate.sentence > 1:

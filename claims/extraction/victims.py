@@ -487,6 +487,8 @@ def _run(tokens: Tokens, i: int) -> _Run:
         return _Run(
             i, head, _words_from(tokens, start, i), i, head not in NOT_PEOPLE and head not in EVENT_NOUNS and False
         )
+    if "unborn" in low[start:i]:
+        return _Run(i, "unborn", start, i, False)  # the desk counts the mother's child once it is born
     if person_at < i - 1:
         after = words[person_at + 1]
         if _capital(after) and not tokens.is_headline or low[person_at] in TITLES and _capital(after):
