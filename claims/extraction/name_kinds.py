@@ -111,7 +111,10 @@ def _names_a_thing(tokens: list[Token], name: str) -> bool:
 
 def _aged_before(text: str, start: int, end: int) -> bool:
     """ "A 35-year-old Jo Marsh", not "a 35-year-old Hexham man"."""
-    return AGE_BEFORE.search(text, max(0, start - 24), start) is not None and not place_context(text, start, end)
+    window = text[max(0, start - 24) : start]
+    if "-old" not in window and not window.endswith(", "):
+        return False
+    return AGE_BEFORE.search(window) is not None and not place_context(text, start, end)
 
 
 def _plainly(text: str, word: str, end: int) -> tuple[str | None, str] | None:

@@ -17,9 +17,25 @@ CORNER_BEFORE = re.compile(r"\d(?:st|nd|rd|th) (?:and|&) $")
 ORDINAL_BEFORE = re.compile(r"\d(?:st|nd|rd|th) $")
 VILLAGES = re.compile(r"\b(?:villages?|hamlets?|towns|provinces?|suburbs|governorates?)\b")
 DATELINE = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z]\w+)?\.?,?)?\s*(?:\(|:|—|–|--|- |―|\.\.\.)")
+MANY_PLACES = [
+    "villages",
+    "towns",
+    "cities",
+    "provinces",
+    "districts",
+    "suburbs",
+    "regions",
+    "counties",
+    "states",
+    "islands",
+    "neighborhoods",
+    "neighbourhoods",
+    "areas",
+]
+LEADING_ON = ["were", "are", "of", "like", "including", "as", "named", "called"]
+LISTS = frozenset([*MANY_PLACES, *LEADING_ON])
 LISTED = re.compile(
-    r"\b(?:villages|towns|cities|provinces|districts|suburbs|regions|counties|states|islands|neighbou?rhoods|areas)"
-    r"(?: (?:were|are|of|like|including|such as|named|called))?:? (?:the )?$"
+    rf"\b(?:{'|'.join(MANY_PLACES)})(?: (?:were|are|of|like|including|such as|named|called))?:? (?:the )?$"
 )
 
 
@@ -46,19 +62,23 @@ def _place_after(text: str, end: int) -> str:
 
 
 def _place_before(text: str, start: int) -> str:
-    if LISTED.search(text, max(0, start - 40), start):
-        return "heads a list of places"
     match = WORD_BEFORE.search(text, max(0, start - 24), start)
     if match is None:
-        return "a street at a corner" if CORNER_BEFORE.search(text, max(0, start - 12), start) else ""
+        return _corner(text, start) if text.startswith("& ", start - 2) else ""
     word, article = match[1].lower(), match[2] or ""
+    if word in LISTS and LISTED.search(text, max(0, start - 40), start):
+        return "heads a list of places"
     if word in PLACE_BEFORE and not article:
         return f'"{word}" stands before it'
     if word == "of" and article in ("", "the "):
         head = HEAD_BEFORE.search(text, max(0, match.start() - 20), match.start())
         if head and head[1].lower() in PLACE_OF:
             return f'"{head[1].lower()} of" stands before it'
-    return "a street at a corner" if word == "and" and CORNER_BEFORE.search(text, max(0, start - 12), start) else ""
+    return _corner(text, start) if word == "and" else ""
+
+
+def _corner(text: str, start: int) -> str:
+    return "a street at a corner" if CORNER_BEFORE.search(text, max(0, start - 12), start) else ""
 
 
 def opens_dateline(text: str, name: str, end: int) -> bool:
