@@ -146,6 +146,7 @@ def _candidate(document: Document, index: int, shift: int, tokens: Tokens, harm:
         headline=headline,
         heads=_heads(tokens, harm),
         names=_names(tokens, harm),
+        populations=tuple(population_of(tokens, part) for part in harm.victims.parts),
         ages=_ages(tokens, harm),
         survives=_survives(tokens, harm),
     )

@@ -45,6 +45,7 @@ class Candidate:
     headline: bool = False
     heads: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    populations: tuple[str | None, ...] = ()  # of each part, where it is a list
     ages: frozenset[str] = frozenset()
     survives: bool = False  # the sentence says that the victim lives, or came to it besides others
     zero: bool = False
@@ -219,7 +220,8 @@ def _split_counted_lists(group: list[Candidate]) -> list[Candidate]:
 
 
 def _part(candidate: Candidate, part: Phrase) -> Candidate:
-    return replace(candidate, phrase=part, quantity=part.quantity, population=part.head)
+    population = candidate.populations[candidate.phrase.parts.index(part)]
+    return replace(candidate, phrase=part, quantity=part.quantity, population=population)
 
 
 def _keeps_apart(parts) -> bool:
@@ -346,6 +348,7 @@ def _shot_less_killed(injured: list[Candidate], killed: list[Candidate]) -> tupl
             or not c.is_counted
             or c.zero
             or c.survives
+            or c.rule.endswith(("was treated", "in condition"))
             or c.is_part
             or (c.phrase and c.phrase.more)
         ):
