@@ -1,7 +1,7 @@
 """Whether two spellings are one name, going by nothing else. In: two names, their type; out: a `Match` or None."""
 
 from .likenesses import Match, like_words, nicknames
-from .look_alikes import PARTING, look_alike
+from .look_alikes import PARTING, SIDES, look_alike
 from .spelling_keys import (
     all_initials,
     content_words,
@@ -16,8 +16,8 @@ from .spelling_keys import (
 GROUP_WORDS = word_set("group movement front party army brigade brigades militia organization islamic")
 STREETS = word_set("street avenue road drive lane boulevard place parkway highway")
 ENDINGS = word_set(
-    "school resort hotel pub bar grill restaurant club lounge inc llc ltd company corporation news agency newspaper "
-    "group website network service services society organization tv television channel apartments complex"
+    "bank school resort hotel pub bar grill restaurant club lounge inc llc ltd company corporation news agency "
+    "newspaper group website network service services society organization tv television channel apartments complex"
 )
 
 
@@ -149,27 +149,43 @@ def _is_force(letters: str) -> bool:
 
 def _shortened(short, long, a: str, b: str) -> Match | None:
     """The shorter form leaves off what follows ("for ..."), a generic word ("Front", "Pub"), or writes initials."""
-    extra = len(long) - len(short)
-    begins = all(like_words(x, y) for x, y in zip(short, long, strict=False))
-    ends = all(like_words(x, y) for x, y in zip(reversed(short), reversed(long), strict=False))
-    fuller = folded(max(a, b, key=lambda n: len(content_words(n)))).split()
-    if begins and len(short) >= 2:
-        rest = long[len(short) :]
-        if any(word in ("for", "of", "in") for word in fuller[len(short) :]) and not any(
-            w in ("for", "of") for w in fuller[: len(short)]
-        ):
-            return Match(0.86, f'"{" ".join(rest)}" is left out in one')
-        if extra == 1 and rest[0] in ENDINGS:
-            return Match(0.86, f'"{rest[0]}" is left out in one')
-        if len("".join(short)) >= 10 and extra == 1 and (rest[0] in STREETS or rest[0] in PARTING):
-            return Match(0.7, f'"{rest[0]}" is left out in one')
-    if ends and extra == 1 and long[0] in GROUP_WORDS and len(short) >= 1 and len("".join(short)) > 3:
-        return Match(0.86 if len(short) > 1 else 0.75, f'"{long[0]}" is left out in one')
-    if begins and extra == 1 and long[-1] in GROUP_WORDS and len("".join(short)) > 3:
-        return Match(0.86 if len(short) > 1 else 0.75, f'"{long[-1]}" is left out in one')
-    if ends and extra == 1 and (len(short) > 2 or len(short) > 1 and long[0] in PARTING):
-        return Match(0.7, f'"{long[0]}" is left out in one')
-    return _some_initials(short, long)
+    return _without_its_end(short, long, a, b) or _without_its_head(short, long) or _some_initials(short, long)
+
+
+def _without_its_end(short, long, a: str, b: str) -> Match | None:
+    if not all(like_words(x, y) for x, y in zip(short, long, strict=False)):
+        return None
+    rest = long[len(short) :]
+    if len(short) > 1 and _goes_on(len(short), a, b):
+        return _left_out(rest, 0.86)
+    if len(rest) > 1:
+        return None
+    if rest[0] in GROUP_WORDS and len("".join(short)) > 3:
+        return _left_out(rest, 0.86 if len(short) > 1 else 0.75)
+    if len(short) > 1 and rest[0] in ENDINGS:
+        return _left_out(rest, 0.86)
+    street = rest[0] in STREETS and short[0] in SIDES
+    long_enough = len(short) > 1 and len("".join(short)) >= 10
+    return _left_out(rest, 0.7) if long_enough and (street or rest[0] in PARTING) else None
+
+
+def _without_its_head(short, long) -> Match | None:
+    rest = long[: len(long) - len(short)]
+    if len(rest) > 1 or not all(like_words(x, y) for x, y in zip(reversed(short), reversed(long), strict=False)):
+        return None
+    if rest[0] in GROUP_WORDS and len("".join(short)) > 3:
+        return _left_out(rest, 0.86 if len(short) > 1 else 0.75)
+    return _left_out(rest, 0.7) if len(short) > 2 or len(short) > 1 and rest[0] in PARTING else None
+
+
+def _left_out(words, score: float) -> Match:
+    return Match(score, f'"{" ".join(words)}" is left out in one')
+
+
+def _goes_on(width: int, a: str, b: str) -> bool:
+    """Whether the longer name only goes on with "for ...", "of ...": "Arden Observatory for Storms"."""
+    longer = folded(max(a, b, key=lambda name: len(content_words(name)))).split()
+    return any(w in ("for", "of", "in") for w in longer[width:]) and not any(w in ("for", "of") for w in longer[:width])
 
 
 def _same_place(a: str, b: str) -> Match | None:

@@ -6,6 +6,7 @@ from claims.statements import NameMention
 
 from .document import Document
 from .gazetteer import STATE_SHORT, STATES, is_place
+from .lists import read_list
 from .organisations import PLACE_AFTER, PLACE_BEFORE, PLACE_OF
 from .words import is_common
 
@@ -17,25 +18,11 @@ CORNER_BEFORE = re.compile(r"\d(?:st|nd|rd|th) (?:and|&) $")
 ORDINAL_BEFORE = re.compile(r"\d(?:st|nd|rd|th) $")
 VILLAGES = re.compile(r"\b(?:villages?|hamlets?|towns|provinces?|suburbs|governorates?)\b")
 DATELINE = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z]\w+)?\.?,?)?\s*(?:\(|:|—|–|--|- |―|\.\.\.)")
-MANY_PLACES = [
-    "villages",
-    "towns",
-    "cities",
-    "provinces",
-    "districts",
-    "suburbs",
-    "regions",
-    "counties",
-    "states",
-    "islands",
-    "neighborhoods",
-    "neighbourhoods",
-    "areas",
-]
-LEADING_ON = ["were", "are", "of", "like", "including", "as", "named", "called"]
-LISTS = frozenset([*MANY_PLACES, *LEADING_ON])
+MANY_PLACES = read_list("many_places")
+LEADING_ON = frozenset({"were", "are", "of", "like", "including", "as", "named", "called"})
+LISTS = MANY_PLACES | LEADING_ON
 LISTED = re.compile(
-    rf"\b(?:{'|'.join(MANY_PLACES)})(?: (?:were|are|of|like|including|such as|named|called))?:? (?:the )?$"
+    rf"\b(?:{'|'.join(sorted(MANY_PLACES))})(?: (?:were|are|of|like|including|such as|named|called))?:? (?:the )?$"
 )
 
 
