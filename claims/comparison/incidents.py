@@ -36,10 +36,10 @@ class IncidentSummary:
 
 def keys_of(card: EventCard) -> list[str]:
     """At most forty selective keys; two cards of one event share at least one."""
-    keys = [f"n:{name}" for name in card.names[:12]]
-    keys += [f"s:{street}|{month}" for street in card.streets[:4] for month in _months(card)]
+    keys = [f"n:{name}" for name in card.names[:10]]
+    keys += [f"s:{street}|{month}" for street in card.streets[:3] for month in _months(card)]
     keys += _place_keys(card)
-    keys += [f"w:{word.lower()}|{span}" for word in _telling_words(card)[:8] for span in _spans(card)]
+    keys += [f"w:{word.lower()}|{span}" for word in _telling_words(card)[:7] for span in _spans(card)]
     return list(dict.fromkeys(keys))[:KEYS_AT_MOST]
 
 
@@ -65,25 +65,26 @@ def _months(card: EventCard) -> list[str]:
 
 
 def _place_keys(card: EventCard) -> list[str]:
-    """A place with its day and the days beside it, and with its month, which vague and exact dates share."""
-    if is_rare(card.what) and card.first:
-        years = range(card.first.year, card.last.year + 1)
-        return [f"h:{family(card.what)}|{place}|{year}" for place in card.places[:4] for year in list(years)[:2]]
-    return [f"p:{place}|{key}" for place in card.places[:2] for key in _times(card)]
+    """A place with its day and the days beside it, with its month, and with kind and year, which vague dates share."""
+    rare = is_rare(card.what)
+    keys = [
+        f"h:{family(card.what)}|{place}|{year}" for place in card.places[: 4 if rare else 2] for year in _years(card)
+    ]
+    return keys if rare and keys else keys + [f"p:{place}|{time}" for place in card.places[:2] for time in _times(card)]
+
+
+def _years(card: EventCard) -> list[int]:
+    return list(range(card.first.year, card.last.year + 1))[:2] if card.first else []
 
 
 def _times(card: EventCard) -> list[str]:
     if card.first is None:
-        if card.published is None:
-            return ["?"]
-        return [f"{card.published - timedelta(days=n)}" for n in range(4)]
+        return [f"{card.published - timedelta(days=n)}" for n in range(4)] if card.published else ["?"]
     days = (card.last - card.first).days
-    if days <= 7:
-        exact = [f"{card.first + timedelta(days=n)}" for n in range(-1, days + 2)]
-        return [*exact, f"{card.first:%Y-%m}"]
-    if card.precision == "year":
-        return [f"{card.first:%Y}|{card.what}"]
-    return [f"{card.first:%Y-%m}"]
+    if days > 31:
+        return []
+    exact = [f"{card.first + timedelta(days=n)}" for n in range(-1, days + 2)] if days <= 7 else []
+    return [*exact, f"{card.first:%Y-%m}"]
 
 
 def choose_incident(card: EventCard, candidates: dict[object, list[EventCard]]) -> Choice | None:
@@ -105,7 +106,7 @@ def choose_incident(card: EventCard, candidates: dict[object, list[EventCard]]) 
 
 def _also(card: EventCard, others: dict[object, list[EventCard]]) -> tuple:
     """Other incidents that this card is surely of. What the chosen ones say does not make their words less rare."""
-    others = {other: cards for other, cards in others.items() if card.main and _is_reported(cards)}
+    others = {other: cards for other, cards in others.items() if card.main == _is_reported(cards)}
     found = []
     while others:
         common = how_common(others)
