@@ -229,13 +229,18 @@ def rivals_of(claim) -> list[Related]:
         Related(claim, claims[t.pk], relate(mine, t.telling), overruled.get(frozenset({claim.pk, t.pk})))
         for t in others
     ]
-    return sorted(related, key=lambda r: -URGENCY.get(r.kind, 0))
+    return sorted(related, key=lambda r: _telling_rank(r.kind, r.b.fact_id == claim.fact_id), reverse=True)
 
 
 def _rows(told) -> dict[int, Claim]:
     rows = Claim.objects.select_related("article__source", "origin__joined_to", "fact")
     rows = rows.defer("article__text", "article__sketch", "article__bands", "search")
     return rows.in_bulk([t.pk for t in told])
+
+
+def _telling_rank(kind: str, of_one_fact: bool) -> tuple:
+    """Conflicts first, wherever; then what is said about the same question; other populations last."""
+    return kind == "conflicts", of_one_fact, URGENCY.get(kind, 0)
 
 
 def _relate_voices(told: list[Told], overruled) -> dict[int, tuple[str, str, int]]:
@@ -246,9 +251,12 @@ def _relate_voices(told: list[Told], overruled) -> dict[int, tuple[str, str, int
     speakers = [members[-1] for members in voices.values()][-VOICES_AT_MOST:]
     found: dict[int, tuple[str, str, int]] = {}
 
+    ranks: dict[int, tuple] = {}
+
     def note(mine, relation, other):
-        standing = found.get(mine.pk)
-        if standing is None or URGENCY[relation.kind] > URGENCY[standing[0]]:
+        rank = _telling_rank(relation.kind, mine.fact == other.fact)
+        if rank > ranks.get(mine.pk, ()):
+            ranks[mine.pk] = rank
             found[mine.pk] = (relation.kind, relation.why, other.pk)
 
     for left, right in combinations(speakers, 2):
@@ -262,10 +270,12 @@ def _relate_voices(told: list[Told], overruled) -> dict[int, tuple[str, str, int
                 if other and (pair is None or other.pk in (pair.a_id, pair.b_id)):
                     note(member, relation, other)
     for members in voices.values():
-        for member in members[:VOICES_AT_MOST]:
-            other = next((o for o in members if o.article != member.article), None)
-            if other:
-                note(member, relate(member.telling, other.telling), other)
+        first = members[0]
+        second = next((one for one in members if one.article != first.article), None)
+        if second:  # they say the same: one relation holds for all of them
+            relation = relate(first.telling, second.telling)
+            for member in members:
+                note(member, relation, second if member.article != second.article else first)
     return found
 
 

@@ -171,3 +171,12 @@ def test_the_machine_joins_no_incident_that_a_person_has_decided_on():
     accept(killed(other), by=make_user("reviewer"))
     assert placing.absorb(killed(other).incident, killed(one).incident) == set()
     assert killed(other).incident != killed(one).incident
+
+
+def test_a_claim_tells_first_of_its_own_question_and_then_of_other_populations():
+    text = (
+        "Fourteen miners were killed in an explosion at a coal mine in Qarsha on Monday. Two rescuers were killed too."
+    )
+    read(text, "Courier")
+    claim = killed_on_monday(read(text.replace("Two rescuers", "Three rescuers"), "Gazette"))
+    assert (claim.relation, claim.relation_to.fact) == ("agrees", claim.fact)
