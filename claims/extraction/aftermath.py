@@ -69,7 +69,12 @@ def read_hospital(tokens: Tokens, i: int) -> Harm | None:
             if group < at and any(w in BE or w in ("remain", "remains", "remained") for w in low[group:at]):
                 return harm_of_subject(tokens, i, i + 1, group, "injured", HOSPITAL, f"in {low[i]}")
             phrase = tokens.ending.get(at - 1)
-            if phrase is not None and phrase.counts and phrase.kind != "pronoun" and low[i] == "condition":
+            if (
+                phrase is not None
+                and phrase.counts
+                and phrase.kind != "pronoun"
+                and (low[i] == "condition" or tokens.is_headline)
+            ):
                 return Harm("injured", phrase, phrase.first, i + 1, HOSPITAL, f"in {low[i]}", i)
     return None
 

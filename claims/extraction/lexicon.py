@@ -39,7 +39,9 @@ _SINGULAR = words_of(
     jogger hiker climber skier swimmer surfer diver camper hunter scout sibling triplet firefigher fugitive
     negotiator interpreter translator guide accountant banker scientist researcher 
     grader first-grader second-grader third-grader fourth-grader fifth-grader sixth-grader kindergartner freshman
-    sophomore schoolchild grandchild stepchild
+    sophomore president premier prince princess king queen secretary commissioner envoy chairman chairwoman
+    spokesman spokeswoman director
+    aide adviser delegate magistrate chieftain elder tribesman clansman schoolchild grandchild stepchild
     gentleman lady guy dude bouncer promoter dj
     """
 )
@@ -73,7 +75,7 @@ PLURAL = frozenset(_plural(word) for word in SINGULAR) | words_of(
     """
 )
 # A body of people that a figure may count, or that stands for its members ("a family of four").
-COLLECTIVE = words_of("family couple pair trio duo crowd group household team squad")
+COLLECTIVE = words_of("crew party family couple pair trio duo crowd group household team squad")
 SMALL_GROUPS = {"couple": 2, "pair": 2, "duo": 2, "twins": 2, "trio": 3, "threesome": 3, "foursome": 4, "quartet": 4}
 
 DEMONYM_ENDINGS = (

@@ -227,7 +227,7 @@ def _part(candidate: Candidate, part: Phrase) -> Candidate:
 def _keeps_apart(parts) -> bool:
     """Attackers are not added to their victims, nor a single person to a crowd: nobody gave that sum."""
     sides = {part.head in ATTACKERS for part in parts if part.head}
-    crowds = any(part.kind == "figure" and (part.quantity.low or 0) > _SMALL_COUNT for part in parts)
+    crowds = any(part.kind == "figure" and not part.more and (part.quantity.low or 0) > _SMALL_COUNT for part in parts)
     return len(sides) > 1 or crowds and any(part.kind not in ("figure", "both") for part in parts)
 
 

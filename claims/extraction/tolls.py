@@ -24,6 +24,7 @@ _NOT_ZERO = frozenset(
         "self-inflicted charges to for from in visible reason"
     )
 )
+_RISES = words_of("rose risen rises climbed stood stands reached")
 _TOLL_WORDS = words_of("toll tolls fatality fatalities number count tally")
 
 
@@ -38,12 +39,15 @@ def read_toll(tokens: Tokens) -> list[Harm]:
             continue
         if word.startswith("toll") and not (i and low[i - 1] in ("death", "fatality", "casualty")):
             deadly = {"killed", "dead", "death", "deaths", "died"} & set(low) or i and low[i - 1] in EVENT_NOUNS
+            deadly = deadly or bool(_RISES & set(low[i + 1 : i + 4]))
             if not deadly:
                 continue
         phrase = _figure_after(tokens, i)
         if phrase is not None and phrase.quantity.low != 0:
             first = i - 1 if i and low[i - 1] in ("death", "fatality", "casualty") else i
             measure = "casualties" if i and low[i - 1] == "casualty" else "killed"
+            if low[i + 1 : i + 2] == ["of"] and {"injured", "wounded"} & set(low[i + 2 : i + 5]):
+                measure = "injured"
             harms.append(Harm(measure, phrase, first, phrase.last, STRONG, "death toll", i))
     return harms + _numbers_of(tokens)
 

@@ -294,12 +294,11 @@ def _counted(tokens: Tokens, first: int, at: int) -> Phrase | None:
 
 
 def _is_bare_adverb(tokens: Tokens, i: int) -> bool:
-    """ "one fatally, police said": nothing follows for the adverb to describe."""
-    return (
-        i < len(tokens)
-        and tokens.low[i] in ADVERBS
-        and (i + 1 >= len(tokens) or not tokens.low[i + 1][0].isalnum() or tokens.low[i + 1] == "and")
-    )
+    """ "one fatally, police said", "a dozen feared dead": what follows the number describes no noun."""
+    if i >= len(tokens) or tokens.low[i] not in ADVERBS:
+        return False
+    following = tokens.low[i + 1] if i + 1 < len(tokens) else "."
+    return not following[0].isalnum() or following in ("and", "dead", "killed", "injured", "missing")
 
 
 def _both(tokens: Tokens, i: int) -> Phrase | None:
@@ -556,5 +555,5 @@ _NOBODYS_NAME = words_of(
 _LOOSE_ADJECTIVES = words_of(
     "young old elderly local armed unarmed innocent male female adult pregnant middle-aged unidentified "
     "masked heavily suspected alleged teenage infant many several different accused state missing wounded "
-    "injured dead trapped stranded additional more other fellow"
+    "injured dead trapped stranded additional more other fellow fifth sixth seventh eighth ninth tenth"
 )
