@@ -251,6 +251,11 @@ def test_a_hint_says_who_else_looks_and_keeps_nobody_from_deciding(reviewer, cli
     assert client.post(f"/claims/{claims[0].pk}/accept/", {"queue": ""}).status_code == 302
 
 
+def test_the_queue_works_while_redis_is_away(reviewer, claims, settings):
+    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": "unix:///nowhere/at/all.sock"}}
+    assert in_focus(reviewer.get("/queue/")) == "9 people died"
+
+
 # Rights and cost
 
 
