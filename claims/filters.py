@@ -13,6 +13,7 @@ from sources.models import Article, ArticleState, Source
 
 CONFIG = "english"  # of the search column
 RARE = 2000  # claims that have a word which still counts as rare
+LAST_ID = 10**17
 NAMED_AT_MOST = 200  # rows that words may stand for before they are too vague to narrow anything
 
 
@@ -20,11 +21,18 @@ class Day(forms.DateInput):
     input_type = "date"
 
 
+def whole_number(words: str) -> int | None:
+    """A number as an address or a form may hold it; None for anything else, and for one too long to be an id."""
+    words = words.strip()
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 18 else None
+
+
 def numbered(words: str, rows, named) -> list[int]:
     """The ids that a filter means: a number is an id, anything else is looked up by name."""
+    number = whole_number(words)
+    if number is not None:
+        return [number]
     words = words.strip()
-    if words.isascii() and words.isdigit() and len(words) < 18:
-        return [int(words)]
     return list(named(rows, words).values_list("pk", flat=True)[:NAMED_AT_MOST])
 
 
@@ -78,8 +86,10 @@ class ClaimFilter(ListFilter):
     incident = django_filters.CharFilter(label=_("Incident"), method="by_incident")
     happened_after = django_filters.DateFilter(label=_("Happened from"), method="since", widget=Day)
     happened_before = django_filters.DateFilter(label=_("Happened to"), method="until", widget=Day)
-    article = django_filters.NumberFilter(label=_("Article number"), field_name="article_id", min_value=1)
-    fact = django_filters.NumberFilter(label=_("Fact number"), field_name="fact_id", min_value=1)
+    article = django_filters.NumberFilter(
+        label=_("Article number"), field_name="article_id", min_value=1, max_value=LAST_ID
+    )
+    fact = django_filters.NumberFilter(label=_("Fact number"), field_name="fact_id", min_value=1, max_value=LAST_ID)
 
     class Meta:
         model = Claim

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import review
-from claims.filters import ArticleFilter, chosen
+from claims.filters import ArticleFilter, chosen, whole_number
 from claims.forms import NewClaimForm
 from claims.models import Claim, ClaimState, Mention
 from claims.paging import page
@@ -114,9 +114,10 @@ def adding(request, article, form, status=200):
 
 def selected(article, asked) -> dict:
     """Where the selected words stand: by their characters if those fit, else by the words themselves."""
-    words, start, end = asked.get("words", ""), asked.get("start", ""), asked.get("end", "")
-    if start.isdigit() and end.isdigit() and int(start) < int(end) <= len(article.text):
-        span = int(start), int(end)
+    words = asked.get("words", "")
+    start, end = whole_number(asked.get("start", "")), whole_number(asked.get("end", ""))
+    if start is not None and end is not None and start < end <= len(article.text):
+        span = start, end
     else:
         span = find_words(article.text, words)
     if span is None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims import review
+from claims.filters import whole_number
 from claims.forms import CorrectionForm, FactForm, LinkForm, NoteForm
 from claims.models import Claim, Decision, Evidence, Fact
 from claims.passages import move_edge
@@ -75,7 +76,8 @@ def correct(request, pk):
 @require_POST
 def undo(request):
     """Take back the decision that the page showed as the last, and go to its claim."""
-    decision = get_object_or_404(Decision, pk=request.POST.get("decision")) if request.POST.get("decision") else None
+    asked = whole_number(request.POST.get("decision", ""))
+    decision = get_object_or_404(Decision, pk=asked) if asked is not None else None
     try:
         undone = review.undo(by=request.user, decision=decision)
     except review.ReviewError as refusal:
@@ -182,8 +184,7 @@ def queue_of(request) -> QueryDict | None:
 
 
 def version_of(request) -> int | None:
-    version = request.POST.get("version", "")
-    return int(version) if version.isascii() and version.isdigit() else None
+    return whole_number(request.POST.get("version", ""))
 
 
 def move_on(request, claim, place, decision):
@@ -233,10 +234,13 @@ def panel(request, claim, fragment, form, status=200, **more):
 
 def shifted(claim, data) -> dict:
     """The span with one edge moved by a word, as the buttons of the form ask: "start+1", "end-1"."""
-    if data is None or not data.get("start", "").isdigit() or not data.get("end", "").isdigit():
+    if data is None:
+        return {}
+    start, end = whole_number(data.get("start", "")), whole_number(data.get("end", ""))
+    if start is None or end is None:
         return {}
     edge, by = data["shift"][:-2], 1 if data["shift"].endswith("+1") else -1
-    text, start, end = claim.article.text, int(data["start"]), int(data["end"])
+    text = claim.article.text
     if edge in ("start", "end") and 0 <= start < end <= len(text):
         start, end = move_edge(text, start, end, edge, by)
     typed = {name: data[name] for name in CorrectionForm.base_fields if name in data}

@@ -11,7 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from claims import presence
-from claims.filters import ClaimFilter, chosen
+from claims.filters import ClaimFilter, chosen, whole_number
 from claims.models import Claim, ClaimState, Decision, SavedFilter
 from claims.paging import Page, capped_count, make_cursor, page
 from claims.passages import passage_of, with_passage
@@ -184,8 +184,7 @@ def card(claim, user) -> dict:
 @login_required
 @require_safe
 def queue(request):
-    asked = request.GET.get("claim", "")
-    return show_queue(request, request.GET, int(asked) if asked.isascii() and asked.isdigit() else None)
+    return show_queue(request, request.GET, whole_number(request.GET.get("claim", "")))
 
 
 @login_required

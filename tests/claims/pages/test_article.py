@@ -131,7 +131,9 @@ def test_white_space_round_a_selection_is_left_out(reviewer, article):
     assert form["words"].value() == "60 looms burned."
 
 
-@pytest.mark.parametrize("query", ["start=5&end=2", "start=x&end=y", "start=0&end=99999", "words=nobody", ""])
+@pytest.mark.parametrize(
+    "query", ["start=5&end=2", "start=x&end=y", "start=²&end=٣", "start=0&end=99999", "words=nobody", ""]
+)
 def test_a_selection_that_makes_no_sense_opens_an_empty_form(reviewer, article, query):
     assert reviewer.get(f"/articles/{article.pk}/add/?{query}").status_code == 200
 

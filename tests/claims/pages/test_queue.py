@@ -145,7 +145,21 @@ def test_source_and_article_are_found_by_name_and_by_number(reviewer, claims, ar
 
 
 @pytest.mark.parametrize(
-    "query", ["happened_after=tomorrow", "article=x", "state=nonsense", "q=%00", "cursor=%25", "claim=x"]
+    "query",
+    [
+        "happened_after=tomorrow",
+        "article=x",
+        "article=1e999999",
+        "fact=-1",
+        "state=nonsense",
+        "q=%00",
+        "q=%22",
+        "cursor=%25",
+        "claim=x",
+        "claim=%C2%B2",
+        "source=" + "9" * 5000,
+    ],
+    ids=lambda query: query[:20],
 )
 def test_a_filter_that_makes_no_sense_is_told_and_breaks_nothing(reviewer, claims, query):
     response = reviewer.get(f"/queue/?{query}")
@@ -154,6 +168,7 @@ def test_a_filter_that_makes_no_sense_is_told_and_breaks_nothing(reviewer, claim
 
 def test_a_claim_that_is_not_there_is_not_found(reviewer):
     assert reviewer.get("/queue/?claim=999999").status_code == 404
+    assert reviewer.post("/undo/", {"decision": "999999"}).status_code == 404
 
 
 def test_a_filter_is_kept_under_a_name(reviewer, claims):
