@@ -216,10 +216,9 @@ def _zeros(index: int, shift: int, text: str) -> list[Candidate]:
     ]
 
 
-_PARTISANS = frozenset(
-    words_of(
-        "militant militants insurgent insurgents terrorist terrorists rebel rebels fighters operatives suspect suspects"
-    )
+_LONE = words_of("gunman gunwoman attacker assailant shooter bomber sniper knifeman")
+_PARTISANS = words_of(
+    "militant militants insurgent insurgents terrorist terrorists rebel rebels fighters operatives suspect suspects"
 )
 
 
@@ -227,7 +226,9 @@ def _attackers(index: int, shift: int, tokens: Tokens, headline: bool, harmed: s
     """Attackers present: "six militants", "three suicide bombers"; whether they died is another statement."""
     found = []
     for phrase in tokens.phrases:
-        if phrase.kind != "figure" or phrase.head not in ATTACKERS or not phrase.quantity.low:
+        if phrase.head not in ATTACKERS or not phrase.counts or not phrase.quantity.low:
+            continue
+        if phrase.kind != "figure" and not (phrase.head in _LONE and tokens.low[phrase.first] in ("a", "an")):
             continue
         if phrase.first in harmed and phrase.head in _PARTISANS:
             continue  # "troops killed 23 militants": no attack of theirs is told

@@ -22,11 +22,9 @@ _GROUP = (
     | ADVERBS
     | frozenset({"to", "remain", "remains", "remained", "did", "do", "does", "believed", "understood", "being"})
 )
-_PAST_PAIR = frozenset(
-    words_of(
-        "shot stabbed beaten hit struck robbed attacked tied bound ambushed kidnapped abducted raped tortured "
-        "killed injured wounded strangled"
-    )
+_PAST_PAIR = words_of(
+    "shot stabbed beaten hit struck robbed attacked tied bound ambushed kidnapped abducted raped tortured "
+    "killed injured wounded strangled"
 )
 _FARTHEST = 48
 

@@ -88,7 +88,7 @@ _CANDIDATE = re.compile(
 _QUALIFIERS = (
     (
         "at_least",
-        r"at\s+least|(?:a\s+)?minimum\s+of|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|at\s+the\s+very\s+least",
+        r"(?:at\s+)?least|(?:a\s+)?minimum\s+of|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|at\s+the\s+very\s+least",
     ),
     ("at_most", r"up\s+to|at\s+most|as\s+many\s+as|(?:no|not)\s+more\s+than|(?:a\s+)?maximum\s+of"),
     (

@@ -70,11 +70,9 @@ HEAD_COUNTS = {
 }
 # After "shot", "hit" and "struck" these show that the people named did it.
 GOES_ON = words_of("a an the his her their back up out video into at toward towards over through first down off")
-CRIME = frozenset(
-    words_of(
-        "police gunman gunmen suspect suspects dead killed wounded gunfire bullet bullets gun officers "
-        "officer shooter attacker man men"
-    )
+CRIME = words_of(
+    "police gunman gunmen suspect suspects dead killed wounded gunfire bullet bullets gun officers "
+    "officer shooter attacker man men"
 )
 FATAL = words_of("fatal deadly lethal")
 HOSPITAL_VERBS = words_of(
@@ -84,10 +82,8 @@ WOUND_NOUNS = words_of("injury injuries wound wounds burns burn fractures fractu
 WOUND_VERBS = words_of(
     "suffered suffering suffers sustained sustaining sustains received receiving survived got inflicted"
 )
-FOUND = frozenset(
-    words_of(
-        "pronounced declared found presumed confirmed shot feared believed reported left discovered stabbed beaten"
-    )
+FOUND = words_of(
+    "pronounced declared found presumed confirmed shot feared believed reported left discovered stabbed beaten"
 )
 NEVER = frozenset({"not", "never", "n't", "hardly"})
 ORDINALS = {

@@ -193,7 +193,9 @@ def _settled(group: list[Candidate]) -> list[Candidate]:
     group = group + totals
     rest: list[Candidate] = []
     for measure in ("missing", "displaced", "detained", "abducted", "rescued", "attackers", "casualties"):
-        rest.extend(_of_measure([c for c in group if c.measure == measure]))
+        told = _of_measure([c for c in group if c.measure == measure])
+        # "A gunman" is said once; every other "gunman" of the text is the same one.
+        rest.extend(told[:1] if measure == "attackers" and told and told[0].is_single else told)
     return killed + injured + rest
 
 

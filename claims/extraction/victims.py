@@ -40,25 +40,22 @@ _ONE = Quantity(1, 1)
 AGE_WORD = re.compile(r"(?:[\w-]+-)?(?:year|month|week|day)s?-olds?$")
 _NUMERICAGE_WORD = re.compile(r"\w+-(?:year|month)s?$")
 _PAIRED = frozenset({"parents", "grandparents"})
-_STATES = frozenset(
-    words_of(
-        "missing wounded injured dead trapped stranded abducted kidnapped detained displaced killed arrested slain"
-    )
+_STATES = words_of(
+    "accused suspected alleged missing wounded injured dead trapped stranded abducted kidnapped detained displaced killed "
+    "arrested slain"
 )
 _LONGEST_RUN = 9
 _NAME_PARTICLES = words_of("al el bin ibn abu de da del della di van von der la le y ul ur e")
-_NOT_NAMES = frozenset(
-    words_of(
-        "     monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-        "july august september october november     december police army hospital university street road "
-        "avenue county city state national international news photo image video     united nations islamic "
-        "god easter christmas new north south east west northern southern eastern western twitter facebook "
-        "related advertisement authorities officials witnesses jan feb mar apr jun jul aug sep sept oct nov "
-        "dec     avenue boulevard lane court place drive parkway highway square park center centre medical "
-        "school high elementary college church     department office district block island lake river "
-        "mountain valley beach airport mall station republic province region     district times herald "
-        "tribune post gazette journal network tv radio associated press reuters afp ap getty"
-    )
+_NOT_NAMES = words_of(
+    "     monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november     december police army hospital university street road "
+    "avenue county city state national international news photo image video     united nations islamic "
+    "god easter christmas new north south east west northern southern eastern western twitter facebook "
+    "related advertisement authorities officials witnesses jan feb mar apr jun jul aug sep sept oct nov "
+    "dec     avenue boulevard lane court place drive parkway highway square park center centre medical "
+    "school high elementary college church     department office district block island lake river "
+    "mountain valley beach airport mall station republic province region     district times herald "
+    "tribune post gazette journal network tv radio associated press reuters afp ap getty"
 )
 
 _PLACE_WORDS = words_of(
