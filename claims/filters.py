@@ -27,6 +27,11 @@ def whole_number(words: str) -> int | None:
     return int(words) if words.isascii() and words.isdigit() and len(words) < 18 else None
 
 
+def plain_words(words: str) -> str:
+    """Words as the database can keep them: no NUL characters, no white space round them."""
+    return words.replace("\0", "").strip()
+
+
 def numbered(words: str, rows, named) -> list[int]:
     """The ids that a filter means: a number is an id, anything else is looked up by name."""
     number = whole_number(words)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims import review
-from claims.filters import whole_number
+from claims.filters import plain_words, whole_number
 from claims.forms import CorrectionForm, FactForm, LinkForm, NoteForm
 from claims.models import Claim, Decision, Evidence, Fact
 from claims.passages import move_edge
@@ -35,7 +35,7 @@ def decide(request, pk, verb):
     claim = get_object_or_404(Claim.objects.for_lists(), pk=pk)
     place = (claim.priority, claim.pk)
     try:
-        decision = verb(claim, by=request.user, version=version_of(request), reason=request.POST.get("reason", ""))
+        decision = verb(claim, by=request.user, version=version_of(request), reason=reason_of(request))
     except review.ReviewError as refusal:
         return refuse(request, claim, refusal)
     return move_on(request, claim, place, decision)
@@ -103,7 +103,7 @@ def link(request, pk):
 @require_safe
 def source_names(request):
     """Options for the source field: names that hold what was typed."""
-    words = request.GET.get("source", "").strip()
+    words = plain_words(request.GET.get("source", ""))
     names = Source.objects.filter(name__icontains=words).order_by("name").values_list("name", flat=True)
     return render(request, "claims/_source_names.html", {"names": names[:NAMES] if words else []})
 
@@ -121,7 +121,7 @@ def confirm_evidence(request, pk):
 @require_POST
 def unlink(request, pk):
     evidence = get_object_or_404(Evidence.objects.select_related("claim", "source"), pk=pk)
-    review.unlink(evidence, by=request.user, reason=request.POST.get("reason", ""))
+    review.unlink(evidence, by=request.user, reason=reason_of(request))
     messages.success(request, _("Removed the link to {source}.").format(source=evidence.source))
     return back_to(request, evidence.claim)
 
@@ -142,7 +142,7 @@ def confirm_fact(request, pk):
 @require_http_methods(["GET", "POST"])
 def choose_fact(request, pk):
     claim = get_object_or_404(Claim.objects.for_lists(), pk=pk)
-    words = request.GET.get("words", "") or request.POST.get("words", "")
+    words = plain_words(request.GET.get("words", "") or request.POST.get("words", ""))
     if request.method == "GET" or "look" in request.POST:
         form = FactForm(facts=Fact.objects.all(), initial={"fact": claim.fact_id})
         return panel(request, claim, "claims/_choose_fact.html", form, facts=likely_facts(claim, words), words=words)
@@ -187,6 +187,10 @@ def version_of(request) -> int | None:
     return whole_number(request.POST.get("version", ""))
 
 
+def reason_of(request) -> str:
+    return plain_words(request.POST.get("reason", ""))
+
+
 def move_on(request, claim, place, decision):
     """After a decision: the next claim of the same queue, or the claim's own page where there is no queue."""
     messages.success(request, told(decision))
@@ -212,7 +216,7 @@ def back_to(request, claim):
 def refuse(request, claim, refusal):
     """Somebody was first, or the claim changed: show it as it stands now, with what the reviewer had written."""
     query = queue_of(request)
-    more = {"refusal": refusal, "kept_reason": request.POST.get("reason", "")}
+    more = {"refusal": refusal, "kept_reason": reason_of(request)}
     if query is None:
         return show_claim(request, claim.pk, status=409, **more)
     return show_queue(request, query, claim.pk, status=409, **more)

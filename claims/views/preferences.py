@@ -8,6 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from claims.filters import plain_words
 from claims.models import Preference, SavedFilter
 
 PAGES = ("queue", "facts", "incidents", "names", "articles")
@@ -28,7 +29,7 @@ def preferences(request):
 @require_POST
 def save_filter(request):
     """Keep a filter under a name; the same name again means the new filter."""
-    page, query, title = (request.POST.get(name, "").strip() for name in ("page", "query", "title"))
+    page, query, title = (plain_words(request.POST.get(name, "")) for name in ("page", "query", "title"))
     if page not in PAGES or not title or len(query) > 1000:
         messages.error(request, _("Give the filter a name of at most 80 characters."))
         return redirect(reverse(page if page in PAGES else "home") + "?" + query[:1000])

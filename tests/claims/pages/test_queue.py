@@ -271,6 +271,16 @@ def test_the_queue_works_while_redis_is_away(reviewer, claims, settings):
     assert in_focus(reviewer.get("/queue/")) == "9 people died"
 
 
+def test_nul_characters_do_no_harm(reviewer, claims):
+    reviewer.post(f"/claims/{claims[0].pk}/accept/", {"queue": "q=%00", "reason": "as\0 filed"})
+    claims[0].refresh_from_db()
+    assert claims[0].reason == "as filed"
+    reviewer.post("/filters/save/", {"page": "queue", "title": "Mine\0", "query": "q=\0"})
+    assert SavedFilter.objects.get().title == "Mine"
+    for address in (f"/claims/{claims[0].pk}/fact/?words=%00", "/sources/names/?source=a%00"):
+        assert reviewer.get(address).status_code == 200
+
+
 # Rights and cost
 
 
