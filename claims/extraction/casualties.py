@@ -14,12 +14,12 @@ from .harm import find_harms
 from .harm_nouns import charged_deaths
 from .harm_words import HOSPITAL, MENTION, SHOT, TRIGGERS
 from .lexicon import ATTACKERS, BE, group_of, words_of
+from .sentences import small_words
 from .settle import Candidate, settle
 from .tolls import read_toll, read_zeros
 from .victims import Tokens, population_of, read_tokens
 
 # Only sentences with one of these words are read further: this keeps the reader fast.
-_WORD = re.compile(r"[a-z]+")
 _DIGIT = re.compile(r"\d")
 _GATE = frozenset(
     re.findall(
@@ -36,7 +36,7 @@ _IS_CLIP = re.compile(r"\d{1,2}:\d\d\s+(?![ap]\.?m)[A-Z0-9]")
 
 def is_worth_reading(text: str) -> bool:
     """Whether any word of a sentence can tell of harm; attackers alone only count with a number."""
-    words = _WORD.findall(text.lower())
+    words = small_words(text)
     if not _GATE.isdisjoint(words):
         return True
     return not ATTACKERS.isdisjoint(words) and (not COUNTING.isdisjoint(words) or _DIGIT.search(text) is not None)

@@ -16,6 +16,7 @@ from .lexicon import PLURAL
 from .measures import DISTANCES, read_measure
 from .quantities import TOKEN, open_bounds, quantity_statement
 from .reporting import by_first_letter, word_set
+from .sentences import small_words
 
 OF_ITS = re.compile(r"\s(?:of|or\sso)(?:\s(?:the|its|his|her|their|our|these|those|all))?(?=\s)")
 MORE = re.compile(r"\s(?:more|other|additional|further|different|separate|new)(?=\s)")
@@ -41,8 +42,8 @@ LARGE_NUMBERS = word_set(
 )
 SMALL_NUMBERS = word_set("two three four five six seven eight nine half quarter per")
 # The blank in front lets the search jump from word to word.
-BLANK_AND_NUMBER = re.compile(f" (?:{by_first_letter(LARGE_NUMBERS | SMALL_NUMBERS)})(?![a-z])")
-WORD = re.compile(r"[a-z]+")
+NUMBERS = LARGE_NUMBERS | SMALL_NUMBERS
+BLANK_AND_NUMBER = re.compile(f" (?:{by_first_letter(NUMBERS)})(?![a-z])")
 FIRST_WORD = re.compile(r"\W{0,3}([A-Za-z]+)")
 HARMING = re.compile(r"\b(?:kill|injur|wound|hurt)(?:s|ed|ing)\s$", re.IGNORECASE)
 CLAUSE = re.compile(r"[;:.]\s|,\s(?:and|but|while|which|who)\s|\s(?:while|but|although|whereas)\s")
@@ -62,6 +63,7 @@ NTH = re.compile(
     r"(?=[^.;]{0,30}?\b(?:(?:this|of\sthe|last|in\sa)\s(?:year|month|week)|since|so\sfar"
     r"|in\s(?:[\w-]+\s){1,3}?(?:days|weeks|months|years))\b)"
 )
+NTH_WORDS = ORDINALS.keys() | {"st", "nd", "rd", "th"}
 COUNTABLE = NEWSWORTHY | DISTANCES.keys()
 
 
@@ -76,7 +78,8 @@ def read_counts(document: Document) -> list[Statement]:
             if statement:
                 found.append(statement)
                 reached = statement.end
-        found.extend(_ordinals(sentence))
+        if not NTH_WORDS.isdisjoint(small_words(sentence.text)):
+            found.extend(_ordinals(sentence))
     return found
 
 
@@ -104,12 +107,15 @@ def _may_count(text: str) -> bool:
     """A cheap look: a digit, a large number, or a small one in a sentence that names things that make news."""
     if "dozen" in text or DIGIT_OF_SOMETHING.search(text) or any(mark in text for mark in MARKS_OF_MEASURE):
         return True
+    words = small_words(text)
+    if NUMBERS.isdisjoint(words):
+        return False
     numbers = {match.group()[1:] for match in BLANK_AND_NUMBER.finditer(text)}
     if first := FIRST_WORD.match(text):
         numbers.add(first[1].lower())
     if not LARGE_NUMBERS.isdisjoint(numbers):
         return True
-    return not SMALL_NUMBERS.isdisjoint(numbers) and not COUNTABLE.isdisjoint(WORD.findall(text.lower()))
+    return not SMALL_NUMBERS.isdisjoint(numbers) and not COUNTABLE.isdisjoint(words)
 
 
 def _count(document: Document, sentence: Sentence, figure: Figure) -> Statement | None:

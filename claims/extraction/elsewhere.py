@@ -10,6 +10,7 @@ from datetime import date
 from .document import Dated, Document
 from .lexicon import words_of
 from .main_day import find_main_day
+from .sentences import small_words
 
 _YEAR = re.compile(
     r"(?<![\d,.$€£-])(1[89]\d\d|20\d\d)(?!,\d|\d|-\d)(?!\s+(?:people|block|others|persons|men|soldiers))"
@@ -32,7 +33,6 @@ _LONG = re.compile(
     re.IGNORECASE,
 )
 # Words without which neither pattern can match.
-_WORD = re.compile(r"[a-z]+")
 _OPENING_WORDS = words_of(
     "separate separately different previous second unrelated earlier similar elsewhere meanwhile another comes "
     "coming came last prior memory memories repeat reminiscent anniversary"
@@ -217,7 +217,7 @@ class Elsewhere:
         """Years, changes of scene and stretches of time named in a sentence, looked for once."""
         if index not in self.cues:
             text = self.document.sentences[index].text
-            words = set(_WORD.findall(text.lower()))
+            words = small_words(text)
             self.cues[index] = (
                 list(_YEAR.finditer(text)),
                 [] if _OPENING_WORDS.isdisjoint(words) else list(_OPENS.finditer(text)),

@@ -11,6 +11,7 @@ from functools import lru_cache
 from claims.statements import Number, Quantity
 
 from .lexicon import words_of
+from .sentences import small_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,7 @@ _WINDOW = 40
 
 def find_figures(text: str, start: int = 0) -> tuple[Figure, ...]:
     """All figures of a text in order; `start` is added to every offset, for a text that is a piece of a longer one."""
-    if not _HAS_DIGIT.search(text) and _QUICK_WORDS.isdisjoint(_WORDS_OF_TEXT.findall(text.lower())):
+    if _QUICK_WORDS.isdisjoint(small_words(text)) and not _HAS_DIGIT.search(text):
         return ()
     return _found(text, start) if len(text) <= _REMEMBERED else _found.__wrapped__(text, start)
 
@@ -337,7 +338,6 @@ _FIRST_WORDS = frozenset(
     ]
 )
 _HAS_DIGIT = re.compile(r"\d")
-_WORDS_OF_TEXT = re.compile(r"[a-z]+")
 _QUICK_WORDS = (_FIRST_WORDS - {"a", "an", "half"}) | {"few", "couple", "number", "handful"}
 _REMEMBERED = 4000  # longer texts are not kept in memory
 # What may stand before or after a number of each kind, so that the costly patterns are tried only where they can fit.

@@ -123,15 +123,13 @@ class ArticleNames:
                 self.acronyms.setdefault(short, left)
 
     def _groups(self) -> list[str]:
-        return sorted(
-            {
-                self.text[p.start : p.end].replace("\u00a0", " ")
-                for p in self.pieces
-                if p.kind == "organisation" and (len(p.tokens) > 1 or "-" in p.tokens[0].text)
-            },
-            key=len,
-            reverse=True,
+        """Longest first, equal ones in the order of the text."""
+        names = (
+            self.text[p.start : p.end].replace("\u00a0", " ")
+            for p in self.pieces
+            if p.kind == "organisation" and (len(p.tokens) > 1 or "-" in p.tokens[0].text)
         )
+        return sorted(dict.fromkeys(names), key=len, reverse=True)
 
     def organisation(self, piece: Piece) -> tuple[str, str]:
         """The long form and how it is known; the words themselves where the article gives no more."""

@@ -1,6 +1,7 @@
-"""Where sentences begin and end."""
+"""Where sentences begin and end, and which words they hold."""
 
 import re
+from functools import lru_cache
 
 from nupunkt import sent_spans
 
@@ -16,8 +17,17 @@ _OPEN_END = re.compile(
 )
 
 
+_SMALL_WORD = re.compile(r"[a-z]+")
+
 # No sentence of the news is longer; text without any full stop is cut here, so that reading stays quick.
 _LONGEST = 2500
+
+
+# Several readers ask for the words of one sentence, one after the other.
+@lru_cache(maxsize=512)
+def small_words(sentence: str) -> frozenset[str]:
+    """Its words in small letters: a reader whose words are not among them need not read the sentence."""
+    return frozenset(_SMALL_WORD.findall(sentence.lower()))
 
 
 def sentence_spans(paragraph: str) -> list[tuple[int, int]]:
