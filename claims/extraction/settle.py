@@ -204,10 +204,12 @@ def _split_counted_lists(group: list[Candidate]) -> list[Candidate]:
     totals = {(c.measure, c.size) for c in group if c.is_counted and not c.is_list}
     out = []
     for c in group:
-        if c.is_list and not c.is_counted and _keeps_apart(c.phrase.parts):
+        if c.is_list and not c.is_counted and _has_crowd(c.phrase.parts):
+            # "a grandfather and six grandchildren": a sum, and a figure of its own in it
             counted = [part for part in c.phrase.parts if part.kind in ("figure", "both")]
-            out.extend(_part(c, part) for part in counted or c.phrase.parts)
-            continue
+            out.extend(replace(_part(c, part), partial=not _keeps_apart(c.phrase.parts)) for part in counted)
+            if _keeps_apart(c.phrase.parts):
+                continue
         if not (c.is_list and c.is_counted):
             out.append(c)
             continue
@@ -227,10 +229,14 @@ def _part(candidate: Candidate, part: Phrase) -> Candidate:
 
 
 def _keeps_apart(parts) -> bool:
-    """Attackers are not added to their victims, nor a single person to a crowd: nobody gave that sum."""
-    sides = {part.head in ATTACKERS for part in parts if part.head}
-    crowds = any(part.kind == "figure" and not part.more and (part.quantity.low or 0) > _SMALL_COUNT for part in parts)
-    return len(sides) > 1 or crowds and any(part.kind not in ("figure", "both") for part in parts)
+    """Attackers are not added to their victims: nobody gave that sum."""
+    return len({part.head in ATTACKERS for part in parts if part.head}) > 1
+
+
+def _has_crowd(parts) -> bool:
+    return _keeps_apart(parts) or any(
+        part.kind == "figure" and not part.more and (part.quantity.low or 0) > _SMALL_COUNT for part in parts
+    )
 
 
 def _of_measure(group: list[Candidate]) -> list[Candidate]:

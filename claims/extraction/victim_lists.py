@@ -136,6 +136,9 @@ def _phrase_ending(tokens: Tokens, end: int) -> Phrase | None:
 
 def joined(parts: list[Phrase]) -> Phrase:
     first, last = parts[0], parts[-1]
+    parts = _without_names_of_the_counted(parts)
+    if len(parts) == 1:
+        return replace(parts[0], last=last.last)
     total = total_of([part.quantity for part in parts])
     return replace(
         first,
@@ -148,6 +151,23 @@ def joined(parts: list[Phrase]) -> Phrase:
         more=any(part.more for part in parts),
         parts=tuple(parts),
     )
+
+
+def _without_names_of_the_counted(parts: list[Phrase]) -> list[Phrase]:
+    """ "her two children, Max and Zoe": the names only say who the two are."""
+    kept: list[Phrase] = []
+    skip = 0
+    for at, part in enumerate(parts):
+        if skip and part.kind == "name":
+            skip -= 1
+            continue
+        skip = 0
+        kept.append(part)
+        if part.kind in ("figure", "both") and part.quantity.low == part.quantity.high and part.quantity.low:
+            count = part.quantity.low
+            if count <= 8 and len(parts) - at > count and all(p.kind == "name" for p in parts[at + 1 : at + 1 + count]):
+                skip = count
+    return kept
 
 
 def total_of(quantities: list[Quantity | None]) -> Quantity | None:

@@ -41,8 +41,8 @@ AGE_WORD = re.compile(r"(?:[\w-]+-)?(?:year|month|week|day)s?-olds?$")
 _NUMERICAGE_WORD = re.compile(r"\w+-(?:year|month)s?$")
 _PAIRED = frozenset({"parents", "grandparents"})
 _STATES = words_of(
-    "accused suspected alleged missing wounded injured dead trapped stranded abducted kidnapped detained displaced killed "
-    "arrested slain"
+    "accused suspected alleged missing wounded injured dead trapped stranded abducted kidnapped detained displaced "
+    "killed arrested slain"
 )
 _LONGEST_RUN = 9
 _NAME_PARTICLES = words_of("al el bin ibn abu de da del della di van von der la le y ul ur e")
