@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, F, Q
 
-from claims.comparison.names import SURE, is_local, name_keys, same_name
+from claims.comparison.names import DOUBTFUL, SURE, is_local, name_keys, same_name
 from claims.indexes import rarest
 from claims.models import Apart, Mention, Name, Spelling
 from claims.models.claim import LinkState
@@ -73,14 +73,17 @@ def _find_names(forms: list[Form], article: Article) -> None:
     keys = {number: keys_of(form.text) for number, form in enumerate(forms)}
     near = rarest("claims_name", keys)
     candidates = _candidates({pk for ids in near.values() for pk in ids})
-    company = _company(article) if any(form.local for form in forms) else set()
+    company = _company(article)
+    here = {form.text for form in forms}
     apart = _kept_apart({form.text for form in forms})
     fresh = []
     for number, form in enumerate(forms):
         spellings = [s for pk in near.get(number, ()) for s in candidates[pk] if s.name.type == form.type]
         if form.local:  # it may mean another thing in another article: only where the same event is told
             spellings = [s for s in spellings if s.name_id in company]
-        form.name = known.get((form.text, form.type)) or _likest(form, spellings, apart)
+        # Two forms that one article has are two people, however alike they look.
+        beside = {s.name_id for s in spellings if s.text in here and s.text != form.text}
+        form.name = known.get((form.text, form.type)) or _likest(form, spellings, apart, company - beside)
         if form.name is None:
             form.name = Name(type=form.type, suggested=form.text, keys=keys[number])
             fresh.append(form.name)
@@ -118,14 +121,16 @@ def _company(article: Article) -> set[int]:
     return set(Mention.objects.filter(article__in=others).values_list("spelling__name_id", flat=True).distinct())
 
 
-def _likest(form: Form, spellings, apart) -> Name | None:
+def _likest(form: Form, spellings, apart, company) -> Name | None:
+    """The likest name; where the spelling alone leaves doubt, only one that keeps the same company."""
     refused = {s.name_id for s in spellings if frozenset({s.text, form.text}) in apart}
-    best, best_score = None, SURE
+    best, best_score = None, 0.0
     for spelling in spellings:
         if spelling.name_id in refused:
             continue
         match = same_name(form.text, spelling.text, form.type)
-        if match and match.score >= best_score and (best is None or match.score > best_score):
+        enough = DOUBTFUL if spelling.name_id in company else SURE
+        if match and match.score >= enough and match.score > best_score:
             best, best_score = spelling.name, match.score
     return best
 

@@ -5,7 +5,7 @@ import pytest
 from claims import naming, review
 from claims.models import Apart, Mention, Name
 from claims.statements import NameMention
-from tests.make import make_article, make_user
+from tests.make import make_account, make_article, make_incident, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +94,28 @@ def test_kept_apart_can_be_undone(reviewer):
     review.keep_apart("Tallow Stone", "Wilma Bricks", by=reviewer)
     review.undo(by=reviewer)
     assert not Apart.objects.exists() and not Name.objects.exists()
+
+
+def of_one_event(*texts):
+    """An article for each text that names people, all on one event."""
+    incident = make_incident()
+    for text in texts:
+        article = make_article(text=f"A statement by {text} was read out.")
+        make_account(article, incident, card={"what": "collapse"})
+        yield article
+
+
+def test_spellings_in_doubt_are_joined_where_they_are_told_of_one_event():
+    first, second = of_one_event("Tallow Stone", "Tallow Stonne")
+    assert known("Tallow Stone", article=first) == known("Tallow Stonne", article=second)
+
+
+def test_two_likely_spellings_in_one_article_are_two_people():
+    first, second = of_one_event("Ahmad Qureshi", "Ahmad Qureshi and Amjad Qureshi")
+    one = known("Ahmad Qureshi", article=first)
+    people = []
+    for text in ("Ahmad Qureshi", "Amjad Qureshi"):
+        start = second.text.index(text)
+        people.append(NameMention(text, start, start + len(text), "person", text))
+    naming.place_names(second, people)
+    assert {m.spelling.name_id == one.pk for m in Mention.objects.filter(article=second)} == {True, False}
