@@ -131,6 +131,8 @@ def _candidate(document: Document, index: int, shift: int, tokens: Tokens, harm:
     if figure is not None and _or_more(tokens, harm.victims.last):
         quantity = Quantity(figure.quantity.low, None, "at_least") if figure.quantity.qualifier == "exact" else quantity
     population = population_of(tokens, harm.victims)
+    if harm.victims.first and tokens.low[harm.victims.first - 1] == "including":
+        harm.victims.part_of = True
     return Candidate(
         measure=harm.measure,
         start=shift + start,
@@ -149,6 +151,7 @@ def _candidate(document: Document, index: int, shift: int, tokens: Tokens, harm:
         populations=tuple(population_of(tokens, part) for part in harm.victims.parts),
         ages=_ages(tokens, harm),
         survives=_survives(tokens, harm),
+        zero=quantity == Quantity(0, 0),
     )
 
 

@@ -354,7 +354,12 @@ _NAMING = words_of(
     "season stage covid"
 )
 _WORD_NEXT = re.compile(r"\s+[a-z]")
-_DIALLED_AFTER = re.compile(r"[-–]\d{4}")
+_DIALLED_AFTER = re.compile(r"[-–]\d{4}|\s?/\s?\d")
+# "two boys, 12 and 16, were": the first age, and the second.
+_AFTER_AGE = re.compile(
+    r",|\.(?:\s|$)|;|\s+and\s+[A-Z]|\s+and\s+\d{1,2}\s*[,.;]|\s+(?:of|from|both|was|were|is|died|who)\b|\)"
+)
+_SECOND_AGE = re.compile(r"[\w”\"],\s?\d{1,2}(?:,\s?\d{1,2})?,?\s+and\s+$")
 _SPELLED_TOKEN = re.compile(r"[a-z]+", re.IGNORECASE)
 
 
@@ -543,6 +548,8 @@ def _is_apposed_age(before: str, after: str) -> bool:
     """ "Tyler, 23, died" and "Maria Lopez (34)"."""
     if after[:1] == ")" and before.endswith("("):
         return before[:-1].rstrip()[-1:].isalpha()
+    if _SECOND_AGE.search(before) and after[:1] in ",.;":
+        return True
     if not _APPOSED_AGE.search(before):
         return False
-    return bool(re.match(r",|\.(?:\s|$)|;|\s+and\s+[A-Z]|\s+(?:of|from|both|was|were|is|died|who)\b|\)", after))
+    return bool(_AFTER_AGE.match(after))

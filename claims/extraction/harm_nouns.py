@@ -99,8 +99,8 @@ def counted_nouns(tokens: Tokens) -> list[Harm]:
             or WOUND_VERBS & set(low[max(0, phrase.first - 4) : phrase.first])
         ):
             continue
-        if phrase.quantity == Quantity(0, 0) and noun not in ("deaths", "fatalities", "casualties", "injuries"):
-            continue
+        if phrase.quantity == Quantity(0, 0):
+            continue  # read as a zero
         measure = HEAD_COUNTS[noun]
         if noun in ("bodies", "body", "corpses", "corpse") and low[following : following + 1] == ["of"]:
             continue

@@ -18,9 +18,9 @@ _ZERO = re.compile(
     re.IGNORECASE,
 )
 _NOT_ZERO = words_of(
-    "other further additional more new serious major life-threatening visible information details word "
-    "updates significant apparent physical doubt obvious signs sign severe critical gunshot permanent "
-    "self-inflicted charges to for from in visible reason"
+    "other further additional more new serious major life-threatening life threatening visible information "
+    "details word updates significant apparent physical doubt obvious signs sign severe critical gunshot "
+    "permanent self-inflicted charges to for from in visible reason"
 )
 _RISES = words_of("rose risen rises climbed stood stands reached")
 _TOLL_WORDS = words_of("toll tolls fatality fatalities number count tally")

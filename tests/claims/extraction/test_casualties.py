@@ -137,6 +137,7 @@ INJURED = [
     ("Twenty people received burns.", 20, 20),
     ("Both victims were taken to hospital with gunshot wounds.", 2, 2),
     ("Three firefighters were treated for smoke inhalation.", 3, 3),
+    ("The other two boys, 12 and 16, were taken to a hospital.", 2, 2),
     ("One man was killed, another wounded.", 1, 1),
     ("7 civilians martyred 13 injured in shelling on Carville", 13, 13),
 ]

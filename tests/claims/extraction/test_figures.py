@@ -64,6 +64,7 @@ ROLES = [
     ("Ana Roy, 31, died", "age"),
     ("Ana Roy (31)", "age"),
     ("both 51", "age"),
+    ("The two boys, 12 and 16, were hurt", "count"),
     ("40 miles away", "measure"),
     ("a magnitude 6.1 quake", "measure"),
     ("for 20 years", "measure"),
