@@ -174,7 +174,7 @@ def choose_fact(statement: Statement, candidates: dict[object, list[Statement]])
 
 def same_quotation(a: Statement, b: Statement) -> tuple[float, str]:
     """How much of the shorter quotation stands in the longer. Two speakers may well use the same few words."""
-    drift = quote_drift(a.quote, b.quote)
+    drift = quote_drift(*sorted((a.quote, b.quote)))
     words_a, words_b = _plain_words(a.quote), _plain_words(b.quote)
     shorter, core = min(len(words_a), len(words_b)), common_core(drift)
     if not shorter or core < _words_needed(a.attributed_to, b.attributed_to):

@@ -41,6 +41,8 @@ def relate_dates(a: Telling, b: Telling) -> Relation:
 
 
 def relate_quotes(a: Telling, b: Telling) -> Relation:
+    # The matcher is not symmetric, and the relation must not hang on which article came first.
+    a, b = sorted((a, b), key=lambda telling: telling.statement.quote)
     drift = quote_drift(a.statement.quote, b.statement.quote)
     ops = {op for op, _, _ in drift}
     if ops <= {"same"}:

@@ -193,6 +193,8 @@ def _range(tellings) -> tuple[float | None, float | None, str | None]:
     high = max(tops) if tops else None
     if high is None or any(q.high is None and q.low > high for q in quantities if q.low is not None):
         return low, None, "at_least"
+    if low is None:
+        return None, high, "at_most"
     return low, high, "exact" if low == high else "between"
 
 
