@@ -1,7 +1,7 @@
 """The inbox: what touches work that somebody has settled, told to them."""
 
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -25,7 +25,10 @@ def inbox(request):
 @login_required
 @require_POST
 def seen(request, pk):
-    Notice.objects.filter(to=request.user, pk=pk, seen_at__isnull=True).update(seen_at=timezone.now())
+    notice = get_object_or_404(Notice, to=request.user, pk=pk)
+    if notice.seen_at is None:
+        notice.seen_at = timezone.now()
+        notice.save(update_fields=["seen_at"])
     return redirect("inbox")
 
 
