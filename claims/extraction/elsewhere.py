@@ -84,9 +84,11 @@ class Elsewhere:
             c.sentence for c in candidates if not c.headline and not c.zero and c.measure in ("killed", "injured")
         ]
         self.first_harm = harmed[0] if harmed else 0
+        zeros = [c.sentence for c in candidates if c.zero]
+        self.opens_with_harm = not zeros or zeros[0] > self.first_harm
         self.lead = self._lead()
-        self.main_years = self._years_of_lead()
         self.in_court = any(_COURT.search(s.text) for s in self.lead) or bool(_COURT.search(document.title))
+        self.main_years = self._years_of_lead()
         self.in_trial = any(_TRIAL.search(s.text) for s in self.lead) or bool(_TRIAL.search(document.title))
         self.main_day = find_main_day(document, _harms(candidates))
         self.main_sizes: dict[str, set] = {}
@@ -142,7 +144,9 @@ class Elsewhere:
 
     def _years_of_lead(self) -> set[str]:
         years = {str(self.document.published.year)} if self.document.published else set()
-        told = self.first_harm + 1 if self.first_harm <= _OPENING else 0
+        told = (
+            self.first_harm + 1 if self.first_harm <= (_OPENING if self.in_court else 1) and self.opens_with_harm else 0
+        )
         for sentence in self.document.sentences[: max(2, told)]:
             years |= {
                 y.group(1)
@@ -211,7 +215,7 @@ class Elsewhere:
 
     def _is_first_harm(self, candidate) -> bool:
         """The first harm told this early is the one the article is about, however long ago."""
-        return candidate.sentence == self.first_harm <= _OPENING
+        return candidate.sentence == self.first_harm <= _OPENING and self.opens_with_harm
 
     def _cues_of(self, index: int):
         """Years, changes of scene and stretches of time named in a sentence, looked for once."""

@@ -59,6 +59,11 @@ def test_a_trial_reports_the_killing_it_is_about_however_long_ago():
     assert not any(figures(text).values())
 
 
+def test_an_old_toll_is_not_the_event_where_nobody_was_hurt_now():
+    text = "A small quake shook the coast on Sunday.\n\nThere were no injuries. A quake there in 1989 killed 63 people."
+    assert figures(text) == {("injured", 0): False, ("killed", 63): True}
+
+
 def test_the_main_event_has_what_where_and_when():
     main = read(LEAD).events[0]
     assert main.main
