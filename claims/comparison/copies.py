@@ -14,6 +14,15 @@ PLACES = 96  # numbers in a sketch
 BAND = 3  # places in a band: two texts that share a band are worth a look
 FEWEST_RUNS = 25  # a shorter text says too little to be called a copy
 COPY = 0.33  # share of equal places from which two texts are copies
+LONGEST_FURNITURE = 600
+# Paragraphs that a page prints around every article: two pages of one owner are not copies for sharing them.
+FURNITURE = re.compile(
+    r"\b(?:regist(?:er|ration)|subscri\w+|sign(?:ing)? (?:in|up)|log(?:ged)? ?in|newsletters?|privacy policy|inbox"
+    r"|terms of (?:service|use)|cookies?|rights reserved|rewritten|redistributed|e-?mail|facebook|twitter|instagram"
+    r"|comments?|comment(?:ing|ers)|advertis\w+|our (?:free )?apps?|website|web site|welcome to|click"
+    r"|number of stories)\b",
+    re.I,
+)
 WORD = re.compile(r"[^\W_]+")
 SIGNED = 1 << 63
 
@@ -26,7 +35,7 @@ class Match:
 
 def sketch(text: str) -> list[int]:
     """The text in 96 numbers of 32 bits; empty where the text is too short to tell."""
-    words = WORD.findall(text.lower())
+    words = WORD.findall("\n".join(line for line in text.splitlines() if not _is_furniture(line)).lower())
     runs = {" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
     if len(runs) < FEWEST_RUNS:
         return []
@@ -37,6 +46,11 @@ def sketch(text: str) -> list[int]:
         if least[place] is None or number < least[place]:
             least[place] = number
     return _filled(least)
+
+
+def _is_furniture(line: str) -> bool:
+    """A long line is a text that has lost its paragraphs, and stays whole."""
+    return len(line) <= LONGEST_FURNITURE and bool(FURNITURE.search(line))
 
 
 def _filled(least: list[int | None]) -> list[int]:

@@ -34,7 +34,7 @@ AGENCIES = {
     "CNN Wire": r"CNN Wire",
 }
 ANY = "|".join(AGENCIES.values())
-IN_BRACKETS = re.compile(rf"\(\s*(?P<wire>{ANY})\s*\)\s*(?:[-–—:]|$|\n)", re.M)
+IN_BRACKETS = re.compile(rf"\(\s*(?P<wire>{ANY})\s*\)\s*(?:[-–—:|]|$|\n)", re.M)
 DATELINE = re.compile(rf"^\s*(?:[A-Z][\w .,'’/-]{{2,60}}?[,:]?\s+)?\(?(?P<wire>{ANY})\)?\s*[-–—]{{1,2}}\s+\S")
 SIGNED_AT_END = re.compile(rf"(?:^|\n)\s*[-–—(]*\s*(?P<wire>{ANY})\s*[)./]*\s*$")
 WITH_INPUT = re.compile(
@@ -42,7 +42,12 @@ WITH_INPUT = re.compile(
     rf"(?P<wire>{ANY}|(?:news\s+|wire\s+)?agencies)\b",
     re.I,
 )
-HEAD = 400  # a dateline stands this near the beginning
+CONTRIBUTED = re.compile(
+    rf"\b(?:the\s+)?(?P<wire>{ANY})\s+(?:also\s+)?contributed\s+to\s+this\s+(?:report|story|article)"
+)
+SIGNED_AT_TOP = re.compile(rf"^\s*(?:by\s+)?(?:the\s+)?(?P<wire>{ANY})\s*$", re.M | re.I)
+OWNED = re.compile(rf"(?:copyright|©)\s*(?:\d{{4}}\s*)?(?:by\s+)?(?:the\s+)?(?P<wire>{ANY})\b", re.I)
+HEAD = 1500  # a dateline stands this near the beginning
 
 MILITARY = re.compile(
     r"\b(?:army|military|armed forces|ispr|inter-services public relations|defen[cs]e forces)\b", re.I
@@ -88,7 +93,10 @@ def wire_of(title: str, byline: str, text: str) -> str | None:
         _agency(re.search(rf"\b(?P<wire>{ANY})\b", byline or "")),
         _agency(IN_BRACKETS.search(head)),
         next((a for line in lines if (a := _agency(DATELINE.match(line)))), None),
+        _agency(SIGNED_AT_TOP.search(head)),
         _agency(SIGNED_AT_END.search(text.rstrip()[-60:])),
+        _agency(OWNED.search(text)),
+        _agency(CONTRIBUTED.search(text)),
         _agency(WITH_INPUT.search(text)),
         _agency(re.search(rf"\|\s*(?P<wire>{ANY})\s*$", title or "")),
     ):

@@ -43,3 +43,10 @@ def test_bands_fit_a_signed_64_bit_column():
 
 def test_a_sketch_is_the_same_every_time():
     assert sketch(article(7)) == sketch(article(7))
+
+
+def test_what_a_page_prints_around_every_article_makes_no_copy():
+    around = "\n".join(
+        f"Sign up for newsletter number {n} of the harbour and read our privacy policy." for n in range(30)
+    )
+    assert near_copy(sketch(f"{article(8)}\n{around}"), sketch(f"{article(9)}\n{around}")) is None

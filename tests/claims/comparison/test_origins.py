@@ -13,6 +13,9 @@ WIRES = [
     ("agency below the text", "", "", "A storm hit the harbour.\n\n— AFP", "AFP"),
     ("input from one agency", "", "", "A storm hit. With inputs from ANI.", "ANI"),
     ("input from some agencies", "", "", "A storm hit. (With input from agencies)", "agencies"),
+    ("a byline in the text", "", "", "Storm hits\n\nBy The Associated Press\n\nA storm hit the harbour.", "AP"),
+    ("a contribution", "", "", "A storm hit the harbour. The Associated Press contributed to this report.", "AP"),
+    ("a notice of ownership", "", "", "A storm hit the harbour.\n\nCopyright 2015 The Associated Press.", "AP"),
     ("an agency that is only quoted", "", "", "A storm hit the harbour, the mayor told AFP.", None),
     ("no agency", "", "Dana Reyes", "A storm hit the harbour.", None),
 ]
