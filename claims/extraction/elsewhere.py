@@ -26,8 +26,8 @@ _OPENS = re.compile(
 )
 # A stretch of time longer than one event, before or after the figure.
 _LONG = re.compile(
-    r"\b(?:last\s+(?:year|month|summer|winter|spring|fall|autumn)|(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|few|a)\s+(?:years?|decades?)\s+(?:ago|earlier|before)"
-    r"|months\s+ago|years\s+ago|a\s+month\s+(?:ago|earlier)|(?:so\s+far\s+)?this\s+year|so\s+far\s+(?:this|in)\b|this\s+past\s+(?:year|summer|winter|spring|fall|month|week)|since\s+(?:\w+\s+){0,3}(?:began|started|erupted|broke\s+out)|since\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:an?|another)\s+(?:[\w-]+\s+){0,3}?(?:shooting|attack|blast|bombing|raid|strike|crash|quake|incident)\s+(?:last|earlier)\b|(?:weeks?|months?|days)\s+(?:earlier|before|ago)|since\s+(?:the\s+)?(?:start|beginning|outbreak|\w+\s+(?:conflict|war|uprising)|conflict|war|uprising)"
+    r"\b(?:last\s+(?:year|month|week|summer|winter|spring|fall|autumn)|(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|few|a)\s+(?:years?|decades?)\s+(?:ago|earlier|before)"
+    r"|months\s+ago|years\s+ago|a\s+(?:month|week|day)\s+(?:ago|earlier|before)|the\s+(?:previous|preceding)\s+(?:day|week|month|year)|earlier\s+this\s+(?:week|month|year)|(?:so\s+far\s+)?this\s+year|so\s+far\s+(?:this|in)\b|this\s+past\s+(?:year|summer|winter|spring|fall|month|week)|since\s+(?:\w+\s+){0,3}(?:began|started|erupted|broke\s+out)|since\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:an?|another)\s+(?:[\w-]+\s+){0,3}?(?:shooting|attack|blast|bombing|raid|strike|crash|quake|incident)\s+(?:last|earlier)\b|(?:weeks?|months?|days)\s+(?:earlier|before|ago)|since\s+(?:the\s+)?(?:start|beginning|outbreak|\w+\s+(?:conflict|war|uprising)|conflict|war|uprising)"
     r"|(?:over|in|during|within|for)\s+the\s+(?:past|last)\s+(?:[\w-]+\s+)?(?:years?|months?|decades?|weeks?)|in\s+recent\s+(?:years|months|weeks|days)"
     r"|as\s+a\s+result\s+of\s+(?:these|those|such)|(?:the|a|'s|s)\s+(?:\w+\s+)?(?:civil|latest|first|second|six-year|long)\s+war\b|each\s+year|every\s+year|annually)\b",
     re.IGNORECASE,
@@ -38,13 +38,17 @@ _OPENING_WORDS = words_of(
     "coming came last prior memory memories repeat reminiscent anniversary"
 )
 _LONG_WORDS = words_of(
-    "last ago earlier before year since past recent result war each every annually far weeks months days years this"
+    "last ago earlier before previous preceding year since past recent result war each every annually far weeks months days years this"
 )
 _DAYS_AFTER = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?)\s+(?:after|since)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE
 )
 _MOURNED = re.compile(r"\b(?:mourn\w*|vigil|memorial|wake|funeral)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:remember\w*|another|previous\w*|also)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"(?:Meanwhile|Separately|Elsewhere),?\s|(?:In|Also\s+in)\s+(?:the\s+)?(?P<place>[A-Z][\w'’-]+)"
+)
+_MONTHS = words_of("January February March April May June July August September October November December")
 _NEARBY = re.compile(r"\b(?:nearby|neighbou?ring)\s+(?:town|village|city|district|province|area)\b", re.IGNORECASE)
 _CARRIES = re.compile(
     r"\s*[\"“'‘]?(?:(?:it|that|this|they|those|these)\b|(?:over|more\s+than|at\s+least|nearly|about|some)?[\w\s]{0,40}?\b(?:these|those)\b"
@@ -255,6 +259,18 @@ class Elsewhere:
             return True
         return _BREAK.search(text, end, match.start()) is None
 
+    def _other_place(self, text: str) -> str | None:
+        """ "Meanwhile in Homs ...": the sentence opens in a place that headline and lead do not name."""
+        found = _ELSEWHERE.match(text)
+        if found is None:
+            return None
+        place = found.group("place")
+        if place in _MONTHS:
+            return None
+        if place is None or place not in self.document.title and all(place not in s.text for s in self.lead):
+            return found.group().strip()
+        return None
+
     @property
     def _reports_only_injured(self) -> bool:
         return "injured" in self.main_hurt and "killed" not in self.main_hurt
@@ -287,6 +303,9 @@ class Elsewhere:
             found = _DAYS_AFTER.search(text[:at])
             if found and candidate.sentence > 1:
                 return f"“{found.group().strip()}”"
+            found = self._other_place(text) if candidate.sentence > 1 else None
+            if found:
+                return f"“{found}”"
         found = _NEARBY.search(text) if candidate.sentence > 2 and "hospital" not in text else None
         return f"“{found.group()}”" if found else None
 
