@@ -38,7 +38,8 @@ _OPENING_WORDS = words_of(
     "coming came last prior memory memories repeat reminiscent anniversary"
 )
 _LONG_WORDS = words_of(
-    "last ago earlier before previous preceding year since past recent result war each every annually far weeks months days years this"
+    "last ago earlier before previous preceding year since past recent result war each every annually far weeks months "
+    "days years this"
 )
 _DAYS_AFTER = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?)\s+(?:after|since)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE
