@@ -78,7 +78,13 @@ def test(rest):
     if subprocess.call([PYTHON, "-m", "tests.browser"], cwd=HERE) and is_true(os.environ.get("CI")):
         raise CannotStart("With CI=true a missing browser is a failure.")
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"  # whatever the shell had exported
-    hand_over("-m", "pytest", *rest)
+    hand_over("-m", "pytest", *side_by_side(rest), *rest)
+
+
+def side_by_side(rest):
+    """A process for each core, each with servers of its own; one only on somebody's servers, or when rest says so."""
+    theirs = os.environ.get("DATABASE_URL") or os.environ.get("REDIS_URL")
+    return [] if theirs or "-n" in rest else ["-n", "auto", "--dist", "loadfile"]
 
 
 def lint(rest):

@@ -29,10 +29,13 @@ class Servers:
     def set_environment(self):
         os.environ["FACTDESK_VAR"] = str(self.folder / "var")
         (self.folder / "var" / "static").mkdir(parents=True)
+        own = []
         for variable, server in (("DATABASE_URL", self.postgres()), ("REDIS_URL", self.redis())):
             if not os.environ.get(variable):
                 os.environ[variable] = server.url
+                own.append(variable)
                 self.waiting.append(server)
+        os.environ["FACTDESK_TESTS_OWN"] = " ".join(own)
 
     def postgres(self):
         return Postgres(self.folder / "data" / "pg", self.folder, self.folder / "log" / "pg.log", forgetful=True)

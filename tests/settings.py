@@ -5,9 +5,13 @@ A worker that a test starts reads this file too: by then the environment names t
 
 import os
 
-if not os.environ.get("FACTDESK_TESTS"):
-    os.environ["FACTDESK_TESTS"] = "true"
-    for unwanted in ("DEBUG", "FACTDESK_DEMO", "FACTDESK_SECURE", "ALLOWED_HOSTS"):
+# Run side by side (pytest-xdist), each process has servers of its own and forgets those of the process that began it.
+PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+if os.environ.get("FACTDESK_TESTS") != PROCESS:
+    os.environ["FACTDESK_TESTS"] = PROCESS
+    inherited = os.environ.pop("FACTDESK_TESTS_OWN", "").split()
+    for unwanted in ("DEBUG", "FACTDESK_DEMO", "FACTDESK_SECURE", "ALLOWED_HOSTS", *inherited):
         os.environ.pop(unwanted, None)
     os.environ["SECRET_KEY"] = "only for tests, and therefore no secret at all"
 
