@@ -6,10 +6,8 @@ A worker that a test starts reads this file too: by then the environment names t
 import os
 
 # Run side by side (pytest-xdist), each process has servers of its own and forgets those of the process that began it.
-PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "main")
-
-if os.environ.get("FACTDESK_TESTS") != PROCESS:
-    os.environ["FACTDESK_TESTS"] = PROCESS
+if os.environ.get("FACTDESK_TESTS") != os.environ.get("PYTEST_XDIST_WORKER", "main"):
+    os.environ["FACTDESK_TESTS"] = os.environ.get("PYTEST_XDIST_WORKER", "main")
     inherited = os.environ.pop("FACTDESK_TESTS_OWN", "").split()
     for unwanted in ("DEBUG", "FACTDESK_DEMO", "FACTDESK_SECURE", "ALLOWED_HOSTS", *inherited):
         os.environ.pop(unwanted, None)
