@@ -217,21 +217,6 @@ def relations_of(fact) -> list[Related]:
     return pairs
 
 
-def rivals_of(claim) -> list[Related]:
-    """How one claim relates to each other standing claim of its fact; `b` is always the other one."""
-    if claim.fact_id is None:
-        return []
-    others = [t for t in told_of(_with_siblings({claim.fact_id})) if t.article != claim.article_id]
-    others = others[-VOICES_AT_MOST:]
-    overruled = overruled_among([claim.pk, *(t.pk for t in others)])
-    claims, mine = _rows(others), telling_of(claim)
-    related = [
-        Related(claim, claims[t.pk], relate(mine, t.telling), overruled.get(frozenset({claim.pk, t.pk})))
-        for t in others
-    ]
-    return sorted(related, key=lambda r: _telling_rank(r.kind, r.b.fact_id == claim.fact_id), reverse=True)
-
-
 def _rows(told) -> dict[int, Claim]:
     rows = Claim.objects.select_related("article__source", "origin__joined_to", "fact")
     rows = rows.defer("article__text", "article__sketch", "article__bands", "search")

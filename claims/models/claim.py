@@ -169,6 +169,7 @@ class Claim(models.Model):
             models.Index(fields=["state", "relation", "-priority", "id"], name="claim_queue_relation"),
             models.Index(fields=["-priority", "id"], name="claim_all"),
             models.Index(fields=["article", "start"], name="claim_in_article"),
+            models.Index(fields=["happened_to", "happened_from"], name="claim_happened"),
             models.Index(fields=["fact", "id"], name="claim_in_fact"),
             models.Index(fields=["incident", "id"], name="claim_in_incident"),
             GinIndex(fields=["search"], name="claim_search"),
