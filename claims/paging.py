@@ -58,12 +58,20 @@ def read_cursor(cursor: str | None, keys) -> tuple[str, list] | None:
     """What `make_cursor` was given; None where the cursor is missing or was not made for these keys."""
     try:
         packed = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        direction, values = json.loads(packed)
-    except (TypeError, ValueError, binascii.Error):
+        direction, values = json.loads(packed, parse_constant=_refuse)
+    except (TypeError, ValueError, RecursionError, binascii.Error):
         return None
     if direction not in ("n", "p") or not isinstance(values, list) or len(values) != len(keys):
         return None
-    return direction, values
+    return (direction, values) if all(_may_be_a_value(value) for value in values) else None
+
+
+def _refuse(constant: str):
+    raise ValueError(f"{constant} is no value of a row")
+
+
+def _may_be_a_value(value) -> bool:
+    return not isinstance(value, (list, dict)) and "\0" not in str(value)
 
 
 def _first_page(queryset, keys, size):

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from claims import matrix, review
+from claims.filters import plain_words
 from claims.filters_facts import IncidentFilter
 from claims.forms_facts import RenameForm
 from claims.models import Account, Fact, Incident
 from claims.paging import page
 
+from .asked import number_in, numbers_in
 from .facts import decided, reason_in, saving
-from .origins import number_in
 
 may_review = permission_required("claims.review_claim", raise_exception=True)
 
@@ -78,9 +79,8 @@ def merge(request, pk):
 @require_POST
 def split(request, pk):
     incident = get_object_or_404(Incident, pk=pk)
-    numbers = [int(value) for value in request.POST.getlist("account") if value.isascii() and value.isdigit()]
-    accounts = list(incident.accounts.filter(pk__in=numbers))
-    title, reason = request.POST.get("title", ""), reason_in(request)
+    accounts = list(incident.accounts.filter(pk__in=numbers_in(request.POST, "account")))
+    title, reason = plain_words(request.POST.get("title", "")), reason_in(request)
     return decided(
         request, incident, _("Split."), review.split_incident, incident, accounts, title=title, reason=reason
     )
@@ -118,5 +118,5 @@ def show(request, incident, renaming=None, status=200):
 
 def chosen_incident(request) -> Incident | None:
     """The incident chosen from the list, or the one whose number was typed."""
-    number = number_in(request, "number") or number_in(request, "into")
+    number = number_in(request.POST, "number") or number_in(request.POST, "into")
     return Incident.objects.filter(pk=number, merged_into__isnull=True).first() if number else None

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from claims import review
+from claims.filters import plain_words
 from claims.models import Claim, Origin
 from claims.paging import page
 
+from .asked import number_in, way_back
 from .facts import decided
-from .record import page_of
 
 may_review = permission_required("claims.review_claim", raise_exception=True)
 
@@ -20,7 +21,7 @@ may_review = permission_required("claims.review_claim", raise_exception=True)
 @require_safe
 def origins(request):
     """All origins by name; `q` narrows them."""
-    words = request.GET.get("q", "").replace("\0", "").strip()[:200]
+    words = plain_words(request.GET.get("q", ""))[:200]
     rows = Origin.objects.select_related("joined_to", "source")
     if words:
         rows = rows.filter(Q(name__icontains=words) | Q(joined_to__name__icontains=words))
@@ -34,12 +35,15 @@ def origins(request):
 @may_review
 @require_POST
 def join(request):
-    origin = get_object_or_404(Origin, pk=number_in(request, "origin"))
+    origin = get_object_or_404(Origin, pk=number_in(request.POST, "origin"))
     into = get_object_or_404(
-        Origin.objects.select_related("joined_to"), pk=number_in(request, "number") or number_in(request, "into")
+        Origin.objects.select_related("joined_to"),
+        pk=number_in(request.POST, "number") or number_in(request.POST, "into"),
     )
-    why = request.POST.get("why", "")
-    return decided(request, page_of(request), _("Joined: they count once."), review.join_origins, origin, into, why=why)
+    why = plain_words(request.POST.get("why", ""))
+    return decided(
+        request, way_back(request.POST), _("Joined: they count once."), review.join_origins, origin, into, why=why
+    )
 
 
 @login_required
@@ -47,9 +51,9 @@ def join(request):
 @require_POST
 def part(request, pk):
     origin = get_object_or_404(Origin, pk=pk)
-    why = request.POST.get("why", "")
+    why = plain_words(request.POST.get("why", ""))
     return decided(
-        request, page_of(request), _("Parted: they count for themselves."), review.part_origin, origin, why=why
+        request, way_back(request.POST), _("Parted: they count for themselves."), review.part_origin, origin, why=why
     )
 
 
@@ -58,11 +62,5 @@ def part(request, pk):
 @require_POST
 def set_origin(request, claim_pk):
     claim = get_object_or_404(Claim, pk=claim_pk)
-    name, why = request.POST.get("name", ""), request.POST.get("why", "")
-    return decided(request, page_of(request), _("Origin set."), review.set_origin, claim, name, why=why)
-
-
-def number_in(request, field) -> int:
-    """A row's number out of a form; 0, which no row has, where it is no number."""
-    value = request.POST.get(field, "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else 0
+    name, why = plain_words(request.POST.get("name", "")), plain_words(request.POST.get("why", ""))
+    return decided(request, way_back(request.POST), _("Origin set."), review.set_origin, claim, name, why=why)

@@ -4,12 +4,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.filters import plain_words
 from claims.models import Preference, SavedFilter
+
+from .asked import way_back
 
 PAGES = ("queue", "facts", "incidents", "names", "articles")
 
@@ -44,5 +45,4 @@ def drop_filter(request, pk):
     dropped = get_object_or_404(SavedFilter, pk=pk, owner=request.user)
     dropped.delete()
     messages.success(request, _("Dropped “{title}”.").format(title=dropped.title))
-    back = request.POST.get("next", "")
-    return redirect(back if url_has_allowed_host_and_scheme(back, None) else "preferences")
+    return redirect(way_back(request.POST, "preferences"))

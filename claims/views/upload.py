@@ -19,6 +19,8 @@ from claims import tasks
 from sources.forms import UploadForm
 from sources.models import Article, Source
 
+from .asked import number_in
+
 SUGGESTIONS = 30
 WATCHED_AT_MOST = 100
 
@@ -29,7 +31,7 @@ WATCHED_AT_MOST = 100
 def upload(request):
     if request.method == "POST":
         return _save(request)
-    form = UploadForm(user=request.user, initial=_corrected(request.GET.get("corrects")))
+    form = UploadForm(user=request.user, initial=_corrected(number_in(request.GET, "corrects")))
     return render(request, "claims/upload.html", {"form": form, "publishers": _publishers(), **_watched(request)})
 
 
@@ -160,9 +162,9 @@ def _publishers(typed: str = ""):
     return sources.filter(Q(name__icontains=typed) | Q(alias_words__icontains=typed)).order_by("name")[:SUGGESTIONS]
 
 
-def _corrected(number: str | None) -> dict:
+def _corrected(number: int) -> dict:
     """What the form starts with when it corrects an article: the same publisher and byline."""
-    article = Article.objects.for_lists().filter(pk=int(number)).first() if number and number.isdigit() else None
+    article = Article.objects.for_lists().filter(pk=number).first() if number else None
     if article is None:
         return {}
     return {"corrects": article.pk, "publisher": article.source.name, "byline": article.byline}

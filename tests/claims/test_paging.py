@@ -1,5 +1,7 @@
 """Paging by key: every row once, whatever the keys, forwards and back."""
 
+import base64
+
 import pytest
 
 from claims.models import Claim, Incident
@@ -7,6 +9,8 @@ from claims.paging import capped_count, make_cursor, page
 from tests.make import make_article, make_claim, make_incident
 
 pytestmark = pytest.mark.django_db
+
+DEEP = base64.urlsafe_b64encode(b"[" * 3000).decode()
 
 
 def walk(queryset, keys, size, cursor=None, step="next_cursor"):
@@ -56,8 +60,10 @@ def test_rows_without_a_date_are_not_lost(keys):
 
 @pytest.mark.parametrize(
     "cursor",
-    ["", "nonsense", "%%%", "bm9uZQ", make_cursor("n", [1]), make_cursor("x", [1, 2]), make_cursor("n", ["a", "b"])],
-    ids=["empty", "words", "signs", "not a list", "too few keys", "no such direction", "not numbers"],
+    ["", "nonsense", "%%%", "bm9uZQ", make_cursor("n", [1]), make_cursor("x", [1, 2]), make_cursor("n", ["a", "b"])]
+    + [make_cursor("n", [1, float("inf")]), make_cursor("n", [1, "\0"]), make_cursor("n", [1, [2]]), DEEP],
+    ids=["empty", "words", "signs", "not a list", "too few keys", "no such direction", "not numbers"]
+    + ["without end", "NUL", "a list in it", "too deep"],
 )
 def test_a_cursor_that_somebody_typed_means_page_one(claims, cursor):
     assert page(Claim.objects.all(), cursor=cursor, size=5).rows == page(Claim.objects.all(), size=5).rows
