@@ -310,8 +310,7 @@ GROUP_OF = {word: group for group, words in _GROUP_HEADS.items() for word in wor
 )
 
 
-def is_person_noun(word: str) -> bool:
-    return word in SINGULAR or word in PLURAL or word in DEMONYMS
+PERSON_NOUNS = SINGULAR | PLURAL | DEMONYMS
 
 
 def group_of(population: str | None) -> str | None:

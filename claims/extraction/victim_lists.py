@@ -5,7 +5,7 @@ from dataclasses import replace
 from claims.statements import Quantity
 
 from .lexicon import ADVERBS, BE, HAVE, MODALS, words_of
-from .victims import AGE_WORD, Phrase, Tokens
+from .victims import Phrase, Tokens, is_age_word
 
 PREPOSITIONS_OF_PLACE = words_of("of in at by from to near with for on into outside inside")
 _FINITE = words_of(
@@ -90,7 +90,7 @@ def skip_apposition(tokens: Tokens, end: int) -> int:
 
 
 def _is_age(word: str) -> bool:
-    return word.isdigit() and 0 < int(word[:6]) < 120 or bool(AGE_WORD.match(word))
+    return word.isdigit() and 0 < int(word[:6]) < 120 or is_age_word(word)
 
 
 def _opens_a_clause(tokens: Tokens, at: int) -> bool:

@@ -17,6 +17,7 @@ from .lexicon import (
     DETERMINERS,
     EVENT_NOUNS,
     NOT_PEOPLE,
+    PERSON_NOUNS,
     PLURAL,
     PREPOSITIONS,
     PRONOUNS,
@@ -24,7 +25,6 @@ from .lexicon import (
     SMALL_GROUPS,
     STOPS,
     TITLES,
-    is_person_noun,
     words_of,
 )
 
@@ -37,7 +37,7 @@ OTHERS = frozenset(
     {"other", "others", "more", "additional", "further", "fellow", "another", "second", "third", "fourth"}
 )
 _ONE = Quantity(1, 1)
-AGE_WORD = re.compile(r"(?:[\w-]+-)?(?:year|month|week|day)s?-olds?$")
+_AGE_WORD = re.compile(r"(?:[\w-]+-)?(?:year|month|week|day)s?-olds?$")
 _NUMERICAGE_WORD = re.compile(r"\w+-(?:year|month)s?$")
 _PAIRED = frozenset({"parents", "grandparents"})
 _STATES = words_of(
@@ -45,6 +45,8 @@ _STATES = words_of(
     "killed arrested slain"
 )
 _LONGEST_RUN = 9
+# Words that always close a run of modifiers before the noun.
+_ENDS_RUN = STOPS - _STATES - {"may", "will"}
 _NAME_PARTICLES = words_of("al el bin ibn abu de da del della di van von der la le y ul ur e")
 _NOT_NAMES = words_of(
     "     monday tuesday wednesday thursday friday saturday sunday january february march april may june "
@@ -69,6 +71,11 @@ _PEOPLE_WORDS = SINGULAR | PLURAL | DEMONYMS | COLLECTIVE | frozenset(SMALL_GROU
 # Words that can stand for people without a noun, or before a figure, and words that never begin a phrase.
 _ALONE = DETERMINERS | PRONOUNS | {"both", "other", "all"}
 _NEVER_FIRST = (STOPS | ADVERBS) - _ALONE
+
+
+def is_age_word(word: str) -> bool:
+    """ "10-year-old", "six-month-olds"."""
+    return "-old" in word and _AGE_WORD.match(word) is not None
 
 
 @dataclass(slots=True)
@@ -121,17 +128,15 @@ class Tokens:
 
 def read_tokens(text: str, *, is_headline: bool = False) -> Tokens:
     """Cut a sentence into words and find its phrases."""
-    matches = list(TOKEN.finditer(text))
-    tokens = Tokens(
-        text,
-        [match.group() for match in matches],
-        [],
-        [match.start() for match in matches],
-        [match.end() for match in matches],
-        [False] * len(matches),
-        is_headline=is_headline,
-    )
-    tokens.low = [word.lower() for word in tokens.words]
+    words = TOKEN.findall(text)
+    starts, ends, at = [], [], 0
+    for word in words:  # only white space stands between them
+        at = text.find(word, at)
+        starts.append(at)
+        at += len(word)
+        ends.append(at)
+    low = [word.lower() for word in words]
+    tokens = Tokens(text, words, low, starts, ends, [False] * len(words), is_headline=is_headline)
     if "'" in text or "’" in text or "‘" in text:
         _mark_owners(tokens)
     _place_figures(tokens)
@@ -140,10 +145,16 @@ def read_tokens(text: str, *, is_headline: bool = False) -> Tokens:
     return tokens
 
 
+_APOSTROPHES = frozenset("'’‘")
+
+
 def _mark_owners(tokens: Tokens) -> None:
     """Take the possessive ending off its word and remember it."""
     keep = []
     for i, word in enumerate(tokens.low):
+        if _APOSTROPHES.isdisjoint(word):
+            keep.append(i)
+            continue
         low = word.replace("’", "'").replace("‘", "'")
         if low == "'" and keep and _owns(tokens.text, tokens.starts[i]):
             tokens.possessive[keep[-1]] = True
@@ -169,9 +180,10 @@ def _owns(text: str, at: int) -> bool:
 
 
 def _place_figures(tokens: Tokens) -> None:
-    index_of = {start: i for i, start in enumerate(tokens.starts)}
-    for figure in find_figures(tokens.text):
-        if figure.role != "count" or figure.start not in index_of:
+    figures = [figure for figure in find_figures(tokens.text) if figure.role == "count"]
+    index_of = {start: i for i, start in enumerate(tokens.starts)} if figures else {}
+    for figure in figures:
+        if figure.start not in index_of:
             continue
         first = index_of[figure.start]
         last = first
@@ -185,15 +197,11 @@ def _place_figures(tokens: Tokens) -> None:
 
 def _place_people(tokens: Tokens) -> None:
     """Only where such a word follows is it worth cutting out a phrase."""
-    following = 10**9
-    low = tokens.low
-    places = [following] * len(low)
-    for i in range(len(low) - 1, -1, -1):
-        word = low[i]
-        if word in _PEOPLE_WORDS or word[-3:] in ("old", "lds"):
-            following = i
-        places[i] = following
-    tokens.next_person = places
+    places: list[int] = []
+    for i, word in enumerate(tokens.low):
+        if word in _PEOPLE_WORDS or word.endswith(("old", "lds")):
+            places += [i] * (i + 1 - len(places))
+    tokens.next_person = places + [10**9] * (len(tokens) - len(places))
 
 
 def _find_phrases(tokens: Tokens) -> None:
@@ -216,17 +224,18 @@ def _find_phrases(tokens: Tokens) -> None:
         i = phrase.last
 
 
+_STANDING_FOR_ONE = words_of("he she him himself herself self")
+_STANDING_FOR = _STANDING_FOR_ONE | {"they", "them", "themselves"}
+
+
 def _phrase_at(tokens: Tokens, i: int) -> Phrase | None:
     low = tokens.low[i]
     if i in tokens.figure_at:
         return _counted(tokens, i, i)
     if low in ("no", "none"):
         return None
-    if (
-        low in ("he", "she", "him", "himself", "herself", "self", "they", "them", "themselves")
-        and not tokens.possessive[i]
-    ):
-        singular = low in ("he", "she", "him", "himself", "herself", "self")
+    if low in _STANDING_FOR and not tokens.possessive[i]:
+        singular = low in _STANDING_FOR_ONE
         return Phrase(i, i + 1, "pronoun", _ONE if singular else None, low, i, i + 1, definite=True)
     if low == "both":
         return _both(tokens, i)
@@ -244,7 +253,7 @@ def _counted(tokens: Tokens, first: int, at: int) -> Phrase | None:
     low, count = tokens.low, len(tokens)
     part_of = more = False
     definite = first < at and low[first] in ("the", "these", "those", "both", "his", "her", "their") or low[at] == "all"
-    if first < at and any(word in OTHERS for word in low[first:at]):
+    if first < at and not OTHERS.isdisjoint(low[first:at]):
         more = True
     if i < count and low[i] == "of":
         part_of = i + 1 < count and (
@@ -329,7 +338,7 @@ def _determined(tokens: Tokens, i: int) -> Phrase | None:
         return _counted(tokens, i, run.last + 1)
     if run.head is None:
         return _name(tokens, i) if tokens.possessive[i] else None
-    more = low[i] == "another" or any(word in OTHERS for word in low[i + 1 : run.head_first + 1])
+    more = low[i] == "another" or not OTHERS.isdisjoint(low[i + 1 : run.head_first + 1])
     definite = low[i] in ("the", "that", "this", "these", "those", "both")
     if run.name:
         return Phrase(i, run.last, "name", _ONE, run.head, run.head_first, run.head_last, definite=definite, more=more)
@@ -340,7 +349,7 @@ def _determined(tokens: Tokens, i: int) -> Phrase | None:
         return Phrase(
             i, run.last, "both", Quantity(size, size), run.head, run.head_first, run.last, definite=definite, more=more
         )
-    if run.head in SINGULAR or AGE_WORD.match(run.head) and not run.head.endswith("s"):
+    if run.head in SINGULAR or is_age_word(run.head) and not run.head.endswith("s"):
         kind, quantity = "one", _ONE
     elif run.head in PLURAL or low[i] in ("the", "these", "those", "some", "all", "other", "any", "many"):
         kind, quantity = "plural", None
@@ -356,7 +365,7 @@ def _determined(tokens: Tokens, i: int) -> Phrase | None:
 def _bare(tokens: Tokens, i: int) -> Phrase | None:
     """No determiner: a name, a headline's "Man", or a plural."""
     if tokens.low[i].endswith(("ed", "ing")) and not _capital(tokens.words[i]) and i + 1 < len(tokens):
-        is_verb = AGE_WORD.match(tokens.low[i + 1]) or _capital(tokens.words[i + 1])
+        is_verb = is_age_word(tokens.low[i + 1]) or _capital(tokens.words[i + 1])
         if is_verb:
             return None  # "identified 24-year-old Ana Roy"
     if tokens.next_person[i] - i > _LONGEST_RUN:
@@ -365,12 +374,12 @@ def _bare(tokens: Tokens, i: int) -> Phrase | None:
     if run.name:
         return Phrase(i, run.last, "name", _ONE, run.head, run.head_first, run.head_last)
     if run.head is not None and run.person:
-        singular = run.head in SINGULAR or AGE_WORD.match(run.head) is not None and not run.head.endswith("s")
+        singular = run.head in SINGULAR or is_age_word(run.head) and not run.head.endswith("s")
         if run.head in SMALL_GROUPS:
             return Phrase(
                 i, run.last, "both", Quantity(SMALL_GROUPS[run.head], SMALL_GROUPS[run.head]), run.head, i, run.last
             )
-        more = any(word in OTHERS for word in tokens.low[i : run.last])
+        more = not OTHERS.isdisjoint(tokens.low[i : run.last])
         return Phrase(
             i,
             run.last,
@@ -435,40 +444,42 @@ class _Run:
 
 def _run(tokens: Tokens, i: int) -> _Run:
     """Modifiers up to the head noun. Without a person noun the last word of the run is its (unknown) head."""
-    low, words, count = tokens.low, tokens.words, len(tokens)
+    low, words, count, figure_at = tokens.low, tokens.words, len(tokens), tokens.figure_at
     start = i
     person_at = -1
     while i < count and i - start < _LONGEST_RUN:
         word = low[i]
-        if i in tokens.figure_at and not AGE_WORD.match(word) or not word[0].isalnum() and word != "’":
-            if word == "-" and i + 1 < count and i > start:
-                pass
+        if word in _ENDS_RUN:
             break
-        if AGE_WORD.match(word):
+        aged = is_age_word(word)
+        if i in figure_at and not aged or not word[0].isalnum() and word != "’":
+            break
+        if aged:
             person_at = i
             i += 1
             continue
-        if _NUMERICAGE_WORD.match(word) and i + 1 < count and low[i + 1] == "old":
+        following = low[i + 1] if i + 1 < count else ""
+        if following == "old" and _NUMERICAGE_WORD.match(word):
             person_at = i + 1
             i += 2
             continue
-        if word.isdigit() and i + 2 < count and low[i + 1] in ("year", "years", "month") and low[i + 2] == "old":
+        if following in ("year", "years", "month") and word.isdigit() and low[i + 2 : i + 3] == ["old"]:
             person_at = i + 2
             i += 3
             continue
-        if word in _STATES and i + 1 < count and (is_person_noun(low[i + 1]) or low[i + 1] in OTHERS):
+        if word in _STATES and (following in PERSON_NOUNS or following in OTHERS):
             i += 1
             continue
-        if word in STOPS and not (_capital(words[i]) and word in ("may", "will") and i > start):
+        if word in STOPS and not (i > start and word in ("may", "will") and _capital(words[i])):
             break
-        if (word in ADVERBS or word in DETERMINERS) and i > start:
+        if i > start and (word in ADVERBS or word in DETERMINERS):
             break
         if person_at >= 0 and word.endswith(("ed", "ing")) and not _capital(words[i]) and word not in SINGULAR:
             break
-        if is_person_noun(word):
+        if word in PERSON_NOUNS:
             person_at = i
         i += 1
-        if tokens.possessive[i - 1] and person_at == i - 1:
+        if person_at == i - 1 and tokens.possessive[person_at]:
             person_at = -1  # "the officer's car"
     if i == start:
         return _Run(i)
@@ -510,7 +521,7 @@ def _run(tokens: Tokens, i: int) -> _Run:
 def _words_from(tokens: Tokens, start: int, last: int) -> int:
     """Where the population's own words begin: ages and counting words are not part of them."""
     while start < last - 1 and (
-        AGE_WORD.match(tokens.low[start])
+        is_age_word(tokens.low[start])
         or tokens.low[start] in OTHERS
         or tokens.low[start] in ("of", "the", "year", "years", "old")
         or tokens.words[start].isdigit()
