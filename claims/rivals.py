@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from claims.comparison import relate
 from claims.models import Claim
-from claims.tally import URGENCY, Related, overruled_among, telling_of
+from claims.tally import Related, overruled_among, telling_of, telling_rank
 
 LATEST = 10  # of the same fact, and again of the facts beside it
 TOLD = (  # what a claim is compared by, and what is shown of it
@@ -30,7 +30,7 @@ def rivals_of(claim) -> list[Related]:
         Related(claim, other, relate(mine, telling_of(other)), overruled.get(frozenset({claim.pk, other.pk})))
         for other in others
     ]
-    return sorted(related, key=lambda pair: -URGENCY.get(pair.kind, 0))
+    return sorted(related, key=lambda pair: telling_rank(pair.kind, pair.b.fact_id == claim.fact_id), reverse=True)
 
 
 def _same_fact(claim):

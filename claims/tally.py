@@ -223,7 +223,7 @@ def _rows(told) -> dict[int, Claim]:
     return rows.in_bulk([t.pk for t in told])
 
 
-def _telling_rank(kind: str, of_one_fact: bool) -> tuple:
+def telling_rank(kind: str, of_one_fact: bool) -> tuple:
     """Conflicts first, wherever; then what is said about the same question; other populations last."""
     return kind == "conflicts", of_one_fact, URGENCY.get(kind, 0)
 
@@ -239,7 +239,7 @@ def _relate_voices(told: list[Told], overruled) -> dict[int, tuple[str, str, int
     ranks: dict[int, tuple] = {}
 
     def note(mine, relation, other):
-        rank = _telling_rank(relation.kind, mine.fact == other.fact)
+        rank = telling_rank(relation.kind, mine.fact == other.fact)
         if rank > ranks.get(mine.pk, ()):
             ranks[mine.pk] = rank
             found[mine.pk] = (relation.kind, relation.why, other.pk)
