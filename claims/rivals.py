@@ -10,7 +10,7 @@ LATEST = 10  # of the same fact, and again of the facts beside it
 TOLD = (  # what a claim is compared by, and what is shown of it
     *("kind", "measure", "start", "end", "exact", "qualifier", "low", "high", "unit", "population", "group"),
     *("happened_from", "happened_to", "precision", "place", "as_of_from", "as_of_to", "attributed_to", "via"),
-    *("stance", "other_event", "implicit", "partial", "superseded", "confidence", "why", "state"),
+    *("stance", "other_event", "implicit", "partial", "superseded", "confidence", "why", "state", "fact"),
     *("article__published_on", "article__source__name"),
     *(f"origin__{name}" for name in ("key", "name", "joined_to__key", "joined_to__name")),
 )

@@ -76,3 +76,10 @@ def test_of_very_many_only_the_latest_and_the_most_telling_are_set_side_by_side(
 
 def test_a_claim_without_a_fact_has_no_rivals(nine):
     assert told(nine) == []
+
+
+def test_the_same_question_comes_before_other_populations(nine):
+    incident = make_incident()
+    make_fact(incident, [nine, claim_of("Evening Star", 9)])
+    make_fact(incident, [claim_of("Morning Gazette", 4, population="soldiers", group="soldiers")], "Soldiers killed")
+    assert told(nine) == [("Evening Star", "agrees"), ("Morning Gazette", "different_scope")]
