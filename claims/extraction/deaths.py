@@ -84,6 +84,8 @@ def read_dead(tokens: Tokens, i: int) -> Harm | None:
             return None
         return harm_of_subject(tokens, i, i + 1, group, "killed", STRONG, f"{tokens.words[before]} dead")
     phrase = tokens.ending.get(before) or apposed_before(tokens, before)
+    if phrase is None and low[before] == "," and tokens.is_headline:
+        phrase = subject_before(tokens, before)
     if phrase is None or not phrase.counts or not is_victim(phrase, STRONG):
         return None
     if phrase.kind == "pronoun" and not (

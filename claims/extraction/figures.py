@@ -356,9 +356,7 @@ _NAMING = words_of(
 _WORD_NEXT = re.compile(r"\s+[a-z]")
 _DIALLED_AFTER = re.compile(r"[-–]\d{4}|\s?/\s?\d")
 # "two boys, 12 and 16, were": the first age, and the second.
-_AFTER_AGE = re.compile(
-    r",|\.(?:\s|$)|;|\s+and\s+[A-Z]|\s+and\s+\d{1,2}\s*[,.;]|\s+(?:of|from|both|was|were|is|died|who)\b|\)"
-)
+_AFTER_AGE = re.compile(r",|\.(?:\s|$)|;|\s+and\s+[A-Z]|\s+and\s+\d{1,2}\s*[,.;]|\s+of\s+[A-Z]|\)")
 _SECOND_AGE = re.compile(r"[\w”\"],\s?\d{1,2}(?:,\s?\d{1,2})?,?\s+and\s+$")
 _SPELLED_TOKEN = re.compile(r"[a-z]+", re.IGNORECASE)
 
@@ -507,7 +505,7 @@ def _role(text: str, match: re.Match, start: int, end: int, value: Number) -> tu
             return "percent", "%", end + found.end()
     if match.group("vague") or match.group("loose"):
         return "count", None, end
-    if _AGE_AFTER.match(after) or value < 120 and _is_age(before, after, previous):
+    if _AGE_AFTER.match(after) or value < 120 and _is_age(before, after, previous, bool(match.group("digits"))):
         return "age", "years", end
     digits = match.group("digits")
     if digits or match.group("words"):
@@ -539,9 +537,9 @@ def _role_of_digits(digits: str, before: str, after: str, previous: str, value: 
     return "count"
 
 
-def _is_age(before: str, after: str, previous: str) -> bool:
+def _is_age(before: str, after: str, previous: str, digits: bool) -> bool:
     is_told = previous in _AGEING or previous.isdigit() and "age" in before.lower()
-    return is_told and _AGE_BEFORE.search(before) is not None or _is_apposed_age(before, after)
+    return is_told and _AGE_BEFORE.search(before) is not None or digits and _is_apposed_age(before, after)
 
 
 def _is_apposed_age(before: str, after: str) -> bool:

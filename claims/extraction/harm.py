@@ -9,7 +9,7 @@ from .deaths import read_dead, read_died, read_fatally, read_lives, read_lost, r
 from .frames import Harm, object_at, past_form
 from .harm_nouns import counted_nouns, read_noun
 from .harm_words import ACTIVE_ING, FATES, INTRANSITIVE, MENTION, NOUNS, PRESENT, STRONG, TRIGGERS, WOUND_NOUNS
-from .lexicon import ADVERBS, ATTACKERS, BE, MODALS
+from .lexicon import ADVERBS, ATTACKERS, BE, MODALS, words_of
 from .victims import Tokens
 
 
@@ -85,24 +85,13 @@ def _is_shot_somewhere(tokens: Tokens, i: int) -> bool:
     before = tokens.ending.get(i - 1)
     if before is None or before.kind != "figure" or before.head in ATTACKERS:
         return False
-    if i + 2 in tokens.beginning:
+    target = tokens.beginning.get(i + 2)
+    if target is not None and target.kind != "thing":
         return False
-    target = tokens.low[i + 2 : i + 6]
-    return not set(target) & {
-        "car",
-        "cars",
-        "vehicle",
-        "vehicles",
-        "officer",
-        "officers",
-        "house",
-        "home",
-        "each",
-        "them",
-        "him",
-        "her",
-        "police",
-    }
+    return not _AIMED_AT & set(tokens.low[i + 2 : i + 6])
+
+
+_AIMED_AT = words_of("car cars vehicle vehicles officer officers house each them him her police deputies")
 
 
 def _follows(low: list[str], at: int, word: str, among) -> bool:

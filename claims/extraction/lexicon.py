@@ -188,7 +188,8 @@ ADVERBS = words_of(
 # Words that close a run of modifiers before the noun.
 _VERBS = words_of(
     """
-    killed injured wounded hurt shot died dead slain murdered stabbed struck hit grazed hospitalized hospitalised
+    killed injured wounded hurt shot died die dead slain shoots stabs hits strikes kidnaps abducts detains slays
+    murders hurts murdered stabbed struck hit grazed hospitalized hospitalised
     said says say told took taken found left leaving kills kill killing injuring wounding injures wounds dies dying
     missing fled flee displaced arrested detained abducted kidnapped rescued freed saved attacked opened fired began
     carried claimed claims remained remain remains suffered sustained received had drove driven died leave leaves go

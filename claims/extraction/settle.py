@@ -64,8 +64,7 @@ class Candidate:
                 self.phrase.kind in ("figure", "both")
                 or self.phrase.kind == "list"
                 and all(
-                    part.kind in ("figure", "both") or part.kind == "pronoun" and i
-                    for i, part in enumerate(self.phrase.parts)
+                    part.kind == "figure" or part.kind == "pronoun" and i for i, part in enumerate(self.phrase.parts)
                 )
                 and self.phrase.parts[0].kind != "pronoun"
             )

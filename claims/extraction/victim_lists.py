@@ -1,5 +1,6 @@
 """People named one after another: "a guard and two nurses", "A, 30, and B". In: tokens, a phrase; out: the list."""
 
+import re
 from dataclasses import replace
 
 from claims.statements import Quantity
@@ -13,6 +14,9 @@ _FINITE = words_of(
     "injured wounded hurt shot hospitalized hospitalised struck hit stabbed arrested detained missing "
     "dead escaped survived"
 )
+
+
+_DECADE = re.compile(r"\d0s$|twenties$|thirties$|forties$|fifties$|sixties$")
 
 
 def list_before(tokens: Tokens, phrase: Phrase) -> Phrase:
@@ -127,6 +131,11 @@ def _phrase_ending(tokens: Tokens, end: int) -> Phrase | None:
     phrase = tokens.ending.get(end)
     if phrase is not None:
         return phrase
+    if _DECADE.match(tokens.low[end]):  # "a man in his 30s and two girls"
+        at = end
+        while at > max(0, end - 5) and tokens.low[at] != "in":
+            at -= 1
+        return tokens.ending.get(at - 1) if tokens.low[at] == "in" else None
     if tokens.low[end].isdigit() and end > 1 and tokens.low[end - 1] == ",":
         return tokens.ending.get(end - 2)
     if tokens.low[end] == ")" and end > 2 and tokens.low[end - 2] == "(":

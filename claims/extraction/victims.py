@@ -283,10 +283,11 @@ def _counted(tokens: Tokens, first: int, at: int) -> Phrase | None:
     quantity = figure.quantity
     if head in SMALL_GROUPS and quantity.low == quantity.high and quantity.low:
         quantity = Quantity(quantity.low * SMALL_GROUPS[head], quantity.high * SMALL_GROUPS[head])
+    kind = "both" if figure.words.lower() == "a couple" and head is None else "figure"
     return Phrase(
         first,
         last,
-        "figure",
+        kind,
         quantity,
         head,
         head_first,

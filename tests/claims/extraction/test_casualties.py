@@ -72,6 +72,10 @@ KILLED = [
     ("The quake killed 5,400 people.", 5400, 5400),
     ("Russian shelling killed two and wounded five in Kherson.", 2, 2),
     ("One of the four injured men has died in hospital.", 1, 1),
+    ("Of the 12 injured, three died later.", 3, 3),
+    ("In Port Ade, 14 died.", 14, 14),
+    ("Two die in avalanche", 2, 2),
+    ("Six, including gunman, dead in shooting", 6, 6),
 ]
 
 IMPLICIT_KILLED = [
@@ -100,6 +104,7 @@ IMPLICIT_KILLED = [
     ("He killed her and three other people.", 4),
     ("The crash killed the president and eight others.", 9),
     ("A couple was killed in the crash.", 2),
+    ("A couple and their two children were found dead.", 4),
     ("A pedestrian died after being struck by a truck.", 1),
     ("The suspect shot and killed his wife, his son and a neighbor.", 3),
     ("The body of a teenage boy was found in the river.", 1),
@@ -125,6 +130,7 @@ INJURED = [
     ("A woman suffered serious injuries in the crash.", 1, 1),
     ("The explosion critically injured the police chief.", 1, 1),
     ("A woman and two other men were also shot.", 3, 3),
+    ("A man in his 30s and two teenage girls were wounded.", 3, 3),
     ("A 7-year-old accidentally shot himself in the hand.", 1, 1),
     ("No injuries were reported.", 0, 0),
     ("No one was hurt.", 0, 0),
