@@ -1,6 +1,6 @@
 """Where a verb's victims stand: before it (passive, headline), after it (active). In: tokens, a verb; out: a Harm."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.statements import Quantity
 
@@ -112,6 +112,8 @@ def past_form(tokens: Tokens, i: int, after: int, measure: str, strength: str) -
         return None
     if not is_victim(before, strength):
         return None
+    if before.whole is not None:  # "one of 14 people killed": all fourteen were
+        before = replace(before, quantity=before.whole, part_of=False)
     victims = list_before(tokens, before)
     return Harm(measure, victims, victims.first, i + 1, strength, f"{tokens.words[i]} after the victims", i)
 

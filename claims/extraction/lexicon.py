@@ -167,7 +167,7 @@ HAVE = words_of("has have had having 've 'd")
 MODALS = words_of("will would could can may might should must shall cannot can't couldn't won't wouldn't")
 PREPOSITIONS = words_of(
     """
-    in on at of by from to with within without for after before during near outside inside into onto over under
+    in on at of by from to with aboard within without for after before during near outside inside into onto over under
     across along around through between among amid against behind beside beyond off out up down about above below
     since until till toward towards upon via per because despite except including excluding like unlike following
     involving regarding concerning when where while as if though although whether than then

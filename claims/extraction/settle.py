@@ -228,7 +228,9 @@ def _part(candidate: Candidate, part: Phrase) -> Candidate:
 
 
 def _keeps_apart(parts) -> bool:
-    """Attackers are not added to their victims: nobody gave that sum."""
+    """Attackers are not added to their victims: nobody gave that sum, unless with "and three others"."""
+    if any(part.more for part in parts):
+        return False
     return len({part.head in ATTACKERS for part in parts if part.head}) > 1
 
 

@@ -95,6 +95,7 @@ class Phrase:
     person: bool = True
     parts: tuple["Phrase", ...] = ()
     figure: Figure | None = None
+    whole: Quantity | None = None  # "one of 14 people": the 14
 
     @property
     def counts(self) -> bool:
@@ -252,6 +253,7 @@ def _counted(tokens: Tokens, first: int, at: int) -> Phrase | None:
     i = tokens.figure_last[at]
     low, count = tokens.low, len(tokens)
     part_of = more = False
+    whole = None
     definite = first < at and low[first] in ("the", "these", "those", "both", "his", "her", "their") or low[at] == "all"
     if first < at and not OTHERS.isdisjoint(low[first:at]):
         more = True
@@ -267,6 +269,7 @@ def _counted(tokens: Tokens, first: int, at: int) -> Phrase | None:
         if i < count and low[i] in DETERMINERS:
             i += 1
         if i in tokens.figure_at:
+            whole = tokens.figure_at[i].quantity
             i = tokens.figure_last[i]
     while i < count and low[i] in OTHERS:
         more = True
@@ -297,6 +300,7 @@ def _counted(tokens: Tokens, first: int, at: int) -> Phrase | None:
         definite,
         run.person or head in OTHERS,
         figure=figure,
+        whole=whole,
     )
 
 
@@ -309,10 +313,11 @@ def _is_bare_adverb(tokens: Tokens, i: int) -> bool:
 
 
 def _both(tokens: Tokens, i: int) -> Phrase | None:
-    run = _run(tokens, i + 1)
-    last = run.last if run.head and run.person else i + 1
-    if i + 1 < len(tokens) and tokens.low[i + 1] == "of":
-        last = i + 3 if i + 2 < len(tokens) else i + 2
+    at = i + 1
+    if tokens.low[at : at + 1] == ["of"]:
+        at += 2 if tokens.low[at + 1 : at + 2] and tokens.low[at + 1] in DETERMINERS else 1
+    run = _run(tokens, at)
+    last = run.last if run.head and run.person else min(at, len(tokens))
     head = run.head if run.person else None
     if head and head not in PLURAL:
         return None  # "both Velez and her son": the list says so itself
