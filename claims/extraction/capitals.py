@@ -16,8 +16,9 @@ UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper()) + "".join(
     c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper()
 )
 APOSTROPHES = "'’ʼʻ‘`´"
+# The capital comes first, before what may not stand in front of it: so the search can jump from capital to capital.
 TOKEN = re.compile(
-    rf"(?<![\w@#/&])[{UPPER}](?:(?:\.[{UPPER}])+(?:\.(?!\w)|(?![\w.]))|(?:\.[{UPPER}])+\w+|\.(?=\ ?[{UPPER}])"
+    rf"[{UPPER}](?<![\w@#/&].)(?:(?:\.[{UPPER}])+(?:\.(?!\w)|(?![\w.]))|(?:\.[{UPPER}])+\w+|\.(?=\ ?[{UPPER}])"
     rf"|(?:\.[{UPPER}])*\w*(?:(?:[-{APOSTROPHES}]|(?<=[{UPPER}])&(?=[{UPPER}]))\w+)*)"
 )
 ARTICLES_BEFORE = re.compile(r"(?<![\w-])(?:al|el|ad|an|ar|as|ash|at|az|ul|ud|de|d|l|e|bin)[-'’]\Z")
@@ -54,7 +55,7 @@ WIDEST_GAP = 12  # between two words of one name
 LONGEST_RUN = 40  # no name is longer, and reading stays linear whatever the text
 SMALL_WORDS = frozenset(["of", "in", "the", "to", "at", "a", "an", "for", "on", "and", "with", "after", "by", "from"])
 CLOSERS = " \t\u00a0\"“”‘'([{*_>»«"
-NAME_AND_AGE = re.compile(r"[a-z], \d{1,3}\b")  # a line of a list of victims
+NAME_AND_AGE = re.compile(r", (?<=[a-z], )\d{1,3}\b")  # a line of a list of victims
 SENTENCE_ENDS = (".", ".”", '."', "!", "?", ",")  # headlines end without a stop
 SENTENCE_MARKS = frozenset(".!?:;•►▶×|…—–\n\r\t\u2028\u2029·-")
 POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")

@@ -168,9 +168,14 @@ _THEN_DIES = re.compile(
 )
 
 
+_DYING = words_of("died dies dead succumbed passed killing")
+
+
 def _dies_after(tokens: Tokens, harm: Harm) -> bool:
     """ "was taken to hospital, where he died": no living victim, whatever the pronoun stands for."""
-    return bool(_THEN_DIES.search(tokens.text, tokens.ends[harm.last - 1]))
+    return not _DYING.isdisjoint(small_words(tokens.text)) and bool(
+        _THEN_DIES.search(tokens.text, tokens.ends[harm.last - 1])
+    )
 
 
 def _survives(tokens: Tokens, harm: Harm) -> bool:

@@ -70,9 +70,10 @@ COUNTABLE = NEWSWORTHY | DISTANCES.keys()
 def read_counts(document: Document) -> list[Statement]:
     """A quantity statement for every figure that counts or measures something worth checking."""
     found: list[Statement] = []
+    marks = [mark for mark in MARKS_OF_MEASURE if mark in document.text]
     for sentence in document.sentences:
         reached = sentence.start
-        for figure in find_figures(sentence.text) if _may_count(sentence.text) else ():
+        for figure in find_figures(sentence.text) if _may_count(sentence.text, marks) else ():
             read = READERS.get(figure.role) if sentence.start + figure.start >= reached else None
             statement = read(document, sentence, figure) if read else None
             if statement:
@@ -103,9 +104,9 @@ def _ordinals(sentence: Sentence) -> Iterator[Statement]:
         )
 
 
-def _may_count(text: str) -> bool:
+def _may_count(text: str, marks: list[str]) -> bool:
     """A cheap look: a digit, a large number, or a small one in a sentence that names things that make news."""
-    if "dozen" in text or DIGIT_OF_SOMETHING.search(text) or any(mark in text for mark in MARKS_OF_MEASURE):
+    if "dozen" in text or DIGIT_OF_SOMETHING.search(text) or marks and any(mark in text for mark in marks):
         return True
     words = small_words(text)
     if NUMBERS.isdisjoint(words):

@@ -548,6 +548,6 @@ def _is_apposed_age(before: str, after: str) -> bool:
         return before[:-1].rstrip()[-1:].isalpha()
     if _SECOND_AGE.search(before) and after[:1] in ",.;":
         return True
-    if not _APPOSED_AGE.search(before):
+    if "," not in before[-3:] or not _APPOSED_AGE.search(before):
         return False
     return bool(_AFTER_AGE.match(after))

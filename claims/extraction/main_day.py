@@ -1,18 +1,15 @@
 """The day of the event an article reports: its date words weighed by how close they are to harm and event words."""
 
 import re
+from collections.abc import Iterator
 
 from claims.statements import Period
 
 from .document import Dated, Document
 from .lexicon import EVENT_NOUNS
 
-_EVENT_WORD = re.compile(
-    r"(?<![\w-])(?:"
-    + "|".join(sorted(EVENT_NOUNS | {"killed", "killing", "died", "injured", "wounded", "dead"}, key=len, reverse=True))
-    + r")(?![\w-])",
-    re.IGNORECASE,
-)
+_WORD = re.compile(r"[\w-]+")
+_EVENT_WORDS = EVENT_NOUNS | {"killed", "killing", "died", "injured", "wounded", "dead"}
 _TELLING_BEFORE = re.compile(
     r"\b(?:said|told|announced|reported|confirmed|urged|arrested|charged|court|hearing|sentenced|convicted|released|updated|posted|condemned)\b[^.]{0,12}$",
     re.IGNORECASE,
@@ -72,6 +69,10 @@ def _is_ahead(document: Document, dated: Dated) -> bool:
     return document.published is not None and dated.period.first > document.published
 
 
+def _event_words(text: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in _WORD.finditer(text) if match.group().lower() in _EVENT_WORDS)
+
+
 def _worth(document: Document, dated: Dated, harms: list[tuple[int, int]]) -> float:
     text = document.text
     before = text[max(0, dated.start - _BEFORE) : dated.start]
@@ -79,11 +80,11 @@ def _worth(document: Document, dated: Dated, harms: list[tuple[int, int]]) -> fl
     before = before[max(before.rfind("\n"), before.rfind(". ")) + 1 :]
     after = after.split("\n", 1)[0].split(". ", 1)[0]
     gap = 999
-    for match in _EVENT_WORD.finditer(before):
-        gap = len(before) - match.end()
-    following = _EVENT_WORD.search(after)
-    if following:
-        gap = min(gap, following.start() + 15)
+    for _, end in _event_words(before):
+        gap = len(before) - end
+    for start, _ in _event_words(after):
+        gap = min(gap, start + 15)
+        break
     if gap == 999:
         return 0.0
     worth = 1.0 / (1.0 + gap / 12.0)

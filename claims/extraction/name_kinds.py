@@ -9,13 +9,13 @@ from .lists import read_list
 from .organisations import GROUP_AFTER, GROUP_NOUNS, GROUP_STARTS, NOT_GROUPS, PLACE_NOUNS, is_known_group
 from .places import (
     WORD_AFTER,
-    WORD_BEFORE,
     among_villages,
     in_a_numbered_street,
     on_a_street,
     opens_dateline,
     place_context,
     state_after,
+    word_before,
 )
 from .titles import SUFFIXES
 from .words import COMMON, COMMON_SURNAMES, GIVEN_NAMES, PEOPLES, is_common
@@ -295,7 +295,7 @@ def _is_group_acronym(letters: str) -> bool:
 
 
 def _word_before(text: str, start: int) -> str:
-    match = WORD_BEFORE.search(text, max(0, start - 24), start)
+    match = word_before(text, start)
     return match[1].lower() if match and not match[2] else ""
 
 

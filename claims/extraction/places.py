@@ -10,7 +10,8 @@ from .lists import read_list
 from .organisations import PLACE_AFTER, PLACE_BEFORE, PLACE_OF
 from .words import is_common
 
-WORD_BEFORE = re.compile(r"([\w-]+),? (the |a |an )?$")
+_WORD_BEFORE = re.compile(r"(?<![\w-])([\w-]++),? (the |a |an )?$")
+_WINDOW = 24  # characters before a name in which that word stands
 WORD_AFTER = re.compile(r" ([a-z]+)(?: ([a-z]+))?")
 STATE_AFTER = re.compile(r", ([A-Z][\w.]*(?: [A-Z]\w+)?)")
 HEAD_BEFORE = re.compile(r"(\w+) $")
@@ -36,6 +37,11 @@ def place_context(text: str, start: int, end: int) -> str:
     return _place_after(text, end) or _place_before(text, start)
 
 
+def word_before(text: str, start: int) -> re.Match | None:
+    """The word before a name, and the article between them."""
+    return _WORD_BEFORE.search(text[max(0, start - _WINDOW) : start])
+
+
 def _place_after(text: str, end: int) -> str:
     after = WORD_AFTER.match(text, end)
     if after and after[1] in PLACE_AFTER and not (after[1] == "state" and after[2]):
@@ -49,7 +55,7 @@ def _place_after(text: str, end: int) -> str:
 
 
 def _place_before(text: str, start: int) -> str:
-    match = WORD_BEFORE.search(text, max(0, start - 24), start)
+    match = word_before(text, start)
     if match is None:
         return _corner(text, start) if text.startswith("& ", start - 2) else ""
     word, article = match[1].lower(), match[2] or ""
@@ -58,7 +64,8 @@ def _place_before(text: str, start: int) -> str:
     if word in PLACE_BEFORE and not article:
         return f'"{word}" stands before it'
     if word == "of" and article in ("", "the "):
-        head = HEAD_BEFORE.search(text, max(0, match.start() - 20), match.start())
+        of = max(0, start - _WINDOW) + match.start()
+        head = HEAD_BEFORE.search(text, max(0, of - 20), of)
         if head and head[1].lower() in PLACE_OF:
             return f'"{head[1].lower()} of" stands before it'
     return _corner(text, start) if word == "and" else ""

@@ -9,6 +9,8 @@ from nupunkt import sent_spans
 _GLUED = re.compile(
     r"(?<=[a-z0-9)][a-z)][.!?])(?=[A-Z][a-z])|(?<=[a-z][.!?][\"”])(?=[A-Z\"“])|(?<=[a-z][.!?])(?=[\"“][A-Z])"
 )
+# Without such a mark, a paragraph is one sentence.
+_MAYBE_END = re.compile(r"[.!?…](?=[A-Z\s\"“”'’»)}\]*;:@({\[!?])")
 _MAYBE_GLUED = re.compile(r"[.!?][\"”]?(?=[\"“]?[A-Z\"“])")
 # Titles and units after which a full stop ends no sentence.
 _OPEN_END = re.compile(
@@ -57,6 +59,9 @@ def _short_enough(paragraph: str, start: int, end: int):
 
 
 def _pieces(paragraph: str):
+    if not _MAYBE_END.search(paragraph):
+        yield 0, len(paragraph)
+        return
     for start, end in sent_spans(paragraph):
         cuts = [at.end() for at in _MAYBE_GLUED.finditer(paragraph, start, end) if _GLUED.match(paragraph, at.end())]
         for cut in cuts:

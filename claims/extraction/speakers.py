@@ -103,7 +103,7 @@ def _outside(document: Document, quoted: list[tuple[int, int]]) -> list[Saying]:
     verbs = _verbs(document.text)
     at = 0
     for number, sentence in enumerate(document.sentences):
-        headline = HEADLINE.match(sentence.text)
+        headline = HEADLINE.match(sentence.text) if ":" in sentence.text else None
         if headline and headline["words"].split()[-1].lower() in SPEAKING_HEADS:
             found.append(_headline(number, sentence, headline["words"], headline.end(), room))
         while at < len(verbs) and verbs[at][0] < sentence.end:
