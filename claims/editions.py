@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from claims import tally
+from claims.indexes import store
 from claims.models import Claim, Fact, FactState
 from claims.models.claim import DECIDED
 from sources.models import Article
@@ -25,7 +26,7 @@ def replace_edition(article: Article) -> set:
     said = {_saying(claim) for claim in article.claims.standing().defer("search")}
     for claim in old:
         claim.replaced_by, claim.repeated = article, _saying(claim) in said
-    Claim.objects.bulk_update(old, ["replaced_by", "repeated"], batch_size=500)
+    store(old, "replaced_by", "repeated")
     for claim in old:
         if not claim.repeated and claim.state != "rejected":
             _tell_of_withdrawal(claim, article)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, F, Q
 
 from claims.comparison.names import DOUBTFUL, SURE, is_local, name_keys, same_name
-from claims.indexes import rarest
+from claims.indexes import rarest, store
 from claims.models import Apart, Mention, Name, Spelling
 from claims.models.claim import LinkState
 from claims.statements import NameMention
@@ -94,7 +94,7 @@ def _find_names(forms: list[Form], article: Article) -> None:
         if missing:
             form.name.keys = [*form.name.keys, *missing][: 4 * KEYS_AT_MOST]
             grown[form.name.pk] = form.name
-    Name.objects.bulk_update(grown.values(), ["keys"])
+    store(grown.values(), "keys")
 
 
 def _known(texts) -> dict[tuple[str, str], Name]:
@@ -189,7 +189,7 @@ def count_names(ids) -> None:
     spellings = list(Spelling.objects.filter(name__in=ids).annotate(stands=Count("mentions")))
     for spelling in spellings:
         spelling.mention_count = spelling.stands
-    Spelling.objects.bulk_update(spellings, ["mention_count"])
+    store(spellings, "mention_count")
     _summarise(ids)
 
 
@@ -207,7 +207,7 @@ def _summarise(ids) -> None:
             name.suggested = max(used, key=_as_house_spelling).text
         if (name.spelling_count, name.mention_count, name.hint, name.suggested) != before:
             changed.append(name)
-    Name.objects.bulk_update(changed, ["spelling_count", "mention_count", "hint", "suggested"])
+    store(changed, "spelling_count", "mention_count", "hint", "suggested")
 
 
 def _as_house_spelling(spelling: Spelling) -> tuple:

@@ -66,15 +66,20 @@ def gather(article: Article, reading: Reading) -> None:
         placing.find_copy(article)
         accounts, joined = placing.place_accounts(article, report)
         naming.place_names(article, reading.names)
+        # Locked as people lock them, facts before claims: what somebody decides meanwhile is not written over.
+        tally.lock_facts(article.claims.values_list("fact_id", flat=True))
         claims = list(
-            article.claims.standing().select_related("fact", "article__source").defer("search", "article__text")
+            article.claims.standing()
+            .select_for_update(of=("self",))
+            .select_related("fact", "article__source")
+            .defer("search", "article__text")
         )
         before = {claim.pk: claim.fact_id for claim in claims}
         for claim in claims:
             placing.place_in_incident(claim, events.get(_place(claim)), accounts)
         placing.place_in_facts(claims)
         placing.place_origins(claims, article)
-        Claim.objects.bulk_update(claims, PLACED, batch_size=500)
+        indexes.store(claims, *PLACED)
         facts = {claim.fact_id for claim in claims} | set(before.values()) | joined
         facts |= set(article.claims.filter(withdrawn=True).values_list("fact_id", flat=True))
         facts |= editions.replace_edition(article)

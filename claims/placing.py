@@ -15,7 +15,7 @@ from django.db.models.functions import Lower
 from claims import comparison
 from claims.comparison import EventCard
 from claims.comparison.groups import folded
-from claims.indexes import rarest
+from claims.indexes import rarest, store
 from claims.models import Account, Claim, Decision, Evidence, Fact, Incident, Name, Origin, Spelling
 from claims.models.claim import EvidenceRole, LinkState
 from claims.statements import Report, Statement
@@ -50,7 +50,7 @@ def place_accounts(article: Article, report: Report) -> tuple[list[Account], set
         else:
             account.card, account.keys, account.main = card.as_json(), keys, card.main
             account.save(update_fields=["card", "keys", "main"])
-        _learn_keys(Incident, [(account.incident, keys)])
+        _learn_keys([(account.incident, keys)])
         accounts.append(account)
     article.accounts.filter(number__gte=len(cards), link=LinkState.SUGGESTED).delete()
     for incident in {account.incident for account in accounts}:
@@ -103,7 +103,7 @@ def absorb(incident: Incident, into: Incident) -> set[int]:
             Claim.objects.filter(fact=fact).update(fact=home)
         touched |= {fact.pk, home} - {None}
     Incident.objects.filter(pk=incident.pk).update(merged_into=into, keys=[])
-    _learn_keys(Incident, [(into, incident.keys)])
+    _learn_keys([(into, incident.keys)])
     return touched
 
 
@@ -218,10 +218,10 @@ def _find_standing_facts(asking: list[Asking]) -> None:
             one.key, one.why, one.incident = twin.key, choice.why, twin.incident
         else:
             one.fact, one.why = facts[choice.id], choice.why
-    _learn_keys(Fact, [(one.fact, one.keys) for one in asking if one.fact is not None])
+    _learn_keys([(one.fact, one.keys) for one in asking if one.fact is not None])
 
 
-def _learn_keys(model, learnt) -> None:
+def _learn_keys(learnt) -> None:
     """A fact or an incident is found by the keys of everything under it: [(row, keys to add)]."""
     grown = {}
     for row, keys in learnt:
@@ -229,8 +229,7 @@ def _learn_keys(model, learnt) -> None:
         if missing and len(row.keys) < KEYS_AT_MOST:
             row.keys = [*row.keys, *missing][:KEYS_AT_MOST]
             grown[row.pk] = row
-    if grown:
-        model.objects.bulk_update(grown.values(), ["keys"])
+    store(grown.values(), "keys")
 
 
 def _make_facts(asking: list[Asking]) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.comparison import Telling, relate, weigh, with_parts
+from claims.indexes import store
 from claims.models import Claim, Fact, FactState, Notice, PairRelation
 from claims.models.claim import STATEMENT_COLUMNS, statement_from
 from claims.statements import Quantity, Relation
@@ -95,17 +96,18 @@ class Related:
 
 
 def lock_facts(ids) -> None:
-    """Lock facts by id in one order, so that whoever weighs them next waits instead of working on old rows."""
-    ids = sorted(i for i in ids if i)
+    """Lock facts, with those that are weighed beside them, in the order of their ids: whoever weighs them next waits
+    instead of working on old rows, and no two people wait for each other."""
+    ids = list(_with_siblings({i for i in ids if i}))
     list(Fact.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk").values_list("pk", flat=True))
 
 
 def weigh_facts(ids) -> None:
     """Weigh facts anew, with the other populations of the same measure in the same incident beside them."""
+    lock_facts(ids)
     facts = _with_siblings({i for i in ids if i})
     if not facts:
         return
-    lock_facts(facts)
     told = told_of(facts)
     overruled = overruled_among([t.pk for t in told])
     families, by_fact = defaultdict(list), defaultdict(list)
@@ -116,7 +118,7 @@ def weigh_facts(ids) -> None:
     for members in families.values():
         related |= _relate_voices(members, overruled)
     changed = [fact for fact in facts.values() if _weigh(fact, by_fact[fact.pk], overruled, related)]
-    Fact.objects.bulk_update(changed, WEIGHED, batch_size=200)
+    store(changed, *WEIGHED)
     _mark_claims(told, related, facts)
 
 
@@ -305,7 +307,7 @@ def _mark_claims(told, related, facts) -> None:
         marks = (kind, why, other, priority)
         if one.marks != marks:
             changed.append(Claim(pk=one.pk, **dict(zip(MARKS, marks, strict=True))))
-    Claim.objects.bulk_update(changed, ["relation", "relation_why", "relation_to", "priority"], batch_size=500)
+    store(changed, "relation", "relation_why", "relation_to", "priority")
 
 
 def alarm(claims) -> None:
