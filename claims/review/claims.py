@@ -131,14 +131,14 @@ def link_source(claim, source, role, by, url="", note="", credibility=6) -> Deci
 def confirm_evidence(evidence, by) -> Decision:
     """The machine's suggestion of a source is right."""
     with Act("confirm_link", by, claim=evidence.claim) as act:
-        act.change(evidence, link=LinkState.CONFIRMED, by=by, at=timezone.now())
+        act.change(_still_there(evidence), link=LinkState.CONFIRMED, by=by, at=timezone.now())
     return act.decision
 
 
 def unlink(evidence, by, reason="") -> Decision:
     """Take a link to a source away."""
     with Act("unlink", by, claim=evidence.claim, reason=reason) as act:
-        act.remove(evidence)
+        act.remove(_still_there(evidence))
     return act.decision
 
 
@@ -250,6 +250,13 @@ def _place_again(row) -> None:
     tally.weigh_facts({old, row.fact_id})
     row.refresh_from_db()
     tally.alarm([row])
+
+
+def _still_there(evidence) -> Evidence:
+    row = Evidence.objects.select_for_update(of=("self",)).filter(pk=evidence.pk).first()
+    if row is None:
+        raise NotAllowed(_("This link was removed already."))
+    return row
 
 
 def _tell(claim, act) -> Decision:

@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims import tally
+from claims import indexes, tally
 from claims.models import Claim, Decision, Fact, Origin, PairRelation
 from claims.models.claim import LinkState
 from claims.models.fact import Basis
@@ -89,12 +89,13 @@ def leave_contested(fact, by, note="") -> Decision:
 
 def join_origins(origin, into, by, why) -> Decision:
     """Two origins are one: every fact that counted both counts one less."""
-    into = into.root
-    if origin.pk == into.pk:
-        raise NotAllowed(_("These are one origin already."))
     if not why.strip():
         raise NotAllowed(_("Say how you know that they are one."))
     with Act("join_origins", by, reason=why.strip()) as act:
+        indexes.desk_lock()
+        into = Origin.objects.select_related("joined_to").get(pk=into.pk).root
+        if origin.pk == into.pk:
+            raise NotAllowed(_("These are one origin already."))
         facts = _facts_of(origin)
         tally.lock_facts(facts)
         for follower in Origin.objects.select_for_update(of=("self",)).filter(joined_to=origin):
@@ -108,6 +109,7 @@ def join_origins(origin, into, by, why) -> Decision:
 def part_origin(origin, by, why) -> Decision:
     """An origin that was joined to another stands for itself again."""
     with Act("part_origin", by, reason=why.strip()) as act:
+        indexes.desk_lock()
         row = Origin.objects.select_for_update(of=("self",)).get(pk=origin.pk)
         if row.joined_to is None:
             raise NotAllowed(_("This origin is not joined to another."))

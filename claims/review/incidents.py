@@ -16,10 +16,9 @@ def merge_incidents(incident, into, by, reason="") -> Decision:
     """One event after all: all accounts, claims and facts of the first go under the second."""
     if incident.pk == into.pk:
         raise NotAllowed(_("These are one incident already."))
-    if incident.merged_into_id or into.merged_into_id:
-        raise NotAllowed(_("One of these was merged into another incident already."))
     with Act("merge_incidents", by, incident=into, reason=reason) as act:
         indexes.desk_lock()
+        _refuse_merged(incident, into)
         touched = _move(act, Account.objects.filter(incident=incident), into)
         touched |= _move_claims(act, Claim.objects.filter(incident=incident), into)
         row = Incident.objects.select_for_update(of=("self",)).get(pk=incident.pk)
@@ -56,6 +55,7 @@ def move_account(account, incident, by, reason="") -> Decision:
         raise NotAllowed(_("It is there already."))
     with Act("move_account", by, incident=incident, reason=reason) as act:
         indexes.desk_lock()
+        _refuse_merged(incident)
         old = account.incident
         touched = _move(act, Account.objects.filter(pk=account.pk), incident)
         for row in (incident, old):
@@ -91,6 +91,12 @@ def rename_incident(incident, by, title, place="", happened_from=None, happened_
         )
     incident.refresh_from_db()
     return act.decision
+
+
+def _refuse_merged(*incidents) -> None:
+    """As they stand now, with the desk's lock held: somebody else may have merged one since the page was opened."""
+    if Incident.objects.filter(pk__in=[incident.pk for incident in incidents], merged_into__isnull=False).exists():
+        raise NotAllowed(_("One of these was merged into another incident already."))
 
 
 def _move(act, accounts, incident) -> set:

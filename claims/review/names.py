@@ -15,10 +15,11 @@ def merge_names(name, into, by, reason="", leave_out=()) -> Decision:
     """One name after all: the spellings of the first go under the second, but for those left out (spelling ids)."""
     if name.pk == into.pk:
         raise NotAllowed(_("These are one name already."))
-    if name.merged_into_id or into.merged_into_id:
-        raise NotAllowed(_("One of these was merged into another name already."))
     with Act("merge_names", by, named=into, reason=reason) as act:
         indexes.desk_lock()
+        # As they stand now: somebody else may have merged one since the page was opened.
+        if Name.objects.filter(pk__in=[name.pk, into.pk], merged_into__isnull=False).exists():
+            raise NotAllowed(_("One of these was merged into another name already."))
         moving = name.spellings.exclude(pk__in=leave_out)
         for spelling in moving.select_for_update(of=("self",)):
             _move_spelling(act, spelling, into)
@@ -36,6 +37,7 @@ def split_spelling(spelling, by, reason="") -> Decision:
     """A spelling is another name after all: it gets a name of its own."""
     with transaction.atomic():
         indexes.desk_lock()
+        spelling.refresh_from_db()
         old = spelling.name
         if old.spellings.filter(mention_count__gt=0).exclude(pk=spelling.pk).count() == 0:
             raise NotAllowed(_("It is the only spelling of this name."))

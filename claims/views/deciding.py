@@ -112,7 +112,10 @@ def source_names(request):
 @require_POST
 def confirm_evidence(request, pk):
     evidence = get_object_or_404(Evidence.objects.select_related("claim", "source"), pk=pk)
-    review.confirm_evidence(evidence, by=request.user)
+    try:
+        review.confirm_evidence(evidence, by=request.user)
+    except review.ReviewError as refusal:
+        return refuse(request, evidence.claim, refusal)
     messages.success(request, _("Confirmed: {source}.").format(source=evidence.source))
     return back_to(request, evidence.claim)
 
@@ -121,7 +124,10 @@ def confirm_evidence(request, pk):
 @require_POST
 def unlink(request, pk):
     evidence = get_object_or_404(Evidence.objects.select_related("claim", "source"), pk=pk)
-    review.unlink(evidence, by=request.user, reason=reason_of(request))
+    try:
+        review.unlink(evidence, by=request.user, reason=reason_of(request))
+    except review.ReviewError as refusal:
+        return refuse(request, evidence.claim, refusal)
     messages.success(request, _("Removed the link to {source}.").format(source=evidence.source))
     return back_to(request, evidence.claim)
 
