@@ -1,4 +1,4 @@
-"""Text in, statements out: every checkable assertion with its exact words. Pure Python, deterministic, no network, no model."""
+"""Text in, statements out: every checkable assertion with its exact words. Pure Python, deterministic, no model."""
 
 from datetime import date
 
