@@ -387,6 +387,8 @@ def _bare(tokens: Tokens, i: int) -> Phrase | None:
                 i, run.last, "both", Quantity(SMALL_GROUPS[run.head], SMALL_GROUPS[run.head]), run.head, i, run.last
             )
         more = not OTHERS.isdisjoint(tokens.low[i : run.last])
+        if not singular and "twin" in tokens.low[i : run.last - 1]:
+            return Phrase(i, run.last, "both", Quantity(2, 2), run.head, run.head_first, run.last, more=more)
         return Phrase(
             i,
             run.last,

@@ -106,6 +106,7 @@ IMPLICIT_KILLED = [
     ("He killed her and three other people.", 4),
     ("The gunman and three others are dead.", 4),
     ("Both of his parents were killed.", 2),
+    ("Twin sisters were killed.", 2),
     ("The crash killed the president and eight others.", 9),
     ("A couple was killed in the crash.", 2),
     ("A couple and their two children were found dead.", 4),
