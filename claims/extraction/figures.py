@@ -80,7 +80,8 @@ _CANDIDATE = re.compile(
     r"|(?<![\w'’-])(?P<article>half\s+an?\s+|an?\s+half\s+|an?\s+)(?P<scale>dozen|score|hundred|thousand|million|billion|trillion)(?!\w)"
     r"|(?<![\w'’-])(?P<vague>(?:tens|dozens|scores|hundreds|thousands|millions|billions)"
     r"(?:\s+of\s+(?:thousands|millions|billions))?)(?!\w)"
-    r"|(?<![\w'’-])(?P<loose>several|(?<!as )(?<!how )(?<!too )many(?! as )|numerous|countless|multiple|a\s+few|a\s+couple(?:\s+of)?"
+    r"|(?<![\w'’-])(?P<loose>several|(?<!as )(?<!how )(?<!too )many(?! as )|numerous|countless|multiple|a\s+few"
+    r"|a\s+couple(?:\s+of)?"
     r"|a\s+(?:small\s+|large\s+)?(?:number|handful)\s+of)"
     r"(?P<loose_scale>\s+(?:dozen|hundred|thousand|million|billion))?(?!\w)"
     r"|(?<![\w'’-])(?P<none>no[\s-]one|nobody|none|no)(?![\w'’-])(?!\s+(?:fewer|less|more|longer|doubt)\b)",
