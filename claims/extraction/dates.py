@@ -18,6 +18,9 @@ HAPPENING = re.compile(
 TELLING = re.compile(
     r"\b(?:said|says|told|added|announced|confirmed|reported|stated|tweeted|posted|wrote|noted|warned|urged|denied|released|according\sto)\b"
 )
+# "rose to 100 on Tuesday", "on Friday revised the toll" dates the counting, not what is counted.
+COUNTING = r"(?:rose|risen|climbed|jumped|increased|grew|revised|raised|lowered|updated)"
+COUNTED_THEN = re.compile(rf"\b{COUNTING}\b(?:\s[\w,]+){{0,5}}\s*$")
 # "over the past 24 hours" counts back from today; it dates no one event.
 SWEEP = re.compile(
     r"\b(?:past|last|previous)\s(?:\w+\s(?:hour|day|week|month|year|decade)s?|(?<=past\s)(?:week|month|year|decade))$"
@@ -93,9 +96,11 @@ def _dates_the_telling(text: str, begin: int, end: int, from_: int) -> bool:
     before = TELLING.search(text, max(from_, begin - 30), begin)
     if before and not text[before.end() : begin].strip(" ,"):
         return True
+    if COUNTED_THEN.search(text, max(0, begin - 50), begin):
+        return True
     return (
         re.match(
-            r"\s(?:[“\"\w]+[”\"]?\s)?(?:said|told|announced|confirmed|reported|denied|urged|promised|warned)\b",
+            rf"\s(?:[“\"\w]+[”\"]?\s)?(?:said|told|announced|confirmed|reported|denied|urged|promised|warned|{COUNTING})\b",
             text[end : end + 40],
         )
         is not None
