@@ -30,6 +30,15 @@ _GATE = frozenset(
 )
 
 
+# "The shooting in Carville", "after the stabbing, police": such a word only names the attack, whoever was hurt in it.
+_ATTACK = frozenset({"shooting", "shootings", "stabbing"})
+_GATE -= _ATTACK
+_HURTING_ATTACK = re.compile(
+    r"(?:shootings?|stabbing)(?!\s*[.,;:!?)]|\s*$|\s+(?:in(?!\s+excess)|on|was|were|is|are|has|had|and|or|but|when|while|where"
+    r"|after|during|outside|inside|occurred|happened|began)\s)",
+    re.IGNORECASE,
+)
+
 # "1:27 Crash kills two": the next video, not this article.
 _IS_CLIP = re.compile(r"\d{1,2}:\d\d\s+(?![ap]\.?m)[A-Z0-9]")
 
@@ -38,6 +47,8 @@ def is_worth_reading(text: str) -> bool:
     """Whether any word of a sentence can tell of harm; attackers alone only count with a number."""
     words = small_words(text)
     if not _GATE.isdisjoint(words):
+        return True
+    if not _ATTACK.isdisjoint(words) and (not ATTACKERS.isdisjoint(words) or _HURTING_ATTACK.search(text)):
         return True
     return not ATTACKERS.isdisjoint(words) and (not COUNTING.isdisjoint(words) or _DIGIT.search(text) is not None)
 

@@ -103,6 +103,12 @@ class _Tying:
         self.events = [self._main()]
         self.seen: dict[tuple, int] = {}
         self.background: dict[int, int] = {}
+        low = document.text.lower()
+        self.happenings = [
+            (order, happening)
+            for order, happening in enumerate(_HAPPENINGS)
+            if any(key in low for key in _KEYS[happening[0]])
+        ]
 
     def tied(self) -> tuple[list[Statement], list[Event]]:
         """Casualties first: they say which sentences are background for the rest."""
@@ -301,7 +307,7 @@ class _Tying:
         around = self.document.text[begin : min(sentence.end, statement.end + 40)]
         best, closest = ("", ""), 10**9
         low = around.lower()
-        for order, (what, pattern) in enumerate(_HAPPENINGS):
+        for order, (what, pattern) in self.happenings:
             if not any(key in low for key in _KEYS[what]):
                 continue
             for found in pattern.finditer(around):

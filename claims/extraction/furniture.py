@@ -69,10 +69,16 @@ AGENCY_CREDITS = frozenset(
 SIGNS = (*PAGE_VOICE, "©", "copyright", *AGENCY_CREDITS, *CREDIT_HINTS)
 
 
+# By their longest word: where it is not in a text, none of its signs is.
+SIGNS_BY_WORD: dict[str, list[str]] = {}
+for _sign in SIGNS:
+    SIGNS_BY_WORD.setdefault(max(_sign.split(), key=len), []).append(_sign)
+
+
 def signs_in(text: str) -> frozenset[str]:
     """The signs of page furniture that stand somewhere in a text; only these need be looked for in its paragraphs."""
     small = text.lower()
-    return frozenset(sign for sign in SIGNS if sign in small)
+    return frozenset(sign for word, signs in SIGNS_BY_WORD.items() if word in small for sign in signs if sign in small)
 
 
 def is_furniture(paragraph: str, signs: frozenset[str] = frozenset(SIGNS)) -> bool:
