@@ -94,7 +94,8 @@ FORWARD_STOP = re.compile(
 LEADING = re.compile(
     r"(?:(?:However|Meanwhile|Earlier|Later|Also|And|But|Yet|Then|Still|Now|Separately|Additionally|Both|All|Again"
     r"|Although|While|Instead|Afterwards?|Today|Yesterday),?\s+|[Oo]n\s\w+day,?\s"
-    r"|[Ii]n\s(?:a|the|an)\s[\w\s]{3,40},\s|At\s(?:the|that)\s(?:time|moment),?\s)+"
+    r"|[Ii]n\s(?:a|the|an)\s[\w\s]{3,40},\s|At\s(?:the|that)\s(?:time|moment),?\s"
+    r"|(?:(?:that|which|who)\s)?call(?:s|ed|ing)?\s(?:itself|themselves|himself|herself)\s)+"
 )
 ARTICLE = re.compile(
     r"^(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Ii]ts)\s+(?=\w)"

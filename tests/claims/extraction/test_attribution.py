@@ -37,6 +37,7 @@ SPEAKERS = [
     ("According to the ministry's figures, 23 guards died.", "ministry"),
     ("The army's media wing, ISPR, said 23 guards died.", "ISPR"),
     ("Police: 23 guards dead in depot blast", "Police"),
+    ("A band that calls itself Harbour Watch claimed the raid. 23 guards died, it said.", "Harbour Watch"),
     ("A bomb killed 23 guards in the depot the interior ministry said.", "interior ministry"),
 ]  # fmt: skip
 
