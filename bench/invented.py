@@ -21,10 +21,8 @@ from sources.models import Article, Source
 ARTICLES_AN_EVENT = 3
 ARTICLES_A_BATCH = 500
 OUTLETS = 400
-SYLLABLE_WORDS = (
-    "ba be bo da de do fa fe ga go ha ka ke la le lo ma me mo na ne no pa po ra re ro sa se so ta te to va vo"
-)
-SYLLABLES = SYLLABLE_WORDS.split()
+SYLLABLES = [first + vowel + last for first in "bdfghklmnprstvwz" for vowel in "aeiou" for last in ("", *"klmnrs")]
+WORDS_OF_ITS_OWN = 90  # else all invented articles would be near-copies of each other
 WHAT = ("accident", "fire", "flood", "attack", "shooting", "bombing", "explosion", "collapse")
 
 
@@ -107,10 +105,10 @@ def told(event: Happening, outlet: int) -> tuple[str, list[Statement]]:
         (day, {"kind": "date", "measure": "date"}),
         (f" was a dark day for {event.town}. “", {}),
         (
-            f"We shall rebuild {event.street} Street and name it after {event.victim} before winter comes",
+            f"We shall rebuild {event.street} Street, {invented(random.Random(event.number), 9)} and {event.town} hall",
             {"kind": "quote", "measure": "quote", "attributed_to": event.mayor},
         ),
-        ("”, the mayor said.", {}),
+        (f"”, the mayor said.\n\n{own_words(event, outlet)}", {}),
     )
     text, statements = "", []
     for words, said in pieces:
@@ -118,6 +116,12 @@ def told(event: Happening, outlet: int) -> tuple[str, list[Statement]]:
             statements.append(_statement(words, len(text), event.day, **said))
         text += words
     return text, statements
+
+
+def own_words(event: Happening, outlet: int) -> str:
+    pick = random.Random(event.number * 7919 + outlet)
+    words = " ".join(invented(pick, 2).lower() for _ in range(WORDS_OF_ITS_OWN))
+    return f"The neighbours spoke of {words}."
 
 
 def _statement(words: str, start: int, day: date, kind: str = "casualty", **said) -> Statement:

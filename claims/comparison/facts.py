@@ -174,12 +174,15 @@ def choose_fact(statement: Statement, candidates: dict[object, list[Statement]])
 
 def same_quotation(a: Statement, b: Statement) -> tuple[float, str]:
     """How much of the shorter quotation stands in the longer. Two speakers may well use the same few words."""
-    drift = quote_drift(*sorted((a.quote, b.quote)))
     words_a, words_b = _plain_words(a.quote), _plain_words(b.quote)
-    shorter, core = min(len(words_a), len(words_b)), common_core(drift)
-    if not shorter or core < _words_needed(a.attributed_to, b.attributed_to):
-        same = words_a == words_b and _one_speaker(a.attributed_to, b.attributed_to)
-        return (1.0, "the same words") if same else (0.0, "")
+    needed = _words_needed(a.attributed_to, b.attributed_to)
+    if words_a == words_b and words_a and (len(words_a) >= needed or _one_speaker(a.attributed_to, b.attributed_to)):
+        return 1.0, "the same words"
+    if len(set(words_a) & set(words_b)) < needed * SAME_QUOTE:
+        return 0.0, ""
+    shorter, core = min(len(words_a), len(words_b)), common_core(quote_drift(*sorted((a.quote, b.quote))))
+    if core < needed:
+        return 0.0, ""
     share = core / shorter
     if share < SAME_QUOTE:
         return 0.0, ""
