@@ -118,7 +118,7 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
         if word in NEVER_NAMES:
             continue
         s, e = match.span()
-        if s > start:
+        if s > start and (text[s - 1] in "-'’" or text.startswith("l ", s - 2)):
             s = _with_article(text, s, start)
             word = text[s:e]
         following = text[e : e + 1]

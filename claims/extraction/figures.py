@@ -11,6 +11,7 @@ from functools import lru_cache
 from claims.statements import Number, Quantity
 
 from .lexicon import words_of
+from .reporting import by_first_letter
 from .sentences import small_words
 
 
@@ -198,9 +199,9 @@ def find_figures(text: str, start: int = 0) -> tuple[Figure, ...]:
 def _found(text: str, start: int) -> tuple[Figure, ...]:
     figures: list[Figure] = []
     reached = 0
-    for word in _STARTS.finditer(text):
-        at = word.start()
-        if at < reached or not text[at].isdigit() and word.group().lower() not in _FIRST_WORDS:
+    for begin in _STARTS.finditer(text):
+        at = begin.start()
+        if at < reached:
             continue
         match = _CANDIDATE.match(text, at)
         if match is None:
@@ -300,26 +301,25 @@ def _figure(text, start, end, core_start, core_end, quantity, role, value, unit,
 
 def _value(match: re.Match) -> tuple[Number, bool | None, int] | None:
     """The number, whether it is vague (None for a plain number), and where its words end."""
-    groups = match.groupdict()
-    if groups["digits"]:
-        suffix = (groups["suffix"] or "").lower()
-        return _times(_plain(groups["digits"]), SHORT_SCALES.get(suffix, 1)), None, match.end()
-    if groups["words"]:
+    if match["digits"]:
+        suffix = (match["suffix"] or "").lower()
+        return _times(_plain(match["digits"]), SHORT_SCALES.get(suffix, 1)), None, match.end()
+    if match["words"]:
         return _spelled(match)
-    if groups["scale"]:
-        scale = groups["scale"].lower()
+    if match["scale"]:
+        scale = match["scale"].lower()
         size = {"dozen": 12, "score": 20}.get(scale) or SCALES[scale]
-        return (size // 2 if "half" in groups["article"].lower() else size), None, match.end()
-    if groups["vague"]:
+        return (size // 2 if "half" in match["article"].lower() else size), None, match.end()
+    if match["vague"]:
         size = 1
-        for word in groups["vague"].lower().split(" of "):
+        for word in match["vague"].lower().split(" of "):
             size *= VAGUE.get(word.strip(), 1)
         return size, True, match.end()
-    if groups["loose"]:
-        size = {"dozen": 12}.get((groups["loose_scale"] or "").strip().lower()) or SCALES.get(
-            (groups["loose_scale"] or "").strip().lower(), 1
+    if match["loose"]:
+        size = {"dozen": 12}.get((match["loose_scale"] or "").strip().lower()) or SCALES.get(
+            (match["loose_scale"] or "").strip().lower(), 1
         )
-        if "couple" in groups["loose"].lower():
+        if "couple" in match["loose"].lower():
             return 2 * size, False, match.end()
         return size, True, match.end()
     return 0, False, match.end()
@@ -327,19 +327,24 @@ def _value(match: re.Match) -> tuple[Number, bool | None, int] | None:
 
 # Words that make a number of people.
 COUNTING = frozenset([*UNITS, *TENS, *SCALES, *VAGUE, "dozen", "several", "many", "couple", "few"])
-# Where a figure can begin; the costly pattern is tried only there.
-_STARTS = re.compile(r"\d[\d.,]*|[^\W\d_]+")
 _FIRST_WORDS = frozenset(
     [
         *UNITS,
         *TENS,
         *SCALES,
         *VAGUE,
-        *words_of("dozen score fourty half a an several many numerous countless multiple no nobody none"),
+        *words_of("dozen score fourty half several many numerous countless multiple no nobody none"),
     ]
 )
+# Where a figure can begin; the costly pattern is tried only there.
+_STARTS = re.compile(
+    r"\d[\d.,]*|(?<![^\W\d_])(?:"
+    r"an?(?=\s+(?:dozen|score|hundred|thousand|million|billion|trillion|half|few|couple|small|large|number|handful))"
+    rf"|{by_first_letter(_FIRST_WORDS)})(?![^\W\d_])",
+    re.IGNORECASE,
+)
 _HAS_DIGIT = re.compile(r"\d")
-_QUICK_WORDS = (_FIRST_WORDS - {"a", "an", "half"}) | {"few", "couple", "number", "handful"}
+_QUICK_WORDS = (_FIRST_WORDS - {"half"}) | {"few", "couple", "number", "handful"}
 _REMEMBERED = 4000  # longer texts are not kept in memory
 # What may stand before or after a number of each kind, so that the costly patterns are tried only where they can fit.
 _SIGNS = frozenset("$€£¥₹₦₽₩₺₴")
@@ -430,7 +435,7 @@ def _range_end(text: str, start: int, end: int, value: Number) -> tuple[Number, 
     if not joint:
         return None
     second = _CANDIDATE.match(text, joint.end()) or _DIGITS_AFTER_DASH.match(text, joint.end())
-    if not second or not (second.groupdict().get("digits") or second.groupdict().get("words")):
+    if not second or not (second["digits"] or second.re is _CANDIDATE and second["words"]):
         return None
     word = joint.group().strip().lower()
     before = text[max(0, start - 12) : start].lower()
@@ -438,8 +443,10 @@ def _range_end(text: str, start: int, end: int, value: Number) -> tuple[Number, 
         return None
     if word == "to" and before.rstrip().endswith("from"):
         return None
-    found = _value(second) if "suffix" in second.groupdict() else (_plain(second.group("digits")), None, second.end())
-    if found is None or found[1] is not None or (second.groupdict().get("suffix") or "") in ("st", "nd", "rd", "th"):
+    if second.re is _CANDIDATE and second["suffix"] in ("st", "nd", "rd", "th"):
+        return None
+    found = _value(second) if second.re is _CANDIDATE else (_plain(second["digits"]), None, second.end())
+    if found is None or found[1] is not None:
         return None
     high, _, stop = found
     scaled = _scale_after(text, stop)
