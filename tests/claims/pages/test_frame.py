@@ -100,3 +100,18 @@ def test_no_template_has_inline_code_or_another_host(path):
 def test_the_stylesheet_asks_no_other_host():
     css = Path(settings.BASE_DIR, "static/factdesk.css").read_text()
     assert not re.search(r"@import|url\(\s*[\"']?(?:https?:)?//", css)
+
+
+def test_a_form_that_is_too_old_is_told_so(client):
+    strict = type(client)(enforce_csrf_checks=True)
+    strict.force_login(make_user("reviewer", "Ines"))
+    answer = strict.post("/undo/")
+    assert answer.status_code == 403
+    assert "This form is too old to be sent" in answer.content.decode() and "factdesk.css" in answer.content.decode()
+
+
+def test_what_a_button_does_is_no_blank_page_at_its_address(client):
+    client.force_login(make_user("reviewer", "Ines"))
+    answer = client.get("/undo/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "This is done with a button" in answer.content.decode()
