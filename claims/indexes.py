@@ -10,7 +10,8 @@ KEY_SHARED_AT_MOST = 400  # a key that this many rows share tells nothing
 
 
 def desk_lock() -> None:
-    """Until the transaction ends, nobody else makes incidents, facts or names."""
+    """Until the transaction ends, nobody else makes incidents, facts or names, or locks facts of two families: taken
+    first, it keeps a person and a worker from waiting for each other."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [DESK_LOCK])
 

@@ -155,6 +155,7 @@ def confirm_fact(claim, by) -> Decision:
 def choose_fact(claim, fact, by, reason="") -> Decision:
     """The claim answers another fact than the machine thought. Both facts are weighed anew."""
     with Act("choose_fact", by, claim=claim, fact=fact, reason=reason) as act:
+        indexes.desk_lock()
         old = claim.fact_id
         tally.lock_facts({old, fact.pk})
         row = _locked(claim, None, None)

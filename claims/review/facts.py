@@ -24,6 +24,7 @@ def overrule(a, b, relation, why, by) -> Decision:
         raise NotAllowed(_("A claim has no relation to itself."))
     facts = {a.fact_id, b.fact_id}
     with Act("overrule", by, claim=a, fact=a.fact or b.fact, reason=why.strip()) as act:
+        indexes.desk_lock()
         tally.lock_facts(facts)
         values = {"overruled": relation, "overruled_why": why.strip() if relation else "", "overruled_by": by}
         pair, made = PairRelation.objects.select_for_update(of=("self",)).get_or_create(

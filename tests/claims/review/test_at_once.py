@@ -1,11 +1,12 @@
 """Two people at one moment: one of them is first, the other is told, and nobody waits for ever."""
 
 from threading import Barrier, Thread
+from time import sleep
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
-from claims import review
+from claims import indexes, review, tally
 from claims.models import Claim, Decision, Incident, Name, Origin
 from tests.make import (
     make_article,
@@ -70,6 +71,29 @@ def test_many_decide_on_the_facts_of_one_incident():
         ]
         undo = [lambda p=p: review.undo(p) for p in people]
         assert refusals(at_once(*accept) + at_once(*undo)) == []
+
+
+@pytest.mark.parametrize("act", ["choose_fact", "overrule"])
+def test_who_needs_two_facts_waits_for_a_worker_that_has_one(act):
+    claim, other, by = make_claim(), make_claim(), make_user()
+    first, second = make_fact(claims=[claim]), make_fact(claims=[other])
+    acts = {
+        "choose_fact": lambda: review.choose_fact(claim, second, by),
+        "overrule": lambda: review.overrule(claim, other, "agrees", "Both say 14.", by),
+    }
+
+    def gather():
+        with transaction.atomic():
+            indexes.desk_lock()
+            tally.lock_facts([second.pk])
+            sleep(0.3)
+            tally.lock_facts([first.pk])
+
+    def decide():
+        sleep(0.1)
+        return acts[act]()
+
+    assert refusals(at_once(gather, decide)) == []
 
 
 def test_two_incidents_are_not_merged_into_each_other():
