@@ -100,7 +100,7 @@ def _dates_the_telling(text: str, begin: int, end: int, from_: int) -> bool:
         return True
     return (
         re.match(
-            rf"\s(?:[“\"\w]+[”\"]?\s)?(?:said|told|announced|confirmed|reported|denied|urged|promised|warned|{COUNTING})\b",
+            rf"\s(?:[“\"\w]+[”\"]?\s)?(?:said|told|announced|confirmed|reported|denied|urged|promised|warned|condemned|demanded|vowed|{COUNTING})\b",
             text[end : end + 40],
         )
         is not None

@@ -15,8 +15,11 @@ _TELLING_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TELLING_AFTER = re.compile(
-    r"\s*(?:,\s*)?(?:said|told|announced|urged|denied|condemned|promised|summoned|charged|arrested)\b", re.IGNORECASE
+    r"\s*(?:,\s*)?(?:\w+ly\s)?(?:said|told|announced|confirmed|urged|denied|condemned|demanded|warned|vowed|called\s(?:for|on)"
+    r"|promised|summoned|charged|arrested)\b",
+    re.IGNORECASE,
 )
+_OCCURRED = re.compile(r"\b(?:occurred|happened|took place)\s(?:\w+\s)?$", re.IGNORECASE)
 _BEFORE, _AFTER = 90, 60
 _OPENING = 600  # characters
 
@@ -85,6 +88,8 @@ def _worth(document: Document, dated: Dated, harms: list[tuple[int, int]]) -> fl
     for start, _ in _event_words(after):
         gap = min(gap, start + 15)
         break
+    if _OCCURRED.search(before):
+        gap = 0
     if gap == 999:
         return 0.0
     worth = 1.0 / (1.0 + gap / 12.0)
