@@ -199,7 +199,8 @@ def find_figures(text: str, start: int = 0) -> tuple[Figure, ...]:
 def _found(text: str, start: int) -> tuple[Figure, ...]:
     figures: list[Figure] = []
     reached = 0
-    for begin in _STARTS.finditer(text):
+    starts = _DIGITS if _QUICK_WORDS.isdisjoint(small_words(text)) else _STARTS
+    for begin in starts.finditer(text):
         at = begin.start()
         if at < reached:
             continue
@@ -336,7 +337,8 @@ _FIRST_WORDS = frozenset(
         *words_of("dozen score fourty half several many numerous countless multiple no nobody none"),
     ]
 )
-# Where a figure can begin; the costly pattern is tried only there.
+# Where a figure can begin; the costly pattern is tried only there. Most sentences with a figure have only digits.
+_DIGITS = re.compile(r"\d[\d.,]*")
 _STARTS = re.compile(
     r"\d[\d.,]*|(?<![^\W\d_])(?:"
     r"an?(?=\s+(?:dozen|score|hundred|thousand|million|billion|trillion|half|few|couple|small|large|number|handful))"

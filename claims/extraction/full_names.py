@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from functools import lru_cache
 from itertools import islice
 
 from rapidfuzz.distance import OSA
@@ -209,7 +210,13 @@ class ArticleNames:
 
 def words(text: str, piece: Piece) -> tuple[str, ...]:
     """The words of a person's name without "Jr" and without a nickname in quotation marks."""
-    written = text[piece.start : piece.end].replace("\u00a0", " ")
+    return _words_of(text[piece.start : piece.end])
+
+
+# An article asks for the same few names again and again.
+@lru_cache(maxsize=1024)
+def _words_of(written: str) -> tuple[str, ...]:
+    written = written.replace("\u00a0", " ")
     found = tuple((QUOTED.sub(" ", written) if QUOTED.search(written) else written).split())
     while len(found) > 1 and found[-1].rstrip(".,") in SUFFIXES:
         found = (*found[:-2], found[-2].rstrip(","))

@@ -62,7 +62,11 @@ def _pieces(paragraph: str):
     if not _MAYBE_END.search(paragraph):
         yield 0, len(paragraph)
         return
+    is_glued = _MAYBE_GLUED.search(paragraph) is not None
     for start, end in sent_spans(paragraph):
+        if not is_glued:
+            yield start, end
+            continue
         cuts = [at.end() for at in _MAYBE_GLUED.finditer(paragraph, start, end) if _GLUED.match(paragraph, at.end())]
         for cut in cuts:
             yield start, cut

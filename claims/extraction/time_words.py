@@ -32,7 +32,9 @@ COUNT = r"(?:\d{1,3}|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) +
 
 MONTH_KEYS = frozenset(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
 WEEKDAY_KEYS = frozenset(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
-CAPITAL_ANCHOR = re.compile(r"[JFMASONDTW][A-Za-z]{2}")
+CAPITAL_ANCHOR = re.compile(
+    r"J(?i:an|un|ul)|F(?i:eb|ri)|M(?i:ar|ay|on)|A(?i:pr|ug)|S(?i:ep|at|un)|O(?i:ct)|N(?i:ov)|D(?i:ec)|T(?i:ue|hu)|W(?i:ed)"
+)
 YEAR_ANCHOR = re.compile(r"(?:1[789]|20)\d\d")
 
 # What follows a month, and what stands before it.
