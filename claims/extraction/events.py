@@ -88,6 +88,11 @@ def tie_to_events(document: Document, statements: list[Statement]) -> tuple[list
     return _Tying(document, statements).tied()
 
 
+# "... in 2002, as well as the wave that killed 900 people in 2004": the first year ends its own part.
+_PART_ENDS = re.compile(r"\s?(?:,|;|and\b|as well as\b)")
+_NEW_PART = 60
+
+
 class _Tying:
     def __init__(self, document: Document, statements: list[Statement]):
         self.document = document
@@ -232,9 +237,14 @@ class _Tying:
 
     def _nearest(self, statement: Statement) -> Dated | None:
         near = self.by_sentence.get(self._sentence_at(statement.start), ())
-        return min(
-            near, key=lambda d: (max(d.start - statement.end, statement.start - d.end, 0), d.start), default=None
-        )
+        return min(near, key=lambda d: (self._distance(d, statement), d.start), default=None)
+
+    def _distance(self, dated: Dated, statement: Statement) -> int:
+        """Characters between the two; a time that ends an earlier part of the sentence is farther than it looks."""
+        if dated.start >= statement.end:
+            return dated.start - statement.end
+        between = self.document.text[dated.end : statement.start]
+        return max(0, len(between)) + (_NEW_PART if _PART_ENDS.match(between) else 0)
 
     def _background(self, index: int, statement: Statement) -> int:
         """The background event of a figure; sentences that go on about it share it."""
