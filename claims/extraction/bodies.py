@@ -40,10 +40,11 @@ def lower_case_body(text: str, piece: Piece, written: str) -> NameMention | None
 def police_of_places(text: str, mentions: list[NameMention], groups: list[str]) -> list[NameMention]:
     """A force for each town with "police" after it; the town stays a name of its own."""
     found = []
+    forces = [group for group in groups if " police" in group.lower()]
     for town in mentions:
         if town.type == "place" and (after := POLICE_AFTER.match(text, town.end)):
             written = text[town.start : after.end()]
-            full = next((g for g in groups if g.lower().startswith(f"{town.text.lower()} police")), written)
+            full = next((g for g in forces if g.lower().startswith(f"{town.text.lower()} police")), written)
             why = "the police of a place"
             found.append(NameMention(written, town.start, after.end(), "organisation", full, False, why))
     return found

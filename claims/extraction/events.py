@@ -108,6 +108,7 @@ class _Tying:
         self.events = [self._main()]
         self.seen: dict[tuple, int] = {}
         self.background: dict[int, int] = {}
+        self.event_words: dict[int, list[tuple[int, str, str]]] = {}
         low = document.text.lower()
         self.happenings = [
             (order, happening)
@@ -263,16 +264,21 @@ class _Tying:
 
     def _what_near(self, index: int, at: int) -> tuple[str, str]:
         """The event word closest to a place in a sentence."""
-        sentence = self.document.sentences[index]
         best = ("", "")
         distance = 10**9
-        for match in _WORD.finditer(sentence.text[:3000]):
-            kind = _KIND_OF.get(match.group().lower())
-            if kind:
-                gap = abs(sentence.start + match.start() - at) / _GENERIC.get(kind, 1.0)
-                if gap < distance:
-                    best, distance = (kind, match.group().lower()), gap
+        for start, kind, word in self._event_words(index):
+            gap = abs(start - at) / _GENERIC.get(kind, 1.0)
+            if gap < distance:
+                best, distance = (kind, word), gap
         return best
+
+    def _event_words(self, index: int) -> list[tuple[int, str, str]]:
+        """Where the event words of a sentence stand, with the kind each means; looked for once."""
+        if index not in self.event_words:
+            sentence = self.document.sentences[index]
+            words = ((m.start() + sentence.start, m.group().lower()) for m in _WORD.finditer(sentence.text[:3000]))
+            self.event_words[index] = [(at, _KIND_OF[word], word) for at, word in words if word in _KIND_OF]
+        return self.event_words[index]
 
     def _event(self, what: str, words: str, places: tuple[str, ...], period: Period | None) -> int:
         key = (

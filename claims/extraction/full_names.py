@@ -15,6 +15,7 @@ from .titles import SUFFIXES
 from .words import GIVEN_NAMES
 
 QUOTED = re.compile(r"""[\s]["“‘'][^"”’']*["”’'](?=\s)""")
+MOST_GROUPS = 1000  # looked through for one that an acronym stands for
 MOST_SURNAMES = 200  # looked through for one that differs by a letter
 SHORTLY = 700  # characters back to the person a misspelt surname may mean
 WHOLE_AGAIN = frozenset(
@@ -46,6 +47,10 @@ class ArticleNames:
         self.people = self._people()
         self.by_surname, self.by_given, self.by_middle = self._parts_of_people()
         self.groups = self._groups()
+        self.groups_by_word: dict[str, list[str]] = {}
+        for group in self.groups:
+            for word in dict.fromkeys(group.split()):
+                self.groups_by_word.setdefault(word, []).append(group)
 
     # people
 
@@ -145,7 +150,7 @@ class ArticleNames:
             if name in self.acronyms:
                 long = self.acronyms[name]
                 return self.organisation(long)[0] if long is not piece else name, "acronym introduced in brackets"
-            for group in self.groups:
+            for group in islice(self.groups, MOST_GROUPS):
                 if (
                     stands_for(name, group)
                     or group.lower().endswith(" police")
@@ -153,7 +158,7 @@ class ArticleNames:
                 ):
                     return group, "initials of a name in this article"
             return name, ""
-        for group in self.groups:
+        for group in self.groups_by_word.get(name.split()[0], ()):
             if len(group) > len(name) and self._shortens(piece, name, group):
                 return group, "short form of a name in this article"
         return name, ""
