@@ -221,16 +221,19 @@ class _Tying:
     def _place_of(self, statement: Statement, index: int, told: Event) -> str | None:
         """A place named right after the statement where it is as precise as the event's own, else the event's."""
         own = told.places[0] if told.places else None
-        near = [
+        near = self._placed_after(statement, index)
+        if not near:
+            return own
+        closest = min(near, key=_breadth)
+        return closest if own is None or _breadth(closest) <= _breadth(own) else own
+
+    def _placed_after(self, statement: Statement, index: int) -> list[str]:
+        return [
             mention.name
             for mention in self.places.get(index, ())
             if statement.end <= mention.start < statement.end + 120
             and _PLACED.search(self.document.text[max(statement.end, mention.start - 40) : mention.start])
         ]
-        if not near:
-            return own
-        closest = min(near, key=_breadth)
-        return closest if own is None or _breadth(closest) <= _breadth(own) else own
 
     def _is_as_of(self, dated: Dated) -> bool:
         before = self.document.text[max(0, dated.start - 24) : dated.start]
@@ -248,18 +251,24 @@ class _Tying:
         return max(0, len(between)) + (_NEW_PART if _PART_ENDS.match(between) else 0)
 
     def _background(self, index: int, statement: Statement) -> int:
-        """The background event of a figure; sentences that go on about it share it."""
-        if index in self.background:
-            return self.background[index]
+        """The background event of a figure; sentences that go on about it share it, unless it has a time of its own."""
         near = self._nearest(statement)
         period = near.period if near is not None else None
+        known = self.background.get(index)
+        if known is not None:
+            then = self.events[known].happened
+            if period is None or then is None or then.overlaps(period):
+                return known
+            what, words = self._what_near(index, statement.start)
+            return self._event(what, words, tuple(self._placed_after(statement, index)), period)
         what, words = self._what_near(index, statement.start)
         if "sentence before" in statement.why and index - 1 in self.background:
             self.background[index] = self.background[index - 1]
             return self.background[index]
         if period is None and "in the sentence before" in statement.why:
             period = next((d.period for d in self.by_sentence.get(index - 1, ())), None)
-        self.background[index] = self._event(what, words, self._places_of([index]), period)
+        places = self._places_of([index]) or self._places_of([index - 1])  # "It killed 9": where the one before was
+        self.background[index] = self._event(what, words, places, period)
         return self.background[index]
 
     def _what_near(self, index: int, at: int) -> tuple[str, str]:

@@ -109,3 +109,37 @@ def test_as_of_is_kept_apart_from_when_it_happened():
     text = LEAD + "By Wednesday, 31 people had been confirmed injured."
     injured = next(s for s in read(text).statements if s.measure == "injured")
     assert injured.as_of.first == date(2024, 5, 15)
+
+
+def test_two_old_tolls_in_one_sentence_are_two_events():
+    text = (
+        "A tremor killed 3 people in Orrin on Monday. "
+        "A quake killed 900 people in Fernley in 2003, and 60 were killed in Tarvand in February in another quake."
+    )
+    reading = extract_statements(text, published=date(2005, 11, 28))
+    old = {
+        s.quantity.low: reading.events[s.event].happened.first.year
+        for s in reading.statements
+        if s.other_event and s.quantity
+    }
+    assert old == {900: 2003, 60: 2005}
+
+
+def test_a_year_that_ends_its_own_part_of_the_sentence_dates_that_part_only():
+    text = (
+        "A tremor killed 3 people in Orrin on Monday. It recalled the quakes that hit Fernley in 2002, as well as the wave "
+        "that killed 900 people along the coast of Tarvand in 2004."
+    )
+    reading = extract_statements(text, published=date(2009, 1, 7))
+    wave = next(s for s in reading.statements if s.quantity and s.quantity.low == 900)
+    assert wave.happened.first.year == 2004
+
+
+def test_it_happened_where_the_sentence_before_says():
+    text = (
+        "A tremor killed 3 people in Orrin on Monday. The last major quake in the country was in February, when "
+        "a tremor rocked Tarvand, a town in the south. It killed 61 people and injured 140."
+    )
+    reading = extract_statements(text, published=date(2005, 11, 28))
+    toll = next(s for s in reading.statements if s.quantity and s.quantity.low == 61)
+    assert "Tarvand" in reading.events[toll.event].places
