@@ -51,7 +51,7 @@ def read_hospital(tokens: Tokens, i: int) -> Harm | None:
         if word in ("sent", "sending", "sends", "put", "puts", "putting"):
             phrase = tokens.beginning.get(at + 1)
             group = verb_group_start(tokens, at)
-            if phrase is not None and phrase.counts and not any(w in BE for w in low[group:at]):
+            if phrase is not None and phrase.counts and BE.isdisjoint(low[group:at]):
                 if phrase.kind == "pronoun":
                     return None
                 victims = list_after(tokens, phrase)
@@ -61,7 +61,7 @@ def read_hospital(tokens: Tokens, i: int) -> Harm | None:
             auxiliaries = low[group:at]
             if any(w in MODALS or w in NEVER for w in auxiliaries):
                 return None
-            if any(w in BE for w in auxiliaries):
+            if not BE.isdisjoint(auxiliaries):
                 return harm_of_subject(tokens, i, i + 1, group, "injured", HOSPITAL, f"was {word} to {low[i]}")
             return None
         if word == "in" and low[i] in ("condition", "hospital") and i - at <= 6:
@@ -111,9 +111,7 @@ def read_taken(tokens: Tokens, i: int, measure: str) -> Harm | None:
     for at in range(i - 1, max(0, i - 9) - 1, -1):
         if low[at] in ("taken", "held", "placed"):
             group = verb_group_start(tokens, at)
-            if any(word in BE for word in low[group:at]) and not any(
-                word in NEVER or word in MODALS for word in low[group:at]
-            ):
+            if not BE.isdisjoint(low[group:at]) and not any(word in NEVER or word in MODALS for word in low[group:at]):
                 return harm_of_subject(tokens, i, i + 1, group, measure, STRONG, f"{low[at]} {low[i]}")
         if low[at] in ("took", "taking", "take", "takes", "holding", "held"):
             phrase = tokens.beginning.get(at + 1)
@@ -130,6 +128,6 @@ def read_treated(tokens: Tokens, i: int) -> Harm | None:
         return None
     group = verb_group_start(tokens, i)
     auxiliaries = low[group:i]
-    if not any(word in BE for word in auxiliaries) or any(word in MODALS or word in NEVER for word in auxiliaries):
+    if BE.isdisjoint(auxiliaries) or any(word in MODALS or word in NEVER for word in auxiliaries):
         return None
     return harm_of_subject(tokens, i, i + 1, group, "injured", HOSPITAL, "was treated")

@@ -222,7 +222,7 @@ def list_of_subjects(tokens: Tokens, subject: Phrase) -> Phrase:
             continue
         if _is_inside(tokens, phrase) or low[phrase.last : phrase.last + 1] != [","] or phrase.kind != "name":
             continue
-        if any(word in _BOUNDARY for word in low[phrase.last : end]):
+        if not _BOUNDARY.isdisjoint(low[phrase.last : end]):
             break
         return joined([phrase, replace(subject)])
     return victims

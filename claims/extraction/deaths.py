@@ -69,7 +69,7 @@ def read_dead(tokens: Tokens, i: int) -> Harm | None:
             return None
         if low[before] in ("shot",):
             victims = object_at(tokens, i + 1, STRONG)
-            if victims is not None and not any(word in BE for word in low[group:before]):
+            if victims is not None and BE.isdisjoint(low[group:before]):
                 return Harm("killed", victims, before, victims.last, STRONG, "shot dead + object", i)
         if not any(word in BE or word in HAVE for word in low[group:before]):
             phrase = tokens.ending.get(group - 1) or apposed_before(tokens, group - 1)

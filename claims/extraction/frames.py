@@ -59,7 +59,7 @@ def object_at(tokens: Tokens, at: int, strength: str) -> Phrase | None:
 
 def _is_of_next_verb(tokens: Tokens, at: int) -> bool:
     """ "7 civilians martyred 13 injured in shelling": a headline that lost its comma."""
-    return at < len(tokens) and tokens.low[at] in FATES and at + 1 not in tokens.figure_at
+    return at < len(tokens.low) and tokens.low[at] in FATES and at + 1 not in tokens.figure_at
 
 
 def is_victim(phrase: Phrase, strength: str) -> bool:
@@ -76,13 +76,13 @@ def past_form(tokens: Tokens, i: int, after: int, measure: str, strength: str) -
     auxiliaries = low[group:i]
     if any(word in NEVER or word.endswith("n't") for word in auxiliaries):
         return None
-    if any(word in MODALS for word in auxiliaries):
+    if not MODALS.isdisjoint(auxiliaries):
         return None
     if low[i - 1 : i] in (["and"], ["or"]) and i > 1 and _are_both(low[i - 2], low[i]):
         return None  # read together with the verb before
     if low[after : after + 1] in (["and"], ["or"]) and after + 1 < len(low) and _are_both(low[i], low[after + 1]):
         measure, after = "casualties", after + 2
-    if any(word in BE for word in auxiliaries):
+    if not BE.isdisjoint(auxiliaries):
         return harm_of_subject(tokens, i, after, group, measure, strength, "was " + tokens.words[i])
     victims = object_at(tokens, after, strength)
     if victims is not None and low[i] not in ("fled",):
@@ -93,7 +93,7 @@ def past_form(tokens: Tokens, i: int, after: int, measure: str, strength: str) -
         elif low[end : end + 1] == ["dead"]:
             return None
         return Harm(measure, victims, i, victims.last, strength, f"{tokens.words[i]} + object", i)
-    if any(word in HAVE for word in auxiliaries):
+    if not HAVE.isdisjoint(auxiliaries):
         return None
     edge = group - 1
     if low[edge - 1 : edge + 1] == ["on", "board"]:

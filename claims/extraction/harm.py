@@ -8,7 +8,7 @@ from .aftermath import read_hospital, read_state, read_taken, read_treated, read
 from .deaths import read_dead, read_died, read_fatally, read_lives, read_lost, read_to_death
 from .frames import Harm, object_at, past_form
 from .harm_nouns import counted_nouns, read_noun
-from .harm_words import ACTIVE_ING, FATES, INTRANSITIVE, MENTION, NOUNS, PRESENT, STRONG, TRIGGERS, WOUND_NOUNS
+from .harm_words import ACTIVE_ING, FATES, INTRANSITIVE, NOUNS, PRESENT, STRONG, TRIGGERS, WOUND_NOUNS
 from .lexicon import ADVERBS, ATTACKERS, BE, MODALS, words_of
 from .victims import Tokens
 
@@ -47,7 +47,7 @@ def _at(tokens: Tokens, i: int, low: str) -> list[Harm]:
         found = read_lives(tokens, i)
     if found is None and low in ("lost", "lose"):
         found = read_lost(tokens, i)
-    if found is None and low == "gunned" and i + 1 < len(tokens) and tokens.low[i + 1] == "down":
+    if found is None and low == "gunned" and i + 1 < len(tokens.low) and tokens.low[i + 1] == "down":
         found = past_form(tokens, i, i + 2, "killed", STRONG)
     if found is None and low in WOUND_NOUNS:
         found = read_wound(tokens, i)
@@ -137,43 +137,27 @@ def _headline_verb(tokens: Tokens, i: int) -> Harm | None:
     return Harm(measure, victims, i, victims.last, strength, f"{tokens.words[i]} + object", i)
 
 
+_YEARLY = words_of("annually yearly")
+_EACH = words_of("every each per a")
+_RATES = words_of("year day week month")
+_UNREAL = words_of("if unless could would might threatened threatening planned plotted plotting attempted trying tried")
+
+
 def _is_void(tokens: Tokens, harm: Harm) -> bool:
     """Threats, plans and what happens every year are no report of harm."""
     low = tokens.low
     if harm.value is None:
         return True
     after = low[harm.last : harm.last + 6]
-    if any(word in ("annually", "yearly") for word in after) or _pairs(
-        after, ("every", "each", "per", "a"), ("year", "day", "week", "month")
-    ):
+    if not _YEARLY.isdisjoint(after) or not _RATES.isdisjoint(after) and _pairs(after, _EACH, _RATES):
         return True
     if "neither" in low[harm.first : harm.verb]:
         return True
     if harm.first and {"neither", "nor"} & set(low[max(0, harm.first - 8) : harm.first + 1]):
         return True
     window = low[max(0, harm.first - 4) : harm.first]
-    if any(
-        word
-        in (
-            "if",
-            "unless",
-            "could",
-            "would",
-            "might",
-            "threatened",
-            "threatening",
-            "planned",
-            "plotted",
-            "plotting",
-            "attempted",
-            "trying",
-            "tried",
-        )
-        for word in window
-    ):
-        return harm.strength != MENTION or True
-    return False
+    return not _UNREAL.isdisjoint(window)
 
 
-def _pairs(words: list[str], first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+def _pairs(words: list[str], first: frozenset[str], second: frozenset[str]) -> bool:
     return any(words[k] in first and words[k + 1] in second for k in range(len(words) - 1))

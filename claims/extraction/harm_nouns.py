@@ -117,7 +117,7 @@ def counted_nouns(tokens: Tokens) -> list[Harm]:
 def charged_deaths(tokens: Tokens) -> list[Harm]:
     """ "a double homicide", "two counts of murder": a toll only where the text gives no other."""
     harms, low = [], tokens.low
-    if "counts" not in low and not any(word in low for word in MULTIPLES):
+    if "counts" not in low and MULTIPLES.keys().isdisjoint(low):
         return harms
     for i, word in enumerate(low):
         if word in MULTIPLES and i + 1 < len(low) and low[i + 1] in KILLINGS:

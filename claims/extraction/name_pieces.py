@@ -63,7 +63,11 @@ def pieces_of(text: str, run: Run, *, apostrophes_lost: bool = False) -> list[Pi
         if _parts(text, token, following, current):
             close()
             continue
-        if _is_title_here(token, following, current, tokens[i + 1 :]):
+        if (
+            following is not None
+            and token.bare in TITLES
+            and _is_title_here(token, following, current, tokens[i + 1 :])
+        ):
             before, titles = _split_titles(current)
             kept_start = title_start
             current, joints = before, joints[: len(before)]

@@ -36,13 +36,16 @@ def sentence_spans(paragraph: str) -> list[tuple[int, int]]:
     """Spans of the sentences of one paragraph, without the white space around them."""
     spans: list[tuple[int, int]] = []
     for start, end in _pieces(paragraph):
-        piece = paragraph[start:end]
-        start += len(piece) - len(piece.lstrip())
-        end -= len(piece) - len(piece.rstrip())
-        if start >= end:
+        piece = paragraph[start:end].rstrip()
+        if not piece:
             continue
+        end = start + len(piece)
+        if piece[0].isspace():
+            start = end - len(piece.lstrip())
         if spans and end - spans[-1][0] <= _LONGEST and _goes_on(paragraph, spans[-1], start):
             spans[-1] = (spans[-1][0], end)
+        elif end - start <= _LONGEST:
+            spans.append((start, end))
         else:
             spans.extend(_short_enough(paragraph, start, end))
     return spans
@@ -77,4 +80,9 @@ def _pieces(paragraph: str):
 def _goes_on(paragraph: str, before: tuple[int, int], start: int) -> bool:
     """Whether the sentence before was cut off at a title ("Lt.") or a unit ("$2 bn.") and goes on here."""
     tail = paragraph[max(before[0], before[1] - 8) : before[1]]
-    return bool(_OPEN_END.search(tail)) or tail.endswith(("bn.", "mn.")) and paragraph[start : start + 1].islower()
+    return (
+        tail[-1] == "."
+        and _OPEN_END.search(tail) is not None
+        or tail.endswith(("bn.", "mn."))
+        and paragraph[start : start + 1].islower()
+    )

@@ -56,15 +56,15 @@ def list_after(tokens: Tokens, phrase: Phrase, *, behind_of: bool = False) -> Ph
     parts, pending = [phrase], []
     end = skip_apposition(tokens, phrase.last)
     has_and = False
-    while len(parts) + len(pending) < 10 and end < len(tokens):
+    while len(parts) + len(pending) < 10 and end < len(tokens.low):
         word = tokens.low[end]
         joint = end
-        if word == "," and end + 1 < len(tokens) and tokens.low[end + 1] in ("and", "&"):
+        if word == "," and end + 1 < len(tokens.low) and tokens.low[end + 1] in ("and", "&"):
             joint = end + 1
         if tokens.low[joint] not in ("and", "&", ","):
             break
         following = tokens.beginning.get(joint + 1)
-        if following is None and joint + 1 < len(tokens) and tokens.low[joint + 1] in ("also", "then"):
+        if following is None and joint + 1 < len(tokens.low) and tokens.low[joint + 1] in ("also", "then"):
             following = tokens.beginning.get(joint + 2)
         if following is None or following.kind == "pronoun" and following.head not in ("self", "himself", "herself"):
             break
@@ -73,7 +73,7 @@ def list_after(tokens: Tokens, phrase: Phrase, *, behind_of: bool = False) -> Ph
         after = skip_apposition(tokens, following.last)
         pending.append(following)
         if tokens.low[joint] in ("and", "&"):
-            if not behind_of and after < len(tokens) and _opens_a_clause(tokens, after):
+            if not behind_of and after < len(tokens.low) and _opens_a_clause(tokens, after):
                 break
             parts.extend(pending)
             pending, has_and = [], True
@@ -85,7 +85,7 @@ def list_after(tokens: Tokens, phrase: Phrase, *, behind_of: bool = False) -> Ph
 
 def skip_apposition(tokens: Tokens, end: int) -> int:
     """Past an age set off by commas: ", 32," and "(32)"; and past "of Carville"."""
-    low, count = tokens.low, len(tokens)
+    low, count = tokens.low, len(tokens.low)
     if end + 1 < count and low[end] == "," and _is_age(low[end + 1]) and (end + 1) not in tokens.beginning:
         return end + 2
     if end + 2 < count and low[end] == "(" and low[end + 1].isdigit() and low[end + 2] == ")":
@@ -99,9 +99,9 @@ def _is_age(word: str) -> bool:
 
 def _opens_a_clause(tokens: Tokens, at: int) -> bool:
     """Whether a verb stands here, so that the phrase before is the subject of another clause."""
-    while at < len(tokens) and tokens.low[at] in ADVERBS:
+    while at < len(tokens.low) and tokens.low[at] in ADVERBS:
         at += 1
-    if at >= len(tokens):
+    if at >= len(tokens.low):
         return False
     word = tokens.low[at]
     return word in BE or word in HAVE or word in MODALS or word in _FINITE

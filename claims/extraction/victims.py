@@ -147,14 +147,11 @@ def read_tokens(text: str, *, is_headline: bool = False) -> Tokens:
     return tokens
 
 
-_APOSTROPHES = frozenset("'’‘")
-
-
 def _mark_owners(tokens: Tokens) -> None:
     """Take the possessive ending off its word and remember it."""
     keep = []
     for i, word in enumerate(tokens.low):
-        if _APOSTROPHES.isdisjoint(word):
+        if "'" not in word and "’" not in word and "‘" not in word:
             keep.append(i)
             continue
         low = word.replace("’", "'").replace("‘", "'")
@@ -189,7 +186,7 @@ def _place_figures(tokens: Tokens) -> None:
             continue
         first = index_of[figure.start]
         last = first
-        while last < len(tokens) and tokens.starts[last] < figure.end:
+        while last < len(tokens.low) and tokens.starts[last] < figure.end:
             last += 1
         if tokens.ends[last - 1] != figure.end:
             continue  # the number is only a part of a word: "two-storey", "5-year"
@@ -199,11 +196,13 @@ def _place_figures(tokens: Tokens) -> None:
 
 def _place_people(tokens: Tokens) -> None:
     """Only where such a word follows is it worth cutting out a phrase."""
+    small = tokens.text.lower()
+    may_be_aged = "old" in small or "lds" in small
     places: list[int] = []
     for i, word in enumerate(tokens.low):
-        if word in _PEOPLE_WORDS or word.endswith(("old", "lds")):
+        if word in _PEOPLE_WORDS or may_be_aged and word.endswith(("old", "lds")):
             places += [i] * (i + 1 - len(places))
-    tokens.next_person = places + [10**9] * (len(tokens) - len(places))
+    tokens.next_person = places + [10**9] * (len(tokens.low) - len(places))
 
 
 def _find_phrases(tokens: Tokens) -> None:
@@ -252,7 +251,7 @@ def _counted(tokens: Tokens, first: int, at: int) -> Phrase | None:
     """A phrase with a figure: `first` is where its determiner begins, `at` its figure."""
     figure = tokens.figure_at[at]
     i = tokens.figure_last[at]
-    low, count = tokens.low, len(tokens)
+    low, count = tokens.low, len(tokens.low)
     part_of = more = False
     whole = None
     definite = first < at and low[first] in ("the", "these", "those", "both", "his", "her", "their") or low[at] == "all"
@@ -307,9 +306,9 @@ def _counted(tokens: Tokens, first: int, at: int) -> Phrase | None:
 
 def _is_bare_adverb(tokens: Tokens, i: int) -> bool:
     """ "one fatally, police said", "a dozen feared dead": what follows the number describes no noun."""
-    if i >= len(tokens) or tokens.low[i] not in ADVERBS:
+    if i >= len(tokens.low) or tokens.low[i] not in ADVERBS:
         return False
-    following = tokens.low[i + 1] if i + 1 < len(tokens) else "."
+    following = tokens.low[i + 1] if i + 1 < len(tokens.low) else "."
     return not following[0].isalnum() or following in ("and", "dead", "killed", "injured", "missing")
 
 
@@ -318,7 +317,7 @@ def _both(tokens: Tokens, i: int) -> Phrase | None:
     if tokens.low[at : at + 1] == ["of"]:
         at += 2 if tokens.low[at + 1 : at + 2] and tokens.low[at + 1] in DETERMINERS else 1
     run = _run(tokens, at)
-    last = run.last if run.head and run.person else min(at, len(tokens))
+    last = run.last if run.head and run.person else min(at, len(tokens.low))
     head = run.head if run.person else None
     if head and head not in PLURAL:
         return None  # "both Velez and her son": the list says so itself
@@ -326,7 +325,7 @@ def _both(tokens: Tokens, i: int) -> Phrase | None:
 
 
 def _determined(tokens: Tokens, i: int) -> Phrase | None:
-    low, count = tokens.low, len(tokens)
+    low, count = tokens.low, len(tokens.low)
     at = i + 1
     while at < count and (low[at] in OTHERS or low[at] in ("own", "same", "said", "late")) and at - i < 4:
         at += 1
@@ -371,7 +370,7 @@ def _determined(tokens: Tokens, i: int) -> Phrase | None:
 
 def _bare(tokens: Tokens, i: int) -> Phrase | None:
     """No determiner: a name, a headline's "Man", or a plural."""
-    if tokens.low[i].endswith(("ed", "ing")) and not _capital(tokens.words[i]) and i + 1 < len(tokens):
+    if tokens.low[i].endswith(("ed", "ing")) and not _capital(tokens.words[i]) and i + 1 < len(tokens.low):
         is_verb = is_age_word(tokens.low[i + 1]) or _capital(tokens.words[i + 1])
         if is_verb:
             return None  # "identified 24-year-old Ana Roy"
@@ -406,7 +405,7 @@ def _bare(tokens: Tokens, i: int) -> Phrase | None:
 
 def _name(tokens: Tokens, i: int) -> Phrase | None:
     """A run of capitalised words that is not a weekday, an office or an event."""
-    last, count, capitals = i, len(tokens), 0
+    last, count, capitals = i, len(tokens.low), 0
     while last < count and last - i < 6:
         word, low = tokens.words[last], tokens.low[last]
         if _capital(word) and (low not in STOPS or low in ("will",) and last > i) and low not in EVENT_NOUNS:
@@ -453,7 +452,7 @@ class _Run:
 
 def _run(tokens: Tokens, i: int) -> _Run:
     """Modifiers up to the head noun. Without a person noun the last word of the run is its (unknown) head."""
-    low, words, count, figure_at = tokens.low, tokens.words, len(tokens), tokens.figure_at
+    low, words, count, figure_at = tokens.low, tokens.words, len(tokens.low), tokens.figure_at
     start = i
     person_at = -1
     while i < count and i - start < _LONGEST_RUN:
