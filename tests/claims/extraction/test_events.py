@@ -127,8 +127,8 @@ def test_two_old_tolls_in_one_sentence_are_two_events():
 
 def test_a_year_that_ends_its_own_part_of_the_sentence_dates_that_part_only():
     text = (
-        "A tremor killed 3 people in Orrin on Monday. It recalled the quakes that hit Fernley in 2002, as well as the wave "
-        "that killed 900 people along the coast of Tarvand in 2004."
+        "A tremor killed 3 people in Orrin on Monday. It recalled the quakes that hit Fernley in 2002, as well as the "
+        "wave that killed 900 people along the coast of Tarvand in 2004."
     )
     reading = extract_statements(text, published=date(2009, 1, 7))
     wave = next(s for s in reading.statements if s.quantity and s.quantity.low == 900)
@@ -137,8 +137,8 @@ def test_a_year_that_ends_its_own_part_of_the_sentence_dates_that_part_only():
 
 def test_it_happened_where_the_sentence_before_says():
     text = (
-        "A tremor killed 3 people in Orrin on Monday. The last major quake in the country was in February, when "
-        "a tremor rocked Tarvand, a town in the south. It killed 61 people and injured 140."
+        "A tremor killed 3 people in Orrin on Monday. Roads were cut. The last major quake in the country was in "
+        "February, when a tremor rocked Tarvand, a town in the south. It killed 61 people and injured 140."
     )
     reading = extract_statements(text, published=date(2005, 11, 28))
     toll = next(s for s in reading.statements if s.quantity and s.quantity.low == 61)
