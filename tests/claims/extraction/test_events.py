@@ -138,7 +138,7 @@ def test_a_year_that_ends_its_own_part_of_the_sentence_dates_that_part_only():
 def test_it_happened_where_the_sentence_before_says():
     text = (
         "A tremor killed 3 people in Orrin on Monday. Roads were cut. The last major quake in the country was in "
-        "February, when a tremor rocked Tarvand, a town in the south. It killed 61 people and injured 140."
+        "February, when a tremor was felt in Tarvand. It killed 61 people and injured 140."
     )
     reading = extract_statements(text, published=date(2005, 11, 28))
     toll = next(s for s in reading.statements if s.quantity and s.quantity.low == 61)
