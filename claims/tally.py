@@ -109,7 +109,7 @@ def weigh_facts(ids) -> None:
     if not facts:
         return
     told = told_of(facts)
-    overruled = overruled_among([t.pk for t in told])
+    overruled = overruled_in(facts)
     families, by_fact = defaultdict(list), defaultdict(list)
     for one in told:
         by_fact[one.fact].append(one)
@@ -197,6 +197,12 @@ def telling_of(claim: Claim) -> Telling:
         origin=origin.key if origin else "",
         origin_name=origin.name if origin else claim.article.source.name,
     )
+
+
+def overruled_in(facts) -> dict[frozenset, PairRelation]:
+    """What reviewers said of pairs among all claims of some facts (rows by id), however many they are."""
+    pairs = PairRelation.objects.filter(a__fact__in=list(facts)).exclude(overruled="")
+    return {frozenset({pair.a_id, pair.b_id}): pair for pair in pairs}
 
 
 def overruled_among(claim_ids) -> dict[frozenset, PairRelation]:
