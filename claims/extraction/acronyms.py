@@ -1,6 +1,7 @@
 """Acronyms of one article: what each stands for there, said in brackets or read from the initials."""
 
 import re
+from functools import lru_cache
 
 from .lists import read_list
 
@@ -11,6 +12,7 @@ WORD = re.compile(r"[^\W\d_]+")
 NEWSROOMS = read_list("newsrooms")
 
 
+@lru_cache(maxsize=8192)
 def is_acronym(word: str) -> bool:
     letters = word.replace(".", "").replace("&", "")
     return 2 <= len(letters) <= 8 and letters.isupper() and letters.isalpha()
@@ -32,12 +34,15 @@ def initials(name: str, *, small: bool = False) -> str:
 
 def stands_for(acronym: str, name: str) -> bool:
     """Whether the letters are the initials of the name, with or without its small words."""
-    letters = acronym.replace(".", "").replace("&", "").upper()
-    return len(WORD.findall(name)) >= 2 and letters in (
-        initials(name),
-        initials(name, small=True),
-        initials(_plain(name)),
-    )
+    return acronym.replace(".", "").replace("&", "").upper() in _all_initials(name)
+
+
+@lru_cache(maxsize=2048)
+def _all_initials(name: str) -> frozenset[str]:
+    """Every way to shorten a name of two words or more."""
+    if len(WORD.findall(name)) < 2:
+        return frozenset()
+    return frozenset({initials(name), initials(name, small=True), initials(_plain(name))})
 
 
 def _plain(name: str) -> str:

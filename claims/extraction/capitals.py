@@ -6,6 +6,7 @@ A token knows whether its capital may be due to the head of a sentence, and whet
 import re
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .document import Document
 from .lists import read_list
@@ -15,11 +16,11 @@ from .words import COMMON, FUNCTION, GIVEN_NAMES
 UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper()) + "".join(
     c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper()
 )
-APOSTROPHES = "'’ʼʻ‘`´"
+APOSTROPHES = frozenset("'’ʼʻ‘`´")
 # The capital comes first, before what may not stand in front of it: so the search can jump from capital to capital.
 TOKEN = re.compile(
     rf"[{UPPER}](?<![\w@#/&].)(?:(?:\.[{UPPER}])+(?:\.(?!\w)|(?![\w.]))|(?:\.[{UPPER}])+\w+|\.(?=\ ?[{UPPER}])"
-    rf"|(?:\.[{UPPER}])*\w*(?:(?:[-{APOSTROPHES}]|(?<=[{UPPER}])&(?=[{UPPER}]))\w+)*)"
+    rf"|(?:\.[{UPPER}])*\w*(?:(?:[-{''.join(sorted(APOSTROPHES))}]|(?<=[{UPPER}])&(?=[{UPPER}]))\w+)*)"
 )
 ARTICLES_BEFORE = re.compile(r"(?<![\w-])(?:al|el|ad|an|ar|as|ash|at|az|ul|ud|de|d|l|e|bin)[-'’]\Z")
 WEB = (".com", ".org", ".net", ".gov", ".edu", ".co.")
@@ -54,11 +55,13 @@ NICKNAME = re.compile(rf"""\ ["“‘'][{UPPER}][\w.-]*(?:\ [{UPPER}][\w.-]*)?["
 WIDEST_GAP = 12  # between two words of one name
 LONGEST_RUN = 40  # no name is longer, and reading stays linear whatever the text
 SMALL_WORDS = frozenset(["of", "in", "the", "to", "at", "a", "an", "for", "on", "and", "with", "after", "by", "from"])
+# Before a capital that stands in the midst of a sentence: the commonest case, told at a glance. ("l " may be "al ".)
+MIDST = frozenset(letter + " " for letter in "abcdefghijkmnopqrstuvwxyz,")
 CLOSERS = " \t\u00a0\"“”‘'([{*_>»«"
 NAME_AND_AGE = re.compile(r", (?<=[a-z], )\d{1,3}\b")  # a line of a list of victims
 SENTENCE_ENDS = (".", ".”", '."', "!", "?", ",")  # headlines end without a stop
 SENTENCE_MARKS = frozenset(".!?:;•►▶×|…—–\n\r\t\u2028\u2029·-")
-POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
+POSSESSIVE = re.compile(rf"[{''.join(sorted(APOSTROPHES))}][sS]$")
 DIGIT = re.compile(r"\d")
 LOWER_TAIL = re.compile(r"-([a-z]+)$")
 KEPT_TAILS = read_list("kept_tails")
@@ -69,14 +72,11 @@ class Token:
     start: int
     end: int
     text: str
+    bare: str  # the word without a dot at its end
     initial: bool  # the capital may be due to its place
     ends_name: bool  # possessive or cut at a hyphen: what follows is another name
     headline: bool = False
     aside: bool = False  # stands in page furniture or a caption
-    bare: str = ""  # the word without a dot at its end
-
-    def __post_init__(self):
-        self.bare = self.text.rstrip(".") if self.text.endswith(".") else self.text
 
 
 @dataclass(slots=True)
@@ -117,25 +117,27 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
         word = match.group()
         if word in NEVER_NAMES:
             continue
-        s, e = match.span()
-        if s > start and (text[s - 1] in "-'’" or text.startswith("l ", s - 2)):
-            s = _with_article(text, s, start)
-            word = text[s:e]
-        following = text[e : e + 1]
-        if following == "." and text.startswith(WEB, e):
+        at, after = match.span()
+        initial = False
+        if at < start + 2 or text[at - 2 : at] not in MIDST:
+            if at > start:
+                at = _with_article(text, at, start)
+                word = text[at:after]
+            initial = at == start or _is_initial(text, at, start)
+        bare, ends_name, follows = word, False, text[after : after + 1]
+        if follows == "." and text.startswith(WEB, after):
             continue
-        ends_name = False
         if not word.isalpha():
-            word, ends_name = _without_tail(word)
-            e = s + len(word)
-            if DIGIT.search(word):
+            word, bare, ends_name = _without_tail(word)
+            if not word:
                 continue
-            following = text[e : e + 1]
-        elif following == "." and word in ("Jr", "Sr"):
-            word, e = word + ".", e + 1
-        if following in APOSTROPHES and following and word.endswith("s"):
+            after = at + len(word)
+            follows = text[after : after + 1]
+        elif follows == "." and word in ("Jr", "Sr"):
+            word, after = word + ".", after + 1
+        if follows in APOSTROPHES and word[-1] == "s":
             ends_name = True
-        tokens.append(Token(s, e, sys.intern(word), s == start or _is_initial(text, s, start), ends_name))
+        tokens.append(Token(at, after, sys.intern(word), bare, initial, ends_name))
     return tokens
 
 
@@ -150,13 +152,18 @@ def _with_article(text: str, at: int, first: int) -> int:
     return at
 
 
-def _without_tail(word: str) -> tuple[str, bool]:
-    """The word without a possessive or an ordinary tail ("Ruritania-based"), and whether it had one."""
-    if tail := POSSESSIVE.search(word):
-        return word[: tail.start()], True
-    if (tail := LOWER_TAIL.search(word)) and tail[1] not in KEPT_TAILS and tail[1] in COMMON:
-        return word[: tail.start()], True
-    return word, False
+@lru_cache(maxsize=4096)
+def _without_tail(word: str) -> tuple[str, str, bool]:
+    """The word without a possessive or an ordinary tail ("Ruritania-based"), bare, and whether it had one.
+
+    Empty where it holds a digit, and is nobody's name.
+    """
+    tail = POSSESSIVE.search(word)
+    if not tail and (other := LOWER_TAIL.search(word)) and other[1] not in KEPT_TAILS and other[1] in COMMON:
+        tail = other
+    if tail:
+        word = word[: tail.start()]
+    return ("", "", False) if DIGIT.search(word) else (word, word.rstrip("."), tail is not None)
 
 
 def _is_initial(text: str, at: int, first: int) -> bool:
@@ -173,9 +180,7 @@ def _is_headline(sentence: str, tokens: list[Token]) -> bool:
     words = sentence.count(" ") + 1
     if sentence.isupper():
         return words > 1
-    if NAME_AND_AGE.search(sentence):
-        return False
-    if sentence.endswith(SENTENCE_ENDS) or words < 4 or len(tokens) < 0.3 * words:
+    if words < 4 or len(tokens) < 0.3 * words or sentence.endswith(SENTENCE_ENDS) or NAME_AND_AGE.search(sentence):
         return False
     counted = [word for word in sentence.split() if word not in SMALL_WORDS]
     capitals = len(tokens) + sum(word in NEVER_NAMES for word in counted)
@@ -185,8 +190,9 @@ def _is_headline(sentence: str, tokens: list[Token]) -> bool:
 def _runs(text: str, tokens: list[Token]) -> list[Run]:
     runs, run, last, nickname_end = [], None, None, -1
     for token in tokens:
-        near = run is not None and token.start - last.end <= WIDEST_GAP and len(run.tokens) < LONGEST_RUN
-        joint = _joint(text, last, token) if near else None
+        joint = None
+        if run is not None and token.start - last.end <= WIDEST_GAP and len(run.tokens) < LONGEST_RUN:
+            joint = _joint(text, last, token)
         if joint is None and run is not None:
             if token.start == nickname_end:
                 joint, token.initial = '"', False

@@ -41,6 +41,7 @@ class ArticleNames:
 
     def __init__(self, text: str, pieces: list[Piece], *, apostrophes_lost: bool = False):
         self.text, self.pieces, self.apostrophes_lost = text, pieces, apostrophes_lost
+        self.full_names: dict[str, str | None] = {}
         self.long_forms: dict[str, tuple[str, str]] = {}
         self.acronyms: dict[str, Piece] = {}
         self._introduced()
@@ -56,9 +57,10 @@ class ArticleNames:
 
     def _people(self) -> dict[str, Counter]:
         """Full names of two words or more; the fuller form stands for the shorter: "Ada Mae Byrd" for "Ada Byrd"."""
-        self.full_mentions = [p for p in self.pieces if p.kind == "person" and len(p.tokens) > 1]
-        self.full_starts = [p.start for p in self.full_mentions]
-        full = Counter(words(self.text, p) for p in self.full_mentions)
+        mentions = [p for p in self.pieces if p.kind == "person" and len(p.tokens) > 1]
+        self.full_starts = [p.start for p in mentions]
+        self.full_mentions = [words(self.text[p.start : p.end]) for p in mentions]
+        full = Counter(self.full_mentions)
         self.by_rest = defaultdict(list)
         for name in full:
             for at in range(len(name)):
@@ -73,24 +75,31 @@ class ArticleNames:
             ):
                 longest[key] = name
         self.fuller = {name: longest[(name[0].lower(), name[-1].lower())] for name in full}
-        for piece in self.full_mentions:
+        for name, piece in zip(self.full_mentions, mentions, strict=True):
             if piece.tokens[0].initial:
-                self.subjects[self.fuller.get(words(self.text, piece))] += 1
+                self.subjects[self.fuller[name]] += 1
         return full
 
     def _parts_of_people(self):
-        surname, given, middle = defaultdict(Counter), defaultdict(Counter), defaultdict(Counter)
+        counts: dict[tuple[str, ...], int] = {}
         for name, count in self.people.items():
-            fuller = self.fuller[name]
-            surname[fuller[-1].lower()][fuller] += count
-            given[fuller[0].lower()][fuller] += count
+            counts[self.fuller[name]] = counts.get(self.fuller[name], 0) + count
+        surname, given, middle = {}, {}, {}
+        for fuller, count in counts.items():
+            surname.setdefault(fuller[-1].lower(), {})[fuller] = count
+            given.setdefault(fuller[0].lower(), {})[fuller] = count
             for word in fuller[1:-1]:
-                middle[word.lower()][fuller] += count
+                names = middle.setdefault(word.lower(), {})
+                names[fuller] = names.get(fuller, 0) + count
         return surname, given, middle
 
-    def person(self, piece: Piece) -> str | None:
+    def person(self, written: str) -> str | None:
         """The full name a person's mention leads back to."""
-        name = words(self.text, piece)
+        if written not in self.full_names:
+            self.full_names[written] = self._full_name(words(written))
+        return self.full_names[written]
+
+    def _full_name(self, name: tuple[str, ...]) -> str | None:
         if len(name) > 1:
             return " ".join(self.fuller.get(name, name))
         word = name[0].lower()
@@ -99,7 +108,7 @@ class ArticleNames:
                 return " ".join(self._likeliest(parts[word]))
         return None
 
-    def _likeliest(self, names: Counter) -> tuple[str, ...]:
+    def _likeliest(self, names: dict[tuple[str, ...], int]) -> tuple[str, ...]:
         """Of people who share the word: named in full most often, then first of a sentence, then first of all."""
         return max(names, key=lambda name: (names[name], self.subjects[name]))
 
@@ -107,6 +116,8 @@ class ArticleNames:
 
     def _introduced(self):
         """Acronyms said in brackets: "the Ruritanian Relief Corps (RRC)", "RRC (Ruritanian Relief Corps)"."""
+        if "(" not in self.text:
+            return
         for left, right in zip(self.pieces, self.pieces[1:], strict=False):
             if not bracketed(self.text, left.end, right.start):
                 continue
@@ -194,8 +205,7 @@ class ArticleNames:
             return None
         last = bisect_left(self.full_starts, at)
         first = bisect_left(self.full_starts, at - SHORTLY)
-        for piece in reversed(self.full_mentions[first:last]):
-            name = words(self.text, piece)
+        for name in reversed(self.full_mentions[first:last]):
             if _looks_like(word, name[-1]):
                 return " ".join(self.fuller[name])
         for surname, names in islice(self.by_surname.items(), MOST_SURNAMES):
@@ -205,6 +215,8 @@ class ArticleNames:
 
     def slip_of_person(self, name: str) -> str | None:
         """A person of this article whose name differs by one slip of the pen in one word, and is written more often."""
+        if len(self.people) < 2:
+            return None
         own = tuple(name.split())
         for at, word in enumerate(own):
             for other in self.by_rest.get((at, own[:at] + own[at + 1 :]), ()):
@@ -213,14 +225,10 @@ class ArticleNames:
         return None
 
 
-def words(text: str, piece: Piece) -> tuple[str, ...]:
-    """The words of a person's name without "Jr" and without a nickname in quotation marks."""
-    return _words_of(text[piece.start : piece.end])
-
-
 # An article asks for the same few names again and again.
-@lru_cache(maxsize=1024)
-def _words_of(written: str) -> tuple[str, ...]:
+@lru_cache(maxsize=8192)
+def words(written: str) -> tuple[str, ...]:
+    """The words of a person's name without "Jr" and without a nickname in quotation marks."""
     written = written.replace("\u00a0", " ")
     found = tuple((QUOTED.sub(" ", written) if QUOTED.search(written) else written).split())
     while len(found) > 1 and found[-1].rstrip(".,") in SUFFIXES:

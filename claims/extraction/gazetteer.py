@@ -1,5 +1,7 @@
 """Places that readers of the news know: enough to tell a place from a person or a group, never an atlas."""
 
+from functools import lru_cache
+
 from .lists import read_list
 
 COUNTRIES = read_list("countries")
@@ -13,6 +15,7 @@ PLACES = COUNTRIES | STATES | PROVINCES | CITIES | REGIONS
 ALSO_PEOPLE = read_list("places_also_people")
 
 
+@lru_cache(maxsize=8192)
 def is_place(name: str) -> bool:
     """Whether the gazetteer knows the name, also in all capitals or with the Arabic article."""
     if name in PLACES:

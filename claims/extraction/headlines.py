@@ -14,7 +14,11 @@ def is_headline(text: str, piece: Piece) -> bool:
     """Whether capitals say nothing here: a headline, words in all capitals, a line that has run in."""
     if piece.tokens[0].headline or len(piece.tokens) > 7 and not any(piece.joints):
         return True
-    if len(piece.tokens) == 1 or not all(len(t.text) > 3 and t.text.isupper() for t in piece.tokens):
+    if (
+        len(piece.tokens) == 1
+        or not piece.tokens[0].text.isupper()
+        or not all(len(t.text) > 3 and t.text.isupper() for t in piece.tokens)
+    ):
         return False
     return not opens_dateline(text, text[piece.start : piece.end], piece.end)
 
@@ -22,14 +26,13 @@ def is_headline(text: str, piece: Piece) -> bool:
 def known_names(text: str, pieces: list[Piece]) -> dict[str, str]:
     """What the running text has, to be found again in headlines: lower-case words to kind."""
     known = {}
-    for piece in pieces:
-        if piece.kind:
-            name = text[piece.start : piece.end].lower()
-            known.setdefault(name, piece.kind)
-            if piece.kind == "person":
-                known.setdefault(name.split()[-1], "person")
-            elif piece.kind == "organisation" and "-" in name:
-                known.setdefault(name.split()[0], "organisation")
+    for name, kind in dict.fromkeys((text[piece.start : piece.end], piece.kind) for piece in pieces if piece.kind):
+        name = name.lower()
+        known.setdefault(name, kind)
+        if kind == "person":
+            known.setdefault(name.split()[-1], "person")
+        elif kind == "organisation" and "-" in name:
+            known.setdefault(name.split()[0], "organisation")
     return known
 
 
@@ -46,9 +49,10 @@ def names_in_headlines(headlines: list[Piece], known: dict[str, str]) -> list[Pi
 
 
 def _longest_name(tokens, known: dict[str, str]) -> Piece | None:
+    words = [token.text for token in tokens]
     for width in range(len(tokens), 0, -1):
         part = tokens[:width]
-        name = " ".join(token.text for token in part)
+        name = " ".join(words[:width])
         if width == 1 and is_common(name) and not is_acronym(name):
             continue
         if name.lower() in known:

@@ -15,28 +15,27 @@ PART = "part of a full name in this article"
 
 def mention_of(text: str, piece: Piece, article: ArticleNames) -> NameMention | None:
     """The mention a piece stands for; None where it names no one."""
-    written = text[piece.start : piece.end]
+    written = text[piece.tokens[0].start : piece.tokens[-1].end]
     if body := lower_case_body(text, piece, written):
         return body
-    if len(piece.tokens) == 1:
-        piece = _told_by_article(text, piece, article)
+    if len(piece.tokens) == 1 and piece.kind != "organisation":
+        piece = _told_by_article(piece, written, article)
         written = text[piece.start : piece.end]
     if piece.kind is None:
         return None
+    start, end = piece.tokens[0].start, piece.tokens[-1].end
     name, slip, why = NAMED[piece.kind](piece, written, article)
-    titled = text[_title_start(text, piece) : piece.end] if piece.title_start is not None else ""
+    titled = text[_title_start(text, piece) : end] if piece.title_start is not None else ""
     name = name.replace("\u00a0", " ")
-    return NameMention(written, piece.start, piece.end, piece.kind, name, slip, why or piece.why, titled)
+    return NameMention(written, start, end, piece.kind, name, slip, why or piece.why, titled)
 
 
-def _told_by_article(text: str, piece: Piece, article: ArticleNames) -> Piece:
+def _told_by_article(piece: Piece, written: str, article: ArticleNames) -> Piece:
     """A single word, with its kind where the article tells it: someone's surname, "the Observatory"."""
     token = piece.tokens[0]
-    if piece.kind == "organisation":
-        return piece
-    if article.person(piece):
+    if article.person(written):
         if piece.kind is None or piece.kind == "place" and "gazetteer" in piece.why:
-            return replace(piece, kind="person", why=PART)
+            return Piece(piece.tokens, piece.joints, piece.title_start, "person", PART)
         return piece
     if piece.kind == "place":
         return piece
@@ -50,7 +49,7 @@ def _told_by_article(text: str, piece: Piece, article: ArticleNames) -> Piece:
 
 
 def _person(piece: Piece, written: str, article: ArticleNames) -> tuple[str, bool, str]:
-    name = article.person(piece) or " ".join(words(article.text, piece))
+    name = article.person(written) or " ".join(words(written))
     if len(piece.tokens) == 1:
         if name == written and (full := article.slip_of_surname(written, piece.start)):
             return full, True, f'perhaps a slip for "{full.split()[-1]}"'

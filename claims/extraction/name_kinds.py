@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .capitals import Token
 from .gazetteer import ALSO_PEOPLE, PLACES, STATE_SHORT, is_place
@@ -24,6 +25,7 @@ AGE_AFTER = re.compile(
     r"(?:(?:, | \()(?:age |aged )?|,? (?:age|aged) )\d{1,2}(?:[,.;)\s]|$)"
     r"(?!\s?(?:p\.?m|a\.?m|percent|people|miles|others|hours|km))"
 )
+AGE_OPENS = frozenset({", ", " (", " a"})  # nothing else begins AGE_AFTER
 AGE_BEFORE = re.compile(r"(?:year|month|week)s?-old(?: \w+)?,? $|\d\d, $")
 SPEECH_AFTER = re.compile(
     r",? (?:said|says|told|tweeted|wrote|added|claims|claimed|warned|asked|explained|noted|recalled|testified|announced"
@@ -38,6 +40,7 @@ PRODUCTS = read_list("products")
 PARTICLE_INSIDE = re.compile(r" (?:del|de|do|al|el|di) ")
 # Nouns that make an organisation even of a given name: "Grant Hospital".
 PLAIN_GROUPS = read_list("plain_groups")
+ORDINARY = (None, "an ordinary word")
 STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Storm", "Operation", "Tropical"})
 SURNAMES_FIRST = frozenset({"Hill", "Woods"})
 SURNAMES_LIKE_PLACES = frozenset({"Hill", "Lane", "Woods", "Rivers", "Ford", "Forest", "Park", "Pike", "Lake", "Camp"})
@@ -64,11 +67,13 @@ class Piece:
 
 def kind_of(text: str, piece: Piece, before: Piece | None) -> tuple[str | None, str]:
     """The kind and the reason; None where it is no name, or nothing here tells."""
-    tokens, start, end = piece.tokens, piece.start, piece.end
+    tokens = piece.tokens
+    many = len(tokens) > 1
+    start, end = tokens[0].start, tokens[-1].end
     name, first, last = text[start:end], tokens[0].text, tokens[-1].bare
     if last in SUFFIXES and len(tokens) > 2:
         return "person", f'ends in "{last}"'
-    if len(tokens) == 1 and piece.title_start is None and (plain := _plainly(text, first, end)):
+    if not many and piece.title_start is None and (plain := _plainly(text, first, end)):
         return plain
     if piece.title_start is not None:
         return _kind_of_titled(text, piece, last)
@@ -76,26 +81,17 @@ def kind_of(text: str, piece: Piece, before: Piece | None) -> tuple[str | None, 
         return None, "part of a numbered street"
     if is_known_group(name):
         return "organisation", "a widely known group"
-    if (
-        first in STORMS
-        and len(tokens) == 2
-        or last in NO_NAMES
-        and len(tokens) == 1
-        or first in PRODUCTS
-        or name in ("New Year", "New Years")
-    ):
+    if _names_a_thing(tokens, name):
         return None, "a make, a feast"
-    aged = AGE_AFTER.match(text, end) is not None or _aged_before(text, start, end)
-    many = len(tokens) > 1
     if (
-        aged
+        (text[end : end + 2] in AGE_OPENS and AGE_AFTER.match(text, end) or _aged_before(text, start, end))
         and (many or not is_place(name))
         and last not in GROUP_NOUNS
         and last not in PLACE_NOUNS
         and not first.isupper()
     ):
         return "person", "an age stands beside it"
-    if name.isupper() and tokens[0].initial and opens_dateline(text, name, end):
+    if tokens[0].initial and name.isupper() and opens_dateline(text, name, end):
         return "place", "opens a dateline"
     if many:
         return _kind_of_many(text, piece, name, first, last)
@@ -105,7 +101,7 @@ def kind_of(text: str, piece: Piece, before: Piece | None) -> tuple[str | None, 
 def _names_a_thing(tokens: list[Token], name: str) -> bool:
     first = tokens[0].text
     if len(tokens) == 1:
-        return first in NO_NAMES or first in PRODUCTS
+        return tokens[0].bare in NO_NAMES or first in PRODUCTS
     return first in PRODUCTS or first in STORMS and len(tokens) == 2 or name in ("New Year", "New Years")
 
 
@@ -119,14 +115,18 @@ def _aged_before(text: str, start: int, end: int) -> bool:
 
 def _plainly(text: str, word: str, end: int) -> tuple[str | None, str] | None:
     """The answer for most single words: a place that is nothing else, or an ordinary word."""
+    plain = _plain_word(word)
+    return None if plain is ORDINARY and text.startswith(",", end) else plain
+
+
+@lru_cache(maxsize=8192)
+def _plain_word(word: str) -> tuple[str | None, str] | None:
     if word in PLACES and word not in ALSO_PEOPLE:
         return "place", "a place in the gazetteer"
     if word in PLACE_NOUNS and word not in COMMON_SURNAMES and word not in GIVEN_NAMES:
         return None, "the kind of a place, not its name"
     ordinary = word in PEOPLES or is_common(word) and word not in ALSO_PEOPLE and not word.isupper()
-    if ordinary and not is_known_group(word) and text[end : end + 1] != ",":
-        return None, "an ordinary word"
-    return None
+    return ORDINARY if ordinary and not is_known_group(word) else None
 
 
 def _kind_of_titled(text: str, piece: Piece, last: str) -> tuple[str, str]:
@@ -135,7 +135,8 @@ def _kind_of_titled(text: str, piece: Piece, last: str) -> tuple[str, str]:
     if kind is None or len(piece.tokens) < 2 or last in SURNAMES_LIKE_PLACES:
         return "person", "a title stands before it"
     first = piece.tokens[0]
-    whole = Token(piece.title_start, first.end, text[piece.title_start : first.end], first.initial, False)
+    named = text[piece.title_start : first.end]
+    whole = Token(piece.title_start, first.end, named, named.rstrip("."), first.initial, False)
     piece.tokens, piece.title_start = [whole, *piece.tokens[1:]], None
     return kind, f'ends in "{last}"'
 
@@ -155,10 +156,10 @@ def _by_own_words(text, piece, name, first, last) -> tuple[str | None, str] | No
         return "place", "a place in the gazetteer"
     if last in ("Court", "Center") and on_a_street(text, piece.start):
         return "place", "a street"
-    initial_inside = any(len(token.bare) == 1 for token in piece.tokens[1:-1])
-    person = initial_inside and last in COMMON_SURNAMES or given and len(piece.tokens) == 2 and last not in PLAIN_GROUPS
-    if last in GROUP_NOUNS and not person:
-        return "organisation", f'ends in "{last}"'
+    if last in GROUP_NOUNS:
+        initial_inside = last in COMMON_SURNAMES and _has_initial_inside(piece.tokens)
+        if not (initial_inside or given and len(piece.tokens) == 2 and last not in PLAIN_GROUPS):
+            return "organisation", f'ends in "{last}"'
     if head := _head(piece):
         return ("place" if head in PLACE_NOUNS else "organisation"), f'"{head} of ..."'
     if _starts_group(first):
@@ -169,9 +170,10 @@ def _by_own_words(text, piece, name, first, last) -> tuple[str | None, str] | No
         return "place", f'begins with "{first}"'
     if last in PEOPLES or last.split("-")[0] in PEOPLES or last in NO_NAMES:
         return None, "no name of anyone"
-    surname = last in SURNAMES_LIKE_PLACES and (given or last in SURNAMES_FIRST and not is_common(first))
-    if last in PLACE_NOUNS and not (surname and not place_context(text, piece.start, piece.end)):
-        return "place", f'ends in "{last}"'
+    if last in PLACE_NOUNS:
+        surname = last in SURNAMES_LIKE_PLACES and (given or last in SURNAMES_FIRST and not is_common(first))
+        if not surname or place_context(text, piece.start, piece.end):
+            return "place", f'ends in "{last}"'
     if last.lower() in ("al-sham", "sham") and len(piece.tokens) < 4:
         return "organisation", "a party of al-Sham"
     if first.rstrip(".") in PLACE_STARTS and not given:
@@ -180,12 +182,15 @@ def _by_own_words(text, piece, name, first, last) -> tuple[str | None, str] | No
     return None
 
 
+def _has_initial_inside(tokens: list[Token]) -> bool:
+    return len(tokens) > 2 and any(len(token.bare) == 1 for token in tokens[1:-1])
+
+
 def _by_neighbours(text, piece, first, last) -> tuple[str, str] | None:
     start, end = piece.start, piece.end
     given = first in GIVEN_NAMES
     placed = place_context(text, start, end)
-    owns = text.startswith(("'", "’"), end)
-    if placed and given and not owns and _outweighs_given_name(placed, piece, last):
+    if placed and given and not text.startswith(("'", "’"), end) and _outweighs_given_name(placed, piece, last):
         return "place", placed
     if given or _is_initial_letter(piece.tokens[0]):
         return "person", "begins with a given name"
@@ -211,8 +216,7 @@ def _outweighs_given_name(placed: str, piece: Piece, last: str) -> bool:
 def _by_shape(text, piece, name, first, last) -> tuple[str | None, str]:
     tokens = piece.tokens
     ordinary = [token for token in tokens if is_common(token.text)]
-    initial_inside = any(len(token.bare) == 1 for token in tokens[1:-1])
-    if initial_inside or len(ordinary) == 1 and (last in COMMON_SURNAMES or last in GIVEN_NAMES):
+    if _has_initial_inside(tokens) or len(ordinary) == 1 and (last in COMMON_SURNAMES or last in GIVEN_NAMES):
         return "person", "a family name"
     if ordinary and len(ordinary) < len(tokens) and SPEECH_AFTER.match(text, piece.end):
         return "person", "speaks or is spoken of as a person"
@@ -230,6 +234,8 @@ def _by_shape(text, piece, name, first, last) -> tuple[str | None, str]:
 
 def _head(piece: Piece) -> str:
     """The noun before "of", "for", "on": the "Ministry" of a ministry."""
+    if not any(piece.joints):
+        return ""
     for at, joint in enumerate(piece.joints):
         if joint in ("of", "for", "on"):
             return piece.tokens[at - 1].bare
@@ -250,7 +256,8 @@ def _known_within(tokens: list[Token]) -> tuple[list[Token], str] | None:
 
 
 def _kind_of_one(text, piece, word, before) -> tuple[str | None, str]:
-    token, start, end = piece.tokens[0], piece.start, piece.end
+    token = piece.tokens[0]
+    start, end = token.start, token.end
     letters = word.replace(".", "").replace("&", "")
     if word in PEOPLES or word in STATE_SHORT and text[start - 2 : start] == ", ":
         return None, ""
@@ -259,8 +266,7 @@ def _kind_of_one(text, piece, word, before) -> tuple[str | None, str]:
     known = is_place(word)
     if known and (word not in ALSO_PEOPLE or not is_common(word)):
         return "place", "a place in the gazetteer"
-    reason = place_context(text, start, end) or (_beside(text, before, piece) if before is not None else "")
-    if known and (reason or state_after(text, end) or word.isupper()):
+    if known and ((reason := _placed(text, before, token)) or state_after(text, end) or word.isupper()):
         return "place", reason or "a place in the gazetteer"
     if word in GROUP_NOUNS:
         return None, "unknown"
@@ -270,10 +276,10 @@ def _kind_of_one(text, piece, word, before) -> tuple[str | None, str]:
         return "organisation", "a party, front or army"
     if is_common(word) or word.split("-")[0] in PEOPLES:
         return None, ""
-    if reason and not word.isupper():
+    if not word.isupper() and (reason := _placed(text, before, token)):
         return "place", reason
-    if _group_context(text, end) and not token.initial:
-        return "organisation", _group_context(text, end)
+    if not token.initial and (reason := _group_context(text, end)):
+        return "organisation", reason
     if SPEECH_AFTER.match(text, end):
         return "person", "speaks or is spoken of as a person"
     before_word = _word_before(text, start)
@@ -295,8 +301,8 @@ def _is_group_acronym(letters: str) -> bool:
 
 
 def _word_before(text: str, start: int) -> str:
-    match = word_before(text, start)
-    return match[1].lower() if match and not match[2] else ""
+    word, article = word_before(text, start)
+    return "" if article else word
 
 
 def _group_context(text: str, end: int) -> str:
@@ -304,15 +310,23 @@ def _group_context(text: str, end: int) -> str:
     return f'"{after[1]}" stands after it' if after and after[1] in GROUP_AFTER else ""
 
 
+@lru_cache(maxsize=8192)
 def _starts_group(word: str) -> bool:
     return word in GROUP_STARTS or word.split("-")[0] in GROUP_STARTS
 
 
-def _beside(text: str, before: Piece, piece: Piece) -> str:
+def _placed(text: str, before: Piece | None, token: Token) -> str:
+    """What beside a single word says that it is a place, the name before it included."""
+    reason = place_context(text, token.start, token.end)
+    return reason or (_beside(text, before, token) if before is not None else "")
+
+
+def _beside(text: str, before: Piece, token: Token) -> str:
     """What the name before says: places are listed with places, and people are of a place."""
-    if piece.start - before.end > 12:
+    last = before.end
+    if token.start - last > 12:
         return ""
-    gap = text[before.end : piece.start]
+    gap = text[last : token.start]
     if before.kind == "place" and gap in (", ", " and ", ", and ", " or "):
         return "listed with places"
     return "where a person is of" if before.kind == "person" and HOME_BEFORE.fullmatch(gap) else ""

@@ -1,12 +1,14 @@
 """Cuts a run of capitalised words into names: at titles, days, possessives, joints ("and"), acronyms, lost commas."""
 
+from functools import lru_cache
+
 from .acronyms import NEWSROOMS
 from .capitals import Run, Token
 from .gazetteer import ALSO_PEOPLE, is_place
 from .lists import read_list
 from .name_kinds import Piece
 from .organisations import GROUP_NOUNS, GROUP_OF, GROUP_STARTS, PLACE_NOUNS, is_known_group
-from .titles import BEFORE_TITLE, TITLES
+from .titles import BEFORE_TITLE, TITLES, is_title
 from .words import CALENDAR, COMMON_SURNAMES, GIVEN_NAMES, MONTHS_ALSO_NAMES, PEOPLES, is_common, is_function
 
 # Titles that are as often a name: only a title where no given name stands before them.
@@ -29,11 +31,9 @@ def pieces_of(text: str, run: Run, *, apostrophes_lost: bool = False) -> list[Pi
     pieces, current, joints, title_start = [], [], [], None
     tokens = run.tokens
     if len(tokens) == 1:
-        return (
-            []
-            if _parts(text, tokens[0], None, [])
-            else [Piece([_possessive(tokens[0]) if apostrophes_lost else tokens[0]], [""])]
-        )
+        if _may_part(tokens[0].bare) and _parts(text, tokens[0], None, []):
+            return []
+        return [Piece([_possessive(tokens[0])] if apostrophes_lost else tokens, [""])]
 
     def close():
         nonlocal current, joints, title_start
@@ -52,7 +52,7 @@ def pieces_of(text: str, run: Run, *, apostrophes_lost: bool = False) -> list[Pi
                 and following
                 and title_start is None
             ):
-                title_start = current[0].start if all(_titular(t) for t in current) else current[-1].start
+                title_start = current[0].start if all(_titular(t.text) for t in current) else current[-1].start
                 current, joints = [], []
                 continue
             if joint == "of" and current[-1].bare in TITLES and token.text in OFFICES:
@@ -60,14 +60,10 @@ def pieces_of(text: str, run: Run, *, apostrophes_lost: bool = False) -> list[Pi
                 continue
             close()
             joint = ""
-        if _parts(text, token, following, current):
+        if _may_part(token.bare) and _parts(text, token, following, current):
             close()
             continue
-        if (
-            following is not None
-            and token.bare in TITLES
-            and _is_title_here(token, following, current, tokens[i + 1 :])
-        ):
+        if token.bare in TITLES and _is_title_here(token, following, current, tokens[i + 1 :]):
             before, titles = _split_titles(current)
             kept_start = title_start
             current, joints = before, joints[: len(before)]
@@ -89,8 +85,9 @@ def pieces_of(text: str, run: Run, *, apostrophes_lost: bool = False) -> list[Pi
     return pieces
 
 
-def _titular(token: Token) -> bool:
-    return token.bare in TITLES or token.text in BEFORE_TITLE or token.text in PEOPLES
+@lru_cache(maxsize=4096)
+def _titular(word: str) -> bool:
+    return is_title(word) or word in BEFORE_TITLE or word in PEOPLES
 
 
 def _joins(joint: str, current: list[Token], joints: list[str], rest: list[Token], rest_joints: list[str]) -> bool:
@@ -126,11 +123,17 @@ def _joins(joint: str, current: list[Token], joints: list[str], rest: list[Token
     return False
 
 
+@lru_cache(maxsize=4096)
 def is_ordinary(word: str) -> bool:
     """A word for a trade or a science rather than a name: "Meteorology and Geophysics Agency"."""
     return is_common(word) or word.endswith(
         ("logy", "ics", "tion", "ment", "ture", "ing", "graphy", "ity", "sion", "ture")
     )
+
+
+@lru_cache(maxsize=4096)
+def _may_part(word: str) -> bool:
+    return word in CALENDAR or is_function(word)
 
 
 def _parts(text: str, token: Token, following: Token | None, current: list[Token]) -> bool:
@@ -162,7 +165,7 @@ def _parts(text: str, token: Token, following: Token | None, current: list[Token
 
 def _is_title_here(token: Token, following: Token | None, current: list[Token], rest: list[Token]) -> bool:
     word = token.bare
-    if word not in TITLES or following is None or token.ends_name:
+    if following is None or token.ends_name:
         return False
     if _is_no_surname(following) and (len(rest) == 1 or is_common(rest[1].text)):
         return False
@@ -207,34 +210,35 @@ def _ends_what_stands_before(word: str, last: Token) -> bool:
 
 def _begins_anew(token: Token, current: list[Token]) -> bool:
     word, last = token.text, current[-1]
-    if word in GROUP_STARTS and last.text not in GROUP_STARTS:
-        return True
-    if (
-        word.startswith(("Al-", "al-"))
-        and is_known_group(word.rstrip("s"))
-        and not is_known_group(f"{last.text} {word}")
-    ):
-        return last.text not in GROUP_STARTS
-    if is_place(f"{last.text} {word}"):
-        return False
-    if (
-        last.text not in ALSO_PEOPLE
-        and len(last.text) > 3
-        and is_place(last.text)
-        and not is_known_group(f"{last.text} {word}")
-    ):
-        another = is_place(word) and word not in ALSO_PEOPLE and len(word) > 3
-        if another or word in PEOPLES or is_known_group(word) and word not in GROUP_NOUNS:
-            return True  # a comma or a line end is lost between two names
-    if word.isupper() and len(word) > 6 and not last.text.isupper():
-        return True
-    if _acronym(word) and not all(t.text.isupper() for t in current):
-        return word not in ("TV", "II", "III", "IV", "FM", "AM", "LLC", "EMS", "SC", "FC", "AFB")
-    if _acronym(last.text) and (word in GROUP_NOUNS or word in PLACE_NOUNS) and last.text not in NEWSROOMS:
-        return False
-    if _acronym(last.text) and not word.isupper() and last.text not in ACRONYM_STARTS and len(current) == 1:
-        return True
+    shouted = word.isupper() and all(t.text.isupper() for t in current)
+    told = _parted_by_words(last.text, word, shouted, len(current) == 1)
+    if told is not None:
+        return told
     return token.initial and token.start - last.end > 1 and not _abbreviated(last)
+
+
+@lru_cache(maxsize=8192)
+def _parted_by_words(last: str, word: str, shouted: bool, alone: bool) -> bool | None:
+    """Whether a name ends between two words; None where the words themselves do not tell."""
+    both = f"{last} {word}"
+    if word in GROUP_STARTS and last not in GROUP_STARTS:
+        return True
+    if word.startswith(("Al-", "al-")) and is_known_group(word.rstrip("s")) and not is_known_group(both):
+        return last not in GROUP_STARTS
+    if is_place(both):
+        return False
+    another = _is_place_alone(word) or word in PEOPLES or is_known_group(word) and word not in GROUP_NOUNS
+    if another and _is_place_alone(last) and not is_known_group(both):
+        return True  # a comma or a line end is lost between two names
+    if word.isupper() and len(word) > 6 and not last.isupper():
+        return True
+    if _acronym(word) and not shouted:
+        return word not in ("TV", "II", "III", "IV", "FM", "AM", "LLC", "EMS", "SC", "FC", "AFB")
+    if _acronym(last) and (word in GROUP_NOUNS or word in PLACE_NOUNS) and last not in NEWSROOMS:
+        return False
+    if _acronym(last) and not word.isupper() and last not in ACRONYM_STARTS and alone:
+        return True
+    return None
 
 
 def _is_place_alone(word: str) -> bool:
@@ -259,14 +263,16 @@ def _possessive(token: Token) -> Token:
         and not is_known_group(word)
         and (is_place(word[:-1]) or is_known_group(word[:-1]))
     ):
-        return Token(token.start, token.end - 1, word[:-1], token.initial, True, token.headline)
+        return Token(token.start, token.end - 1, word[:-1], word[:-1].rstrip("."), token.initial, True, token.headline)
     return token
 
 
 def trimmed(piece: Piece) -> Piece | None:
     """Without ordinary words at its head whose capital is due to the place; None where nothing is left."""
-    tokens, joints = piece.tokens, piece.joints
-    while len(tokens) > 1 and piece.title_start is None and _is_loose(tokens[0], tokens[1], tokens, joints):
+    tokens, joints, titled = piece.tokens, piece.joints, piece.title_start is not None
+    if len(tokens) == 1 and not titled:
+        return piece if _may_stand_alone(tokens[0].text) else None
+    while len(tokens) > 1 and not titled and not joints[1] and _is_loose(tokens[0], tokens[1], tokens):
         tokens, joints = tokens[1:], [""] + joints[2:]
     while (
         tokens
@@ -275,13 +281,17 @@ def trimmed(piece: Piece) -> Piece | None:
         and not tokens[0].text.isupper()
     ):
         tokens, joints = tokens[1:], [""] + joints[2:]
-    if not tokens:
+    if not tokens or _only_titles([token.text for token in tokens], titled):
         return None
-    if _only_titles(tokens, piece.title_start is not None):
-        return None
-    tokens = _without_tail(tokens, joints)
+    if len(tokens) > 2:
+        tokens = _without_tail(tokens, joints)
     piece.tokens, piece.joints = tokens, joints[: len(tokens)]
     return piece
+
+
+@lru_cache(maxsize=8192)
+def _may_stand_alone(word: str) -> bool:
+    return (word.isupper() or not is_function(word)) and not _only_titles([word], False)
 
 
 def _without_tail(tokens: list[Token], joints: list[str]) -> list[Token]:
@@ -305,21 +315,20 @@ def _ends_a_name(word: str) -> bool:
     return word in GROUP_NOUNS or word in PLACE_NOUNS
 
 
-def _only_titles(tokens: list[Token], titled: bool) -> bool:
+def _only_titles(words: list[str], titled: bool) -> bool:
     """Whether an office is all there is: "Prime Minister", "Deputy Police Chief"."""
     if titled:
-        return all(t.bare in TITLES and t.bare not in TITLES_ALSO_NAMES for t in tokens)
-    if not all(_titular(t) for t in tokens) or any(_acronym(t.text) for t in tokens):
+        return all(is_title(word) and word.rstrip(".") not in TITLES_ALSO_NAMES for word in words)
+    if not _titular(words[0]) or not all(map(_titular, words)) or any(map(_acronym, words)):
         return False
-    name = " ".join(t.text for t in tokens)
+    name = " ".join(words)
     return not is_known_group(name) and not is_place(name)
 
 
-def _is_loose(first: Token, second: Token, tokens: list[Token], joints: list[str]) -> bool:
+def _is_loose(first: Token, second: Token, tokens: list[Token]) -> bool:
     word = first.text
-    if joints[1]:
-        return False
-    if all(t.text.isupper() for t in tokens):
+    common = first.initial and word not in GIVEN_NAMES and is_common(word)
+    if not (common or word in PEOPLES or word in PASSING) or word.isupper() and all(t.text.isupper() for t in tokens):
         return False
     if word in PEOPLES:
         return not any(t.bare in GROUP_NOUNS or t.bare in PLACE_NOUNS for t in tokens) and (
@@ -332,8 +341,9 @@ def _is_loose(first: Token, second: Token, tokens: list[Token], joints: list[str
         )
     if word in PASSING and second.text not in TITLES:
         return True
-    if not first.initial or word in GIVEN_NAMES or not is_common(word):
+    if not common:
         return False
-    if is_known_group(" ".join(t.text for t in tokens)) or is_place(" ".join(t.text for t in tokens)):
+    name = " ".join(t.text for t in tokens)
+    if is_known_group(name) or is_place(name):
         return False
     return not any(t.bare in GROUP_NOUNS or t.bare in PLACE_NOUNS for t in tokens[1:]) or second.text in GIVEN_NAMES

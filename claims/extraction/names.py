@@ -4,8 +4,6 @@ Capitals are read word by word (`capitals`), cut into names (`name_pieces`), tol
 their fullest form (`full_names`). No model, no network: what it knows stands in the word lists beside it.
 """
 
-from collections import Counter, defaultdict
-
 from claims.statements import NameMention
 
 from .bodies import police_of_places, with_all_trades
@@ -25,8 +23,9 @@ def find_names(document: Document) -> list[NameMention]:
     body, headlines = _pieces(document, lost)
     _agree([piece for piece in body if len(piece.tokens) == 1 and piece.title_start is None])
     body = with_all_trades(text, body)
-    body += names_in_headlines(headlines, known_names(text, body))
-    body.sort(key=lambda piece: piece.start)
+    if headlines:
+        body += names_in_headlines(headlines, known_names(text, body))
+        body.sort(key=lambda piece: piece.start)
     article = ArticleNames(text, [piece for piece in body if piece.kind], apostrophes_lost=lost)
     mentions = [mention for piece in body if (mention := mention_of(text, piece, article))]
     mentions += police_of_places(text, mentions, article.groups)
@@ -56,14 +55,16 @@ def _has_lost_apostrophes(text: str) -> bool:
 
 def _agree(singles: list[Piece]):
     """One word has one kind in one article: where neighbours tell once, they tell for all its mentions."""
-    votes = defaultdict(Counter)
+    votes: dict[str, dict[str, int]] = {}
     for piece in singles:
         if piece.kind:
+            kinds = votes.setdefault(piece.tokens[0].text.lower(), {})
             sure = "gazetteer" in piece.why or "known" in piece.why
-            votes[piece.tokens[0].text.lower()][piece.kind] += 1 + sure
+            kinds[piece.kind] = kinds.get(piece.kind, 0) + 1 + sure
     for piece in singles:
         word = piece.tokens[0].text
-        if word.lower() in votes and not (is_common(word) and piece.kind is None and piece.tokens[0].initial):
-            kind = votes[word.lower()].most_common(1)[0][0]
+        kinds = votes.get(word.lower())
+        if kinds and not (piece.kind is None and piece.tokens[0].initial and is_common(word)):
+            kind = max(kinds, key=kinds.get)
             if kind != piece.kind:
                 piece.kind, piece.why = kind, "as elsewhere in the article"

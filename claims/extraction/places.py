@@ -37,17 +37,28 @@ def place_context(text: str, start: int, end: int) -> str:
     return _place_after(text, end) or _place_before(text, start)
 
 
-def word_before(text: str, start: int) -> re.Match | None:
-    """The word before a name, and the article between them."""
-    return _WORD_BEFORE.search(text[max(0, start - _WINDOW) : start])
+def word_before(text: str, start: int) -> tuple[str, str]:
+    """The word before a name, in lower case, and the article between them; empty where there is none."""
+    match = _match_before(text, start)
+    return (match[1].lower(), match[2] or "") if match else ("", "")
+
+
+def _match_before(text: str, start: int) -> re.Match | None:
+    if text[start - 1 : start] not in (" ", "\n"):
+        return None
+    window = text[max(0, start - _WINDOW) : start]
+    last = window.rfind(" ", 0, -2)  # the words are parted by a space each: a match begins in the last two
+    return _WORD_BEFORE.search(window, window.rfind(" ", 0, last) + 1 if last > 0 else 0)
 
 
 def _place_after(text: str, end: int) -> str:
-    after = WORD_AFTER.match(text, end)
-    if after and after[1] in PLACE_AFTER and not (after[1] == "state" and after[2]):
-        return f'"{after[1]}" stands after it'
-    if after and after[2] == "of" and after[1] in PLACE_OF:
-        return f'"{after[1]} of" stands after it'
+    if text.startswith(" ", end):
+        after = WORD_AFTER.match(text, end)
+        if after and after[1] in PLACE_AFTER and not (after[1] == "state" and after[2]):
+            return f'"{after[1]}" stands after it'
+        if after and after[2] == "of" and after[1] in PLACE_OF:
+            return f'"{after[1]} of" stands after it'
+        return ""
     state = STATE_AFTER.match(text, end)
     if state and (state[1].rstrip(".") in STATE_SHORT or state[1] in STATES or is_place(state[1])):
         return f'"{state[1]}" stands after it'
@@ -55,7 +66,7 @@ def _place_after(text: str, end: int) -> str:
 
 
 def _place_before(text: str, start: int) -> str:
-    match = word_before(text, start)
+    match = _match_before(text, start)
     if match is None:
         return _corner(text, start) if text.startswith("& ", start - 2) else ""
     word, article = match[1].lower(), match[2] or ""

@@ -1,5 +1,7 @@
 """Which capitalised words are ordinary English at the head of a sentence, in a headline or a calendar."""
 
+from functools import lru_cache
+
 from .lists import read_list
 
 COMMON = read_list("common_words")
@@ -16,6 +18,7 @@ def is_function(word: str) -> bool:
     return word.lower() in FUNCTION
 
 
+@lru_cache(maxsize=8192)
 def is_common(word: str) -> bool:
     """Whether the word is ordinary English, also in the plural or hyphened from ordinary words."""
     word = word.lower().replace("’", "'")
