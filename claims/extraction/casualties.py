@@ -166,6 +166,19 @@ def _candidate(document: Document, index: int, shift: int, tokens: Tokens, harm:
     )
 
 
+# One of these must stand there before the costly pattern is tried.
+_LIVES_KEYS = (
+    "surviv",
+    "expected",
+    "life",
+    "stable",
+    "released",
+    "recovering",
+    "minor",
+    "also",
+    "condition",
+    "hospital",
+)
 _LIVES = re.compile(
     r"surviv|expected\s+to\s+(?:live|recovering|be\s+ok)|non-?\s?life|not\s+(?:\w+\s+)?life-threat|stable|treated[\w\s]{0,30}?released|recovering|minor\s|"
     r"\balso\s+(?:shot|hit|struck|wounded|injured|stabbed|hurt|grazed)|\bis\s+(?:listed\s+)?in\s+(?:\w+\s+){0,4}(?:condition|hospital)",
@@ -190,7 +203,10 @@ def _dies_after(tokens: Tokens, harm: Harm) -> bool:
 
 
 def _survives(tokens: Tokens, harm: Harm) -> bool:
-    return harm.measure == "injured" and bool(_LIVES.search(tokens.text, tokens.starts[harm.first]))
+    if harm.measure != "injured":
+        return False
+    small = tokens.text.lower()
+    return any(key in small for key in _LIVES_KEYS) and bool(_LIVES.search(tokens.text, tokens.starts[harm.first]))
 
 
 def _or_more(tokens: Tokens, at: int) -> bool:

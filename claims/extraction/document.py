@@ -10,7 +10,7 @@ from .furniture import holds_page_voice, is_furniture, signs_in
 from .sentences import sentence_spans
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """One sentence; `text == document.text[start:end]`."""
 

@@ -6,6 +6,7 @@ A reason is given in words, for the reviewer; None means the figure is of the ma
 import re
 from bisect import bisect_left
 from datetime import date
+from functools import cached_property
 
 from .document import Dated, Document
 from .lexicon import words_of
@@ -64,10 +65,6 @@ _COURT = re.compile(
     r"\b(?:trial|convict\w*|sentenc\w+|plead\w*|pleaded|guilty|jury|court|verdict|charged|accused|charges|ruled|autopsy|indict\w*|appeal|inquest|arraign\w*|prosecut\w+|arrested|confess\w*|lawsuit|parole|extradit\w*)\b",
     re.IGNORECASE,
 )
-_TRIAL = re.compile(
-    r"\b(?:trial|convict\w*|sentenc\w+|plead\w*|guilty|jury|court|verdict|appeal|inquest|prosecut\w+|parole|cold\s+case|indict\w*)\b",
-    re.IGNORECASE,
-)
 _BREAK = re.compile(
     r";|,\s+which\b|\bthat\s+(?:hit|struck|rocked|swept|shook|devastated|also)\b|,\s+(?:who|where|when|while|but)\b"
 )
@@ -91,9 +88,7 @@ class Elsewhere:
         zeros = [c.sentence for c in candidates if c.zero]
         self.opens_with_harm = not zeros or zeros[0] > self.first_harm
         self.lead = self._lead()
-        self.in_court = any(_COURT.search(s.text) for s in self.lead) or bool(_COURT.search(document.title))
         self.main_years = self._years_of_lead()
-        self.in_trial = any(_TRIAL.search(s.text) for s in self.lead) or bool(_TRIAL.search(document.title))
         self.main_day = find_main_day(document, _harms(candidates))
         self.main_sizes: dict[str, set] = {}
         self.main = [c for c in candidates if c.sentence < len(self.lead) and not self._hard(c)]
@@ -102,6 +97,10 @@ class Elsewhere:
         self.main_hurt = {c.measure for c in self.main if c.quantity.low}
         self.main_values = {(c.measure, c.size) for c in self.main}
         self.main_names = frozenset().union(*(c.names for c in self.main)) if self.main else frozenset()
+
+    @cached_property
+    def in_court(self) -> bool:
+        return any(_COURT.search(s.text) for s in self.lead) or _COURT.search(self.document.title) is not None
 
     def reason(self, candidate) -> str | None:
         """Why the candidate belongs to another event, or None."""

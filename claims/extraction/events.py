@@ -6,7 +6,6 @@ Event 0 is the main one, what headline and lead report; others are old tolls, ot
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 
 from claims.statements import Event, Period, Statement
 
@@ -109,12 +108,6 @@ class _Tying:
         self.seen: dict[tuple, int] = {}
         self.background: dict[int, int] = {}
         self.event_words: dict[int, list[tuple[int, str, str]]] = {}
-        low = document.text.lower()
-        self.happenings = [
-            (order, happening)
-            for order, happening in enumerate(_HAPPENINGS)
-            if any(key in low for key in _KEYS[happening[0]])
-        ]
 
     def tied(self) -> tuple[list[Statement], list[Event]]:
         """Casualties first: they say which sentences are background for the rest."""
@@ -197,7 +190,7 @@ class _Tying:
         if statement.kind == "date":
             return self._dated_event(statement, index)
         if index in self.background:
-            return replace(statement, event=self.background[index], other_event=True)
+            return statement.moved(event=self.background[index], other_event=True)
         if statement.kind == "responsibility":
             return self._filled(statement, 0, index)
         return statement
@@ -216,7 +209,7 @@ class _Tying:
                 own if fits and (told.happened is None or _width(own) <= _width(told.happened)) else told.happened
             )
         place = statement.place or self._place_of(statement, index, told)
-        return replace(statement, event=event, happened=happened, as_of=as_of, place=place)
+        return statement.moved(event=event, happened=happened, as_of=as_of, place=place)
 
     def _place_of(self, statement: Statement, index: int, told: Event) -> str | None:
         """A place named right after the statement where it is as precise as the event's own, else the event's."""
@@ -308,23 +301,21 @@ class _Tying:
         if period is not None and main is not None and main.overlaps(period) and _width(period) <= 31:
             is_own_happening = bool(self._happening(statement, index)[0]) and _width(period) > 7
             if not is_own_happening:
-                return replace(statement, event=0)
+                return statement.moved(event=0)
         if index in self.background:
             event = self.events[self.background[index]]
             if event.happened is None or period is None or event.happened.overlaps(period):
-                return replace(statement, event=self.background[index], other_event=True)
+                return statement.moved(event=self.background[index], other_event=True)
         what, words = self._happening(statement, index)
         if not what:
             what, words = self._what_near(index, statement.start)
         if not what:
             return statement
         if main is None and what == self.events[0].what and index < 3:
-            return replace(statement, event=0)
+            return statement.moved(event=0)
         places = self._places_of([index])
         event = self._event(what, words, places, period)
-        return replace(
-            statement, event=event, other_event=True, place=statement.place or (places[0] if places else None)
-        )
+        return statement.moved(event=event, other_event=True, place=statement.place or (places[0] if places else None))
 
     def _happening(self, statement: Statement, index: int) -> tuple[str, str]:
         sentence = self.document.sentences[index]
@@ -332,7 +323,7 @@ class _Tying:
         around = self.document.text[begin : min(sentence.end, statement.end + 40)]
         best, closest = ("", ""), 10**9
         low = around.lower()
-        for order, (what, pattern) in self.happenings:
+        for order, (what, pattern) in enumerate(_HAPPENINGS):
             if not any(key in low for key in _KEYS[what]):
                 continue
             for found in pattern.finditer(around):

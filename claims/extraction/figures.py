@@ -15,7 +15,7 @@ from .reporting import by_first_letter
 from .sentences import small_words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Figure:
     """`text[start:end]` with the qualifier, `text[core_start:core_end]` the bare number; `role` is its kind."""
 

@@ -38,7 +38,7 @@ class Now:
         return cls(day, f"{day:%A}" in document.text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """An anchor in a sentence: where a word stands that may name a time."""
 

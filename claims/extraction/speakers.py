@@ -44,7 +44,7 @@ HEADLINE = re.compile(r"(?P<words>(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w’'-]+):\s
 CAPITALS = re.compile(r"[A-Z][\w.’'-]*(?:\s(?:(?:of|the|and|for|al|bin|de)\s){0,2}[A-Z][\w.’'-]*)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Saying:
     """Speaker and verb at `start`..`end` of the text; `after` is true where the words credited stand in front of it."""
 
@@ -79,7 +79,7 @@ class Sayings:
     said: list[Saying]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Verb:
     """A reporting verb in a sentence, its offsets counted from there."""
 
