@@ -16,6 +16,7 @@ from django.test import Client
 from playwright.sync_api import sync_playwright
 from redis import Redis
 
+from factdesk.celery import app
 from factdesk.processes import Child, wait_until
 from tests import browser as browsers
 from tests.servers import servers
@@ -94,6 +95,7 @@ def running_worker(django_db_setup, running_servers, django_db_blocker):
     child = Child("the worker", command, running_servers.folder / "log" / "worker.log", cwd=BASE, env=env)
     running_servers.add(child.start())
     wait_until(lambda: any(" ready." in line for line in child.last_lines()), child)
+    running_servers.worker = child
     return child
 
 
@@ -112,6 +114,18 @@ def queue(running_servers, settings):
     client.delete("celery")
     yield client
     client.close()
+
+
+@pytest.fixture
+def idle_queue(queue, running_servers):
+    """The queue while nobody takes from it: a worker that another test has started looks away."""
+    watched = running_servers.worker is not None
+    if watched:
+        app.control.cancel_consumer("celery", reply=True, limit=1, timeout=10)
+    yield queue
+    queue.delete("celery")
+    if watched:
+        app.control.add_consumer("celery", reply=True, limit=1, timeout=10)
 
 
 # Browser

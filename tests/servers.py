@@ -24,6 +24,7 @@ class Servers:
         self.roll = Roll(self.folder / "running.json")
         self.children = []
         self.waiting = []
+        self.worker = None  # a Celery worker, once a test has asked for one
         atexit.register(self.stop)
 
     def set_environment(self):
