@@ -69,16 +69,20 @@ AGENCY_CREDITS = frozenset(
 SIGNS = (*PAGE_VOICE, "©", "copyright", *AGENCY_CREDITS, *CREDIT_HINTS)
 
 
-# By their longest word: where it is not in a text, none of its signs is.
-SIGNS_BY_WORD: dict[str, list[str]] = {}
+# What several of them have in common: where it is not in a text, none of those signs is.
+COMMON_PARTS = (
+    "/", "subscribe", "us on", "may not be", "terms of", "policy", "your", "become a", "leave a", "comments are",
+    "report a", "unlimited", "journalism", "sign up", "click here", "share this", "alerts", "whatsapp", "our ", "photo",
+)  # fmt: skip
+SIGNS_BY_PART: dict[str, list[str]] = {}
 for _sign in SIGNS:
-    SIGNS_BY_WORD.setdefault(max(_sign.split(), key=len), []).append(_sign)
+    SIGNS_BY_PART.setdefault(next((part for part in COMMON_PARTS if part in _sign), _sign), []).append(_sign)
 
 
 def signs_in(text: str) -> frozenset[str]:
     """The signs of page furniture that stand somewhere in a text; only these need be looked for in its paragraphs."""
     small = text.lower()
-    return frozenset(sign for word, signs in SIGNS_BY_WORD.items() if word in small for sign in signs if sign in small)
+    return frozenset(sign for part, signs in SIGNS_BY_PART.items() if part in small for sign in signs if sign in small)
 
 
 def is_furniture(paragraph: str, signs: frozenset[str] = frozenset(SIGNS)) -> bool:
