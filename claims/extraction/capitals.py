@@ -169,6 +169,8 @@ def _without_tail(word: str) -> tuple[str, str, bool]:
 def _is_initial(text: str, at: int, first: int) -> bool:
     """Whether a capital here may be due to the head of a sentence, a quotation, a bracket or a list."""
     before = at - 1
+    if text[before] == " " and before > first and text[before - 1].isalnum():
+        return False  # as most stand: behind a word
     if text[before] in "\"“‘'([":
         return True
     while before >= first and text[before] in CLOSERS:

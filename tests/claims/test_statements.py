@@ -1,12 +1,13 @@
 """Plain values: intervals and their words, periods."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.statements import Period, Quantity, in_words
+from claims.statements import Period, Quantity, Statement, in_words
 
 
 @pytest.mark.parametrize(
@@ -114,3 +115,8 @@ def test_a_period_is_written_as_precisely_as_it_was_said(period, words):
 
 def test_the_gap_between_periods_is_counted_in_days():
     assert thirtieth.gap(Period(date(2023, 2, 2), date(2023, 2, 2))) == 3 and january.gap(thirtieth) == 0
+
+
+def test_a_moved_statement_keeps_all_but_what_is_changed():
+    statement = Statement("casualty", "killed", 3, 9, "killed", Quantity(2, 2), via=("Dawn",), why="subject")
+    assert statement.moved(event=1, place="Carville") == replace(statement, event=1, place="Carville")

@@ -305,3 +305,17 @@ def test_an_older_figure_of_the_same_article_is_superseded():
     text = "Nine people were killed, police said. The agency had earlier reported that four people were killed."
     statements = [s for s in extract_statements(text).statements if s.measure == "killed"]
     assert [(s.quantity.low, s.superseded) for s in statements] == [(9, False), (4, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "hurt"),
+    [
+        ("The shooting in Carville on Monday shocked the town.", []),
+        ("Witnesses of the stabbing, police said, have come forward.", []),
+        ("A man opened fire in Carville, shooting two women.", [("injured", 2, 2)]),
+        ("A man opened fire in Carville, shooting at least three women.", [("injured", 3, None)]),
+        ("The mayor condemned the shooting of four students.", [("injured", 4, 4)]),
+    ],
+)
+def test_an_attack_tells_of_harm_only_with_those_it_hit(text, hurt):
+    assert told(text, "injured") == hurt
