@@ -54,7 +54,7 @@ def with_all_trades(text: str, pieces: list[Piece]) -> list[Piece]:
     """With the whole list in a body's name: "Bureau of Trade, Fish and Mines", "Trade, Fish and Mines Agency"."""
     whole = []
     for piece in pieces:
-        if whole and piece.start < whole[-1].end:
+        if whole and piece.tokens[0].start < whole[-1].tokens[-1].end:
             continue
         if piece.kind == "organisation" and "of" in piece.joints:
             after = TRADES_AFTER.match(text, piece.end)

@@ -4,6 +4,7 @@ A token knows whether its capital may be due to the head of a sentence, and whet
 """
 
 import re
+import string
 import sys
 from dataclasses import dataclass
 from functools import lru_cache
@@ -56,7 +57,7 @@ WIDEST_GAP = 12  # between two words of one name
 LONGEST_RUN = 40  # no name is longer, and reading stays linear whatever the text
 SMALL_WORDS = frozenset(["of", "in", "the", "to", "at", "a", "an", "for", "on", "and", "with", "after", "by", "from"])
 # Before a capital that stands in the midst of a sentence: the commonest case, told at a glance. ("l " may be "al ".)
-MIDST = frozenset(letter + " " for letter in "abcdefghijkmnopqrstuvwxyz,")
+MIDST = frozenset(character + " " for character in string.ascii_letters + string.digits + ",") - {"l "}
 CLOSERS = " \t\u00a0\"“”‘'([{*_>»«"
 NAME_AND_AGE = re.compile(r", (?<=[a-z], )\d{1,3}\b")  # a line of a list of victims
 SENTENCE_ENDS = (".", ".”", '."', "!", "?", ",")  # headlines end without a stop
@@ -169,8 +170,6 @@ def _without_tail(word: str) -> tuple[str, str, bool]:
 def _is_initial(text: str, at: int, first: int) -> bool:
     """Whether a capital here may be due to the head of a sentence, a quotation, a bracket or a list."""
     before = at - 1
-    if text[before] == " " and before > first and text[before - 1].isalnum():
-        return False  # as most stand: behind a word
     if text[before] in "\"“‘'([":
         return True
     while before >= first and text[before] in CLOSERS:
@@ -179,10 +178,12 @@ def _is_initial(text: str, at: int, first: int) -> bool:
 
 
 def _is_headline(sentence: str, tokens: list[Token]) -> bool:
-    words = sentence.count(" ") + 1
     if sentence.isupper():
-        return words > 1
-    if words < 4 or len(tokens) < 0.3 * words or sentence.endswith(SENTENCE_ENDS) or NAME_AND_AGE.search(sentence):
+        return " " in sentence
+    if sentence.endswith(SENTENCE_ENDS):
+        return False
+    words = sentence.count(" ") + 1
+    if words < 4 or len(tokens) < 0.3 * words or NAME_AND_AGE.search(sentence):
         return False
     counted = [word for word in sentence.split() if word not in SMALL_WORDS]
     capitals = len(tokens) + sum(word in NEVER_NAMES for word in counted)
@@ -194,7 +195,8 @@ def _runs(text: str, tokens: list[Token]) -> list[Run]:
     for token in tokens:
         joint = None
         if run is not None and token.start - last.end <= WIDEST_GAP and len(run.tokens) < LONGEST_RUN:
-            joint = _joint(text, last, token)
+            gap = text[last.end : token.start]
+            joint = "" if gap == " " and not last.ends_name else _joint(gap, last, token)
         if joint is None and run is not None:
             if token.start == nickname_end:
                 joint, token.initial = '"', False
@@ -210,9 +212,8 @@ def _runs(text: str, tokens: list[Token]) -> list[Run]:
     return runs
 
 
-def _joint(text: str, left: Token, right: Token) -> str | None:
+def _joint(gap: str, left: Token, right: Token) -> str | None:
     """What joins two words of one run; None where a name must end between them."""
-    gap = text[left.end : right.start]
     if left.ends_name:
         if gap not in POSSESSIVE_GAPS or not (right.text in POSSESSED and left.text in POSSESSORS):
             return None

@@ -20,10 +20,10 @@ def mention_of(text: str, piece: Piece, article: ArticleNames) -> NameMention | 
         return body
     if len(piece.tokens) == 1 and piece.kind != "organisation":
         piece = _told_by_article(piece, written, article)
-        written = text[piece.start : piece.end]
     if piece.kind is None:
         return None
     start, end = piece.tokens[0].start, piece.tokens[-1].end
+    written = text[start:end]
     name, slip, why = NAMED[piece.kind](piece, written, article)
     titled = text[_title_start(text, piece) : end] if piece.title_start is not None else ""
     name = name.replace("\u00a0", " ")

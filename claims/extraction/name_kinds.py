@@ -258,25 +258,26 @@ def _known_within(tokens: list[Token]) -> tuple[list[Token], str] | None:
 def _kind_of_one(text, piece, word, before) -> tuple[str | None, str]:
     token = piece.tokens[0]
     start, end = token.start, token.end
-    letters = word.replace(".", "").replace("&", "")
+    shouted = word.isupper()
+    letters = word.replace(".", "").replace("&", "") if shouted else ""
     if word in PEOPLES or word in STATE_SHORT and text[start - 2 : start] == ", ":
         return None, ""
-    if word.isupper() and letters in NOT_GROUPS:
+    if letters in NOT_GROUPS:
         return None, ""
     known = is_place(word)
     if known and (word not in ALSO_PEOPLE or not is_common(word)):
         return "place", "a place in the gazetteer"
-    if known and ((reason := _placed(text, before, token)) or state_after(text, end) or word.isupper()):
+    if known and ((reason := _placed(text, before, token)) or state_after(text, end) or shouted):
         return "place", reason or "a place in the gazetteer"
     if word in GROUP_NOUNS:
         return None, "unknown"
-    if letters.isupper() and 2 <= len(letters) <= 7 and not token.headline:
+    if 2 <= len(letters) <= 7 and not token.headline:
         return ("organisation", "an acronym") if _is_group_acronym(letters) else (None, "")
     if _starts_group(word) and "-" in word:
         return "organisation", "a party, front or army"
     if is_common(word) or word.split("-")[0] in PEOPLES:
         return None, ""
-    if not word.isupper() and (reason := _placed(text, before, token)):
+    if not shouted and (reason := _placed(text, before, token)):
         return "place", reason
     if not token.initial and (reason := _group_context(text, end)):
         return "organisation", reason
@@ -287,7 +288,7 @@ def _kind_of_one(text, piece, word, before) -> tuple[str | None, str]:
         return "person", "stands as a person"
     if known:
         return "place", "a place in the gazetteer"
-    if not token.initial and not word.isupper() and among_villages(text, start, end):
+    if not token.initial and not shouted and among_villages(text, start, end):
         return "place", "villages are spoken of beside it"
     return None, "unknown"
 
@@ -301,7 +302,7 @@ def _is_group_acronym(letters: str) -> bool:
 
 
 def _word_before(text: str, start: int) -> str:
-    word, article = word_before(text, start)
+    word, article, _ = word_before(text, start)
     return "" if article else word
 
 

@@ -41,9 +41,8 @@ def pieces_of(text: str, run: Run, *, apostrophes_lost: bool = False) -> list[Pi
             pieces.append(Piece(current, joints, title_start))
         current, joints, title_start = [], [], None
 
-    for i, token in enumerate(tokens):
-        following = tokens[i + 1] if i + 1 < len(tokens) and run.joints[i + 1] == "" else None
-        joint = run.joints[i]
+    for i, (token, joint, next_joint) in enumerate(zip(tokens, run.joints, [*run.joints[1:], None], strict=True)):
+        following = tokens[i + 1] if next_joint == "" else None
         if joint and current and not _joins(joint, current, joints, tokens[i:], run.joints[i:]):
             if (
                 joint == "of"

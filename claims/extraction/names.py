@@ -25,7 +25,7 @@ def find_names(document: Document) -> list[NameMention]:
     body = with_all_trades(text, body)
     if headlines:
         body += names_in_headlines(headlines, known_names(text, body))
-        body.sort(key=lambda piece: piece.start)
+        body.sort(key=lambda piece: piece.tokens[0].start)
     article = ArticleNames(text, [piece for piece in body if piece.kind], apostrophes_lost=lost)
     mentions = [mention for piece in body if (mention := mention_of(text, piece, article))]
     mentions += police_of_places(text, mentions, article.groups)

@@ -11,13 +11,16 @@ from .organisations import PLACE_AFTER, PLACE_BEFORE, PLACE_OF
 from .words import is_common
 
 _WORD_BEFORE = re.compile(r"(?<![\w-])([\w-]++),? (the |a |an )?$")
+ARTICLES = frozenset({"the", "a", "an"})
 _WINDOW = 24  # characters before a name in which that word stands
 WORD_AFTER = re.compile(r" ([a-z]+)(?: ([a-z]+))?")
 STATE_AFTER = re.compile(r", ([A-Z][\w.]*(?: [A-Z]\w+)?)")
 HEAD_BEFORE = re.compile(r"(\w+) $")
 CORNER_BEFORE = re.compile(r"\d(?:st|nd|rd|th) (?:and|&) $")
+ORDINAL_ENDS = frozenset({"st ", "nd ", "rd ", "th ", "t \n", "d \n", "h \n"})
 ORDINAL_BEFORE = re.compile(r"\d(?:st|nd|rd|th) $")
 VILLAGES = re.compile(r"\b(?:villages?|hamlets?|towns|provinces?|suburbs|governorates?)\b")
+VILLAGE_WORDS = ("village", "town", "hamlet", "suburb", "provinc", "governorate")  # looked for before VILLAGES
 DATELINE = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z]\w+)?\.?,?)?\s*(?:\(|:|—|–|--|- |―|\.\.\.)")
 MANY_PLACES = read_list("many_places")
 LEADING_ON = frozenset({"were", "are", "of", "like", "including", "as", "named", "called"})
@@ -37,28 +40,24 @@ def place_context(text: str, start: int, end: int) -> str:
     return _place_after(text, end) or _place_before(text, start)
 
 
-def word_before(text: str, start: int) -> tuple[str, str]:
-    """The word before a name, in lower case, and the article between them; empty where there is none."""
-    match = _match_before(text, start)
-    return (match[1].lower(), match[2] or "") if match else ("", "")
-
-
-def _match_before(text: str, start: int) -> re.Match | None:
-    if text[start - 1 : start] not in (" ", "\n"):
-        return None
-    window = text[max(0, start - _WINDOW) : start]
-    last = window.rfind(" ", 0, -2)  # the words are parted by a space each: a match begins in the last two
-    return _WORD_BEFORE.search(window, window.rfind(" ", 0, last) + 1 if last > 0 else 0)
+def word_before(text: str, start: int) -> tuple[str, str, int]:
+    """The word before a name in lower case, the article between them, and where it begins; empty where none is."""
+    first = max(0, start - _WINDOW)
+    window = text[first:start]
+    word = window[window.rfind(" ", 0, -1) + 1 : -1]
+    if word.isalpha() and word not in ARTICLES and window[-1] == " ":
+        return word.lower(), "", start - 1 - len(word)
+    match = _WORD_BEFORE.search(window) if window.endswith((" ", "\n")) else None
+    return (match[1].lower(), match[2] or "", first + match.start()) if match else ("", "", start)
 
 
 def _place_after(text: str, end: int) -> str:
     if text.startswith(" ", end):
         after = WORD_AFTER.match(text, end)
-        if after and after[1] in PLACE_AFTER and not (after[1] == "state" and after[2]):
-            return f'"{after[1]}" stands after it'
-        if after and after[2] == "of" and after[1] in PLACE_OF:
-            return f'"{after[1]} of" stands after it'
-        return ""
+        word, second = after.groups() if after else ("", "")
+        if word in PLACE_AFTER and not (word == "state" and second):
+            return f'"{word}" stands after it'
+        return f'"{word} of" stands after it' if second == "of" and word in PLACE_OF else ""
     state = STATE_AFTER.match(text, end)
     if state and (state[1].rstrip(".") in STATE_SHORT or state[1] in STATES or is_place(state[1])):
         return f'"{state[1]}" stands after it'
@@ -66,17 +65,15 @@ def _place_after(text: str, end: int) -> str:
 
 
 def _place_before(text: str, start: int) -> str:
-    match = _match_before(text, start)
-    if match is None:
+    word, article, at = word_before(text, start)
+    if not word:
         return _corner(text, start) if text.startswith("& ", start - 2) else ""
-    word, article = match[1].lower(), match[2] or ""
     if word in LISTS and LISTED.search(text, max(0, start - 40), start):
         return "heads a list of places"
     if word in PLACE_BEFORE and not article:
         return f'"{word}" stands before it'
     if word == "of" and article in ("", "the "):
-        of = max(0, start - _WINDOW) + match.start()
-        head = HEAD_BEFORE.search(text, max(0, of - 20), of)
+        head = HEAD_BEFORE.search(text, max(0, at - 20), at)
         if head and head[1].lower() in PLACE_OF:
             return f'"{head[1].lower()} of" stands before it'
     return _corner(text, start) if word == "and" else ""
@@ -102,11 +99,15 @@ def on_a_street(text: str, start: int) -> bool:
 
 def among_villages(text: str, start: int, end: int) -> bool:
     """Whether villages are spoken of near an unknown word: "the village of A was hit, while B was spared"."""
-    return VILLAGES.search(text, max(0, start - 90), min(len(text), end + 90)) is not None
+    first, last = max(0, start - 90), min(len(text), end + 90)
+    beside = text[first:last]
+    return any(word in beside for word in VILLAGE_WORDS) and VILLAGES.search(text, first, last) is not None
 
 
 def in_a_numbered_street(text: str, start: int) -> bool:
     """Whether a number stands before the name: "20th Street South"."""
+    if text[start - 3 : start] not in ORDINAL_ENDS:
+        return False
     return ORDINAL_BEFORE.search(text, max(0, start - 6), start) is not None
 
 
