@@ -19,6 +19,7 @@ from .document import Dated, Document, Sentence
 FIRST_PAPER, LAST_PAPER = date(1700, 1, 1), date(2900, 1, 1)  # a day of publication outside these is a slip
 AHEAD_WITHIN = 70  # characters before a date in which "will" turns it to the future
 LEAD = 45  # characters before an anchor in which its lead may stand
+SHORT_LEAD = 16  # where the lead is a word or two: "between early", "earlier t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,10 @@ class Place:
     floor: int  # the sentence's start and end
     ceiling: int
 
-    def before(self, pattern: re.Pattern, at: int | None = None) -> re.Match | None:
-        """The pattern right before the anchor, or before `at`."""
+    def before(self, pattern: re.Pattern, at: int | None = None, *, reach: int = LEAD) -> re.Match | None:
+        """The pattern right before the anchor, or before `at`; what is never longer than `reach` is soon searched."""
         at = self.at if at is None else at
-        return pattern.search(self.text, max(self.floor, at - LEAD), at)
+        return pattern.search(self.text, max(self.floor, at - reach), at)
 
     def here(self, pattern: re.Pattern, at: int | None = None) -> re.Match | None:
         return pattern.match(self.text, self.at if at is None else at, self.ceiling)
@@ -229,7 +230,7 @@ def _weekday_fits(month: int, day: int, weekday: str | None, now: date) -> date 
 
 def _months(place: Place, now: Now | None) -> Found:
     """ "between January and March", "from May to July 2022"."""
-    lead = place.before(words.LEAD_TO_RANGE)
+    lead = place.before(words.LEAD_TO_RANGE, reach=SHORT_LEAD)
     match = lead and place.here(words.MONTHS)
     if not match or not (match["year"] or now):
         return None
@@ -269,12 +270,16 @@ def _month_without_year(place: Place, match: re.Match, month: int, lead: str, no
 
 
 def _weekday(place: Place, now: Now) -> Found:
-    if (lead := place.before(words.LEAD_TO_RANGE)) and (match := place.here(words.WEEKDAYS)):
+    if (lead := place.before(words.LEAD_TO_RANGE, reach=SHORT_LEAD)) and (match := place.here(words.WEEKDAYS)):
         last = almanac.weekday_nearby(almanac.weekday_number(match["last"]), now.day, ahead=place.looks_ahead)
         first = almanac.weekday_nearby(almanac.weekday_number(match["first"]), last)
         return lead.start(), match.end(), Period(first, last, "days"), f"is counted from {now.day}"
     match = place.here(words.JUST_WEEKDAY)
-    if match is None or place.before(words.NOT_A_WEEKDAY) or place.here(words.NOT_A_WEEKDAY_THEN, match.end()):
+    if (
+        match is None
+        or place.before(words.NOT_A_WEEKDAY, reach=SHORT_LEAD)
+        or place.here(words.NOT_A_WEEKDAY_THEN, match.end())
+    ):
         return None
     lead = place.before(words.LEAD_TO_WEEKDAY)
     day = _weekday_meant(place, lead.group().lower().split() if lead else [], now)
@@ -294,7 +299,7 @@ def _weekday_meant(place: Place, lead: list[str], now: Now) -> date:
 
 def _relative_day(place: Place, ending: str, period: Period, now: Now) -> Found:
     """today, tonight, yesterday, overnight, anchored behind their first letter."""
-    lead = place.before(words.LEAD_TO_DAY)
+    lead = place.before(words.LEAD_TO_DAY, reach=SHORT_LEAD)
     end = place.at + len(ending)
     if lead is None or place.text[end : end + 1].isalnum() or place.text[max(0, place.at - 5) : place.at] == "USA T":
         return None
@@ -330,7 +335,11 @@ def _length(place: Place, now: Now) -> Found:
     if one in words.SPANS and (span := place.before(words.LEAD_TO_SPAN)):
         period = almanac.within(_count(span["count"]), one, now.day)
         return period and (span.start(), end, period, f"is counted from {now.day}")
-    lead = place.before(words.LEAD_TO_LENGTH) if unit in words.LENGTHS and unit not in ("hour", "day") else None
+    if unit in ("hour", "day") or unit not in words.LENGTHS:
+        return None
+    # Every lead ends in "this", "last", "past", "previous" or "the"; most words before a length do not.
+    is_led = place.text[max(0, place.at - 3) : place.at - 1] in ("is", "st", "us", "he")
+    lead = place.before(words.LEAD_TO_LENGTH) if is_led else None
     if lead is None:
         return None
     period = _length_meant(lead.group().lower(), lead["which"].lower(), unit, now.day)
