@@ -95,7 +95,7 @@ def runs_of(document: Document) -> list[Run]:
         if sentence.start - read > 3:
             found += _asides(text, read, sentence.start)
         read = sentence.end
-        tokens = _tokens(text, sentence.start, sentence.end)
+        tokens = _tokens(text, sentence.start, read)
         if len(tokens) > 1 and _is_headline(sentence.text, tokens):
             for token in tokens:
                 token.headline = True
@@ -191,13 +191,17 @@ def _is_headline(sentence: str, tokens: list[Token]) -> bool:
 
 
 def _runs(text: str, tokens: list[Token]) -> list[Run]:
-    runs, run, last, nickname_end = [], None, None, -1
-    for token in tokens:
+    if not tokens:
+        return []
+    last = tokens[0]
+    run, nickname_end = Run([last], [""]), -1
+    runs = [run]
+    for token in tokens[1:]:
         joint = None
-        if run is not None and token.start - last.end <= WIDEST_GAP and len(run.tokens) < LONGEST_RUN:
+        if token.start - last.end <= WIDEST_GAP and len(run.tokens) < LONGEST_RUN:
             gap = text[last.end : token.start]
             joint = "" if gap == " " and not last.ends_name else _joint(gap, last, token)
-        if joint is None and run is not None:
+        if joint is None:
             if token.start == nickname_end:
                 joint, token.initial = '"', False
             elif text.startswith(NICKNAME_STARTS, last.end) and (nickname := NICKNAME.match(text, last.end)):

@@ -34,6 +34,8 @@ def pieces_of(text: str, run: Run, *, apostrophes_lost: bool = False) -> list[Pi
         if _may_part(tokens[0].bare) and _parts(text, tokens[0], None, []):
             return []
         return [Piece([_possessive(tokens[0])] if apostrophes_lost else tokens, [""])]
+    if not apostrophes_lost and _is_one_name(run):
+        return [Piece(tokens, run.joints)]
 
     def close():
         nonlocal current, joints, title_start
@@ -82,6 +84,23 @@ def pieces_of(text: str, run: Run, *, apostrophes_lost: bool = False) -> list[Pi
             close()
     close()
     return pieces
+
+
+def _is_one_name(run: Run) -> bool:
+    """Whether the words follow each other with nothing between, and none of them cuts the run: as most do."""
+    if any(run.joints):
+        return False
+    current = []
+    for token in run.tokens:
+        if _may_cut(token.bare) or current and _begins_anew(token, current):
+            return False
+        current.append(token)
+    return True
+
+
+@lru_cache(maxsize=8192)
+def _may_cut(word: str) -> bool:
+    return word in TITLES or _may_part(word)
 
 
 @lru_cache(maxsize=4096)
