@@ -33,7 +33,12 @@ def pytest_configure(config):
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
+# Side by side, a long file that begins last makes everybody wait for one process.
+LONGEST_FIRST = ("test_launch.py", "test_accessibility.py", "test_facts_in_browser.py", "test_story.py")
+
+
 def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: item.path.name not in LONGEST_FIRST)
     for item in items:
         if "page" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
