@@ -84,7 +84,7 @@ def test(rest):
 def side_by_side(rest):
     """A process for each core, each with servers of its own; one only on somebody's servers, or when rest says so."""
     theirs = os.environ.get("DATABASE_URL") or os.environ.get("REDIS_URL")
-    return [] if theirs or "-n" in rest else ["-n", "auto", "--dist", "loadfile"]
+    return [] if theirs or "-n" in rest else ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def lint(rest):
