@@ -16,7 +16,6 @@ from django.test import Client
 from playwright.sync_api import sync_playwright
 from redis import Redis
 
-from factdesk.celery import app
 from factdesk.processes import Child, wait_until
 from tests import browser as browsers
 from tests.servers import servers
@@ -89,7 +88,7 @@ class Worker:
             time.sleep(0.02)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def running_worker(django_db_setup, running_servers, django_db_blocker):
     with django_db_blocker.unblock():
         database = connection.settings_dict["NAME"]
@@ -100,8 +99,10 @@ def running_worker(django_db_setup, running_servers, django_db_blocker):
     child = Child("the worker", command, running_servers.folder / "log" / "worker.log", cwd=BASE, env=env)
     running_servers.add(child.start())
     wait_until(lambda: any(" ready." in line for line in child.last_lines()), child)
-    running_servers.worker = child
-    return child
+    yield child
+    # Not kept for later tests: those that count messages would race with it.
+    running_servers.children.remove(child)
+    child.stop()
 
 
 @pytest.fixture
@@ -114,23 +115,11 @@ def worker(running_worker, transactional_db, queue):
 
 @pytest.fixture
 def queue(running_servers, settings):
-    """The Redis client, on an empty queue."""
+    """The Redis client, on an empty queue. Nobody takes from it unless the test asks for `worker` too."""
     client = Redis.from_url(settings.REDIS_URL)
     client.delete("celery")
     yield client
     client.close()
-
-
-@pytest.fixture
-def idle_queue(queue, running_servers):
-    """The queue while nobody takes from it: a worker that another test has started looks away."""
-    watched = running_servers.worker is not None
-    if watched:
-        app.control.cancel_consumer("celery", reply=True, limit=1, timeout=10)
-    yield queue
-    queue.delete("celery")
-    if watched:
-        app.control.add_consumer("celery", reply=True, limit=1, timeout=10)
 
 
 # Browser

@@ -24,7 +24,6 @@ class Servers:
         self.roll = Roll(self.folder / "running.json")
         self.children = []
         self.waiting = []
-        self.worker = None  # a Celery worker, once a test has asked for one
         atexit.register(self.stop)
 
     def set_environment(self):

@@ -34,11 +34,11 @@ def test_what_is_on_the_record_can_be_read_and_not_changed(admin, make):
     assert admin.post(address(model, "delete", row.pk), {"post": "yes"}).status_code == 403
 
 
-def test_an_article_is_read_again(admin, idle_queue):
+def test_an_article_is_read_again(admin, queue):
     article = make_article(state="failed", failure="The reader stopped.")
     admin.post(address(type(article), "changelist"), {"action": "read_again", "_selected_action": [article.pk]})
     article.refresh_from_db()
-    assert (article.state, idle_queue.llen("celery")) == ("waiting", 1)
+    assert (article.state, queue.llen("celery")) == ("waiting", 1)
 
 
 def test_lists_load_no_text_and_cost_the_same_however_long(admin):

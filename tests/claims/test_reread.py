@@ -65,14 +65,14 @@ def test_a_proposal_is_brought_up_to_date_with_the_version_that_read_it():
     assert set(article.claims.values_list("extractor_version", flat=True)) == {pipeline.VERSION}
 
 
-def test_the_command_queues_what_an_older_reader_has_read(idle_queue, capsys):
+def test_the_command_queues_what_an_older_reader_has_read(queue, capsys):
     old, _new = make_article(reader="factdesk-rules 0"), make_article(reader=f"{pipeline.NAME} {pipeline.VERSION}")
     call_command("reread")
     assert capsys.readouterr().out.startswith("1 articles")
-    assert Article.objects.get(pk=old.pk).state == "waiting" and idle_queue.llen("celery") == 1
+    assert Article.objects.get(pk=old.pk).state == "waiting" and queue.llen("celery") == 1
 
 
-def test_the_command_takes_numbers_of_articles(idle_queue, capsys):
+def test_the_command_takes_numbers_of_articles(queue, capsys):
     article = make_article(reader=f"{pipeline.NAME} {pipeline.VERSION}")
     call_command("reread", article.pk)
-    assert idle_queue.llen("celery") == 1
+    assert queue.llen("celery") == 1

@@ -55,12 +55,12 @@ def test_what_goes_wrong_stands_on_the_article(monkeypatch):
     assert article.state == ArticleState.FAILED and "no such page" in article.failure
 
 
-def test_forgotten_articles_are_queued_again(idle_queue):
+def test_forgotten_articles_are_queued_again(queue):
     lost = waiting(queued_at=timezone.now() - timedelta(minutes=5))
     waiting()
     make_article(state=ArticleState.READING, lease_until=timezone.now() + timedelta(minutes=5))
     assert tasks.requeue_forgotten() == 1
-    assert idle_queue.llen("celery") == 1
+    assert queue.llen("celery") == 1
     lost.refresh_from_db()
     assert lost.queued_at > timezone.now() - timedelta(minutes=1)
 
