@@ -7,7 +7,7 @@ from datetime import date
 from claims.statements import NameMention, Period
 
 from .furniture import holds_page_voice, is_furniture, signs_in
-from .sentences import sentence_spans
+from .sentences import letters_only, sentence_spans, small_words
 
 
 @dataclass(slots=True)
@@ -18,6 +18,7 @@ class Sentence:
     end: int
     text: str
     paragraph: int  # index of its paragraph, counted over all paragraphs
+    words: frozenset[str] = frozenset()  # in small letters, as `sentences.small_words` gives them
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,10 @@ PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
 def read_document(text: str, *, title: str = "", published: date | None = None, outlet: str = "") -> Document:
     """Cut a text into sentences, leaving out page furniture (share lines, appeals, comment forms)."""
     document = Document(text, title or "", published, outlet or "")
-    signs = signs_in(text)
+    small = text.lower()
+    signs = signs_in(small)
+    # Only a dotted capital I grows in small letters; then places in the two texts differ.
+    letters = letters_only(small) if len(small) == len(text) else None
     for number, paragraph in enumerate(PARAGRAPH.finditer(text)):
         words = paragraph.group()
         if is_furniture(words, signs):
@@ -60,5 +64,7 @@ def read_document(text: str, *, title: str = "", published: date | None = None, 
             if mixed and holds_page_voice(words[start:end], signs):
                 continue
             start, end = start + paragraph.start(), end + paragraph.start()
-            document.sentences.append(Sentence(start, end, text[start:end], number))
+            piece = text[start:end]
+            words_of_it = small_words(piece) if letters is None else frozenset(letters[start:end].split())
+            document.sentences.append(Sentence(start, end, piece, number, words_of_it))
     return document

@@ -79,9 +79,8 @@ for _sign in SIGNS:
     SIGNS_BY_PART.setdefault(next((part for part in COMMON_PARTS if part in _sign), _sign), []).append(_sign)
 
 
-def signs_in(text: str) -> frozenset[str]:
-    """The signs of page furniture that stand somewhere in a text; only these need be looked for in its paragraphs."""
-    small = text.lower()
+def signs_in(small: str) -> frozenset[str]:
+    """The signs of page furniture that stand somewhere in a text in small letters; only these need be looked for."""
     return frozenset(sign for part, signs in SIGNS_BY_PART.items() if part in small for sign in signs if sign in small)
 
 

@@ -19,17 +19,23 @@ _OPEN_END = re.compile(
 )
 
 
-_SMALL_WORD = re.compile(r"[a-z]+")
+# Everything but small letters becomes a blank.
+_LETTERS = bytes(byte if byte in b"abcdefghijklmnopqrstuvwxyz" else 32 for byte in range(256))
 
 # No sentence of the news is longer; text without any full stop is cut here, so that reading stays quick.
 _LONGEST = 2500
+
+
+def letters_only(small: str) -> str:
+    """A text that is in small letters already, with a blank for every character that is not one of a to z."""
+    return small.encode("ascii", "replace").translate(_LETTERS).decode("ascii")
 
 
 # Several readers ask for the words of one sentence, one after the other.
 @lru_cache(maxsize=512)
 def small_words(sentence: str) -> frozenset[str]:
     """Its words in small letters: a reader whose words are not among them need not read the sentence."""
-    return frozenset(_SMALL_WORD.findall(sentence.lower()))
+    return frozenset(letters_only(sentence.lower()).split())
 
 
 def sentence_spans(paragraph: str) -> list[tuple[int, int]]:
