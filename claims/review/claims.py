@@ -10,6 +10,7 @@ from claims.models.claim import LinkState, anchor
 from sources.models import Article
 
 from .errors import AlreadyReviewed, BadSpan, CannotUndo, NotAllowed, StaleForm
+from .incidents import same_question
 from .record import Act, take_back
 
 PENDING = (ClaimState.PROPOSED, ClaimState.DEFERRED)
@@ -142,25 +143,34 @@ def unlink(evidence, by, reason="") -> Decision:
     return act.decision
 
 
-def confirm_fact(claim, by) -> Decision:
-    """The suggested fact is the question that this claim answers."""
-    with Act("confirm_fact", by, claim=claim, fact=claim.fact) as act:
+def confirm_fact(claim, by, fact=None) -> Decision:
+    """The suggested fact is the question that this claim answers.
+
+    `fact` is the id that the page showed; StaleForm where another is suggested by now.
+    """
+    with Act("confirm_fact", by, claim=claim) as act:
         row = _locked(claim, None, None)
         if row.fact is None:
             raise NotAllowed(_("No fact is suggested for this claim. Choose one."))
+        if fact is not None and row.fact_id != fact:
+            raise StaleForm(row)
+        act.about["fact"] = row.fact
         act.change(row, fact_link=LinkState.CONFIRMED)
     return _tell(claim, act)
 
 
-def choose_fact(claim, fact, by, reason="") -> Decision:
-    """The claim answers another fact than the machine thought. Both facts are weighed anew."""
-    with Act("choose_fact", by, claim=claim, fact=fact, reason=reason) as act:
-        indexes.desk_lock()
-        old = claim.fact_id
+def choose_fact(claim, fact, by, version=None, reason="") -> Decision:
+    """The claim answers another fact than the machine thought. Both facts are weighed anew.
+
+    What the machine does meanwhile is no objection: it may suggest a fact, move the claim to another, or join two
+    facts. Raises StaleForm where the claim itself changed, NotAllowed where the chosen fact is gone.
+    """
+    with Act("choose_fact", by, claim=claim, reason=reason) as act:
+        indexes.desk_lock()  # from here on no claim changes its fact, and no fact its incident
+        fact = act.about["fact"] = _as_it_stands(fact)
+        old = Claim.objects.values_list("fact_id", flat=True).get(pk=claim.pk)
         tally.lock_facts({old, fact.pk})
-        row = _locked(claim, None, None)
-        if row.fact_id != old:
-            raise StaleForm(row)
+        row = _locked(claim, version, None)
         values = {"fact": fact, "fact_link": LinkState.CONFIRMED, "fact_why": _("Chosen by a person.")}
         if fact.incident_id and fact.incident_id != row.incident_id:
             values |= {"incident": fact.incident, "incident_link": LinkState.CONFIRMED}
@@ -169,13 +179,14 @@ def choose_fact(claim, fact, by, reason="") -> Decision:
     return _tell(claim, act)
 
 
-def choose_new_fact(claim, title, by, reason="") -> Decision:
+def choose_new_fact(claim, title, by, version=None, reason="") -> Decision:
     """None of the facts fits: the claim asks a question of its own."""
     if not title.strip():
         raise NotAllowed(_("Say what the fact is about."))
     with transaction.atomic():
+        indexes.desk_lock()
         fact = Fact.objects.create(
-            incident=claim.incident,
+            incident_id=Claim.objects.values_list("incident_id", flat=True).get(pk=claim.pk),
             key=f"person|{claim.pk}|{timezone.now().timestamp():.6f}",
             title=title.strip()[:300],
             kind=claim.kind,
@@ -183,7 +194,7 @@ def choose_new_fact(claim, title, by, reason="") -> Decision:
             population=claim.population,
             unit=claim.unit,
         )
-        return choose_fact(claim, fact, by, reason)
+        return choose_fact(claim, fact, by, version, reason)
 
 
 def undo(by, decision=None) -> Decision:
@@ -241,6 +252,17 @@ def _locked(claim, version, allowed) -> Claim:
     if version is not None and row.version != int(version):
         raise StaleForm(row)
     return row
+
+
+def _as_it_stands(fact) -> Fact:
+    """The fact, or the one that asks the same since its incident was merged into another."""
+    row = Fact.objects.select_related("incident").filter(pk=fact.pk).first()
+    if row is None:
+        raise NotAllowed(_("This fact is not there any more. Choose another."))
+    incident = row.incident
+    while incident and incident.merged_into:
+        incident = incident.merged_into
+    return row if incident == row.incident else same_question(row, incident)
 
 
 def _place_again(row) -> None:

@@ -115,7 +115,7 @@ def _move_claims(act, claims, incident) -> set:
     for claim in claims.select_for_update(of=("self",)).select_related("fact").defer("search").order_by("pk"):
         values = {"incident": incident, "incident_link": LinkState.CONFIRMED}
         if claim.fact_id and claim.fact.incident_id:
-            home = homes.get(claim.fact_id) or _same_question(claim.fact, incident)
+            home = homes.get(claim.fact_id) or same_question(claim.fact, incident)
             homes[claim.fact_id] = home
             values["fact"] = home
             facts.add(home.pk)
@@ -123,7 +123,7 @@ def _move_claims(act, claims, incident) -> set:
     return facts
 
 
-def _same_question(fact, incident) -> Fact:
+def same_question(fact, incident) -> Fact:
     """The fact that asks the same in the other incident."""
     copied = {field: getattr(fact, field) for field in ("title", "kind", "measure", "population", "unit", "keys")}
     home, _made = Fact.objects.get_or_create(

@@ -137,7 +137,7 @@ def unlink(request, pk):
 def confirm_fact(request, pk):
     claim = get_object_or_404(Claim.objects.for_lists(), pk=pk)
     try:
-        review.confirm_fact(claim, by=request.user)
+        review.confirm_fact(claim, by=request.user, fact=whole_number(request.POST.get("fact", "")))
     except review.ReviewError as refusal:
         return refuse(request, claim, refusal)
     messages.success(request, _("Confirmed: it answers “{fact}”.").format(fact=claim.fact))
@@ -157,14 +157,12 @@ def choose_fact(request, pk):
         facts = likely_facts(claim, words)
         return panel(request, claim, "claims/_choose_fact.html", form, status=422, facts=facts, words=words)
     fact, title, reason = (form.cleaned_data[name] for name in ("fact", "title", "reason"))
+    act, chosen = (review.choose_new_fact, title) if title else (review.choose_fact, fact)
     try:
-        if title:
-            review.choose_new_fact(claim, title, by=request.user, reason=reason)
-        else:
-            review.choose_fact(claim, fact, by=request.user, reason=reason)
+        act(claim, chosen, by=request.user, version=version_of(request), reason=reason)
     except review.ReviewError as refusal:
         return refuse(request, claim, refusal)
-    messages.success(request, _("It answers “{fact}”.").format(fact=title or fact))
+    messages.success(request, _("It answers “{fact}”.").format(fact=claim.fact))
     return back_to(request, claim)
 
 

@@ -120,7 +120,7 @@ def move_claim(request, pk):
 def confirm_claim(request, pk, claim_pk):
     fact = get_object_or_404(Fact, pk=pk)
     claim = get_object_or_404(fact.claims, pk=claim_pk)
-    return decided(request, fact, _("Confirmed."), review.confirm_fact, claim)
+    return decided(request, fact, _("Confirmed."), review.confirm_fact, claim, fact=fact.pk)
 
 
 # What the views above share

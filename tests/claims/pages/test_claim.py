@@ -1,5 +1,7 @@
 """The page of one claim: what it says and why, its record, and the forms that put it right."""
 
+import re
+
 import pytest
 
 from claims import review
@@ -212,6 +214,38 @@ def test_another_fact_is_chosen_among_those_of_the_incident(reviewer, claim):
     reviewer.post(f"/claims/{claim.pk}/fact/", {"fact": other.pk})
     claim.refresh_from_db()
     assert (claim.fact, claim.fact_link) == (other, "confirmed")
+
+
+def hidden(page, name) -> str:
+    return re.search(f'name="{name}" value="([^"]*)"', page)[1]
+
+
+def test_the_choice_of_fact_stands_though_gathering_has_suggested_one_since(reviewer, claim):
+    shown = reviewer.get(f"/claims/{claim.pk}/fact/?words=boats").content.decode()
+    chosen = make_fact(make_incident("Storm"), title="Boats lost, Sorra, 2 May 2024")
+    make_fact(make_incident(), [Claim.objects.get(pk=claim.pk)])
+    sent = {"fact": chosen.pk, "version": hidden(shown, "version")}
+    assert reviewer.post(f"/claims/{claim.pk}/fact/", sent).status_code == 302
+    claim.refresh_from_db()
+    assert claim.fact == chosen
+
+
+def test_looking_for_another_fact_does_not_hide_that_somebody_has_decided_since(reviewer, claim):
+    version = hidden(reviewer.get(f"/claims/{claim.pk}/fact/").content.decode(), "version")
+    review.reject(Claim.objects.get(pk=claim.pk), by=make_user("reviewer"))
+    looked = reviewer.post(f"/claims/{claim.pk}/fact/", {"look": "1", "words": "boats", "version": version})
+    sent = {"fact": make_fact().pk, "version": hidden(looked.content.decode(), "version")}
+    response = reviewer.post(f"/claims/{claim.pk}/fact/", sent)
+    assert response.status_code == 409 and "This changed while you were looking at it" in response.content.decode()
+
+
+def test_a_suggestion_that_has_changed_since_is_not_confirmed_unseen(reviewer, claim):
+    make_fact(make_incident(), [claim])
+    shown = reviewer.get(claim.get_absolute_url()).content.decode()
+    make_fact(make_incident("Storm"), [Claim.objects.get(pk=claim.pk)])
+    response = reviewer.post(f"/claims/{claim.pk}/fact/confirm/", {"fact": hidden(shown, "fact")})
+    claim.refresh_from_db()
+    assert (response.status_code, claim.fact_link) == (409, "suggested")
 
 
 def test_a_fact_elsewhere_is_found_by_its_words(reviewer, claim):

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from claims import pipeline, review
+from claims import pipeline, placing, review
 from claims.models import Claim, Decision, Evidence, Fact
-from tests.make import make_article, make_claim, make_fact, make_source, make_user
+from tests.make import make_article, make_claim, make_fact, make_incident, make_source, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -221,6 +221,79 @@ def test_a_fact_of_its_own_can_be_undone(reviewer):
     review.undo(by=reviewer)
     claim.refresh_from_db()
     assert claim.fact == old and not Fact.objects.filter(claim_count__gt=0).exclude(pk=old.pk).exists()
+
+
+def suggest_a_fact(claim, chosen):
+    """What gathering does to a claim that was only just proposed when the reviewer's page showed it."""
+    make_fact(claims=[Claim.objects.get(pk=claim.pk)])
+
+
+def gather_others(claim, chosen):
+    Fact.objects.filter(pk=chosen.pk).update(claim_count=7, version=9, title="Miners killed, Qarsha")
+
+
+def find_a_rival(claim, chosen):
+    Claim.objects.filter(pk=claim.pk).update(relation="conflicts", priority=30)
+
+
+@pytest.mark.parametrize("meanwhile", [suggest_a_fact, gather_others, find_a_rival])
+def test_work_of_the_machine_does_not_refuse_a_choice_of_fact(meanwhile, reviewer):
+    claim = make_claim()
+    chosen = make_fact(claims=[make_claim(make_article())])
+    seen, version = Claim.objects.get(pk=claim.pk), claim.version
+    meanwhile(claim, chosen)
+    review.choose_fact(seen, chosen, by=reviewer, version=version)
+    assert (seen.fact, seen.fact_link) == (chosen, "confirmed")
+
+
+def test_a_choice_outlasts_another_reading_before_and_after_it(reviewer):
+    article = make_article(text="At least 14 miners were killed near Qarsha on Monday.", title="")
+    pipeline.process(article)
+    claim, chosen = article.claims.get(measure="killed"), make_fact()
+    pipeline.process(article)
+    review.choose_fact(claim, chosen, by=reviewer, version=claim.version)
+    pipeline.process(article)
+    claim.refresh_from_db()
+    assert claim.fact == chosen
+
+
+def test_a_fact_that_was_joined_to_its_twin_is_still_the_same_choice(reviewer):
+    """The machine found two incidents to be one and emptied the chosen fact; its question lives on in the other."""
+    lone, home = make_incident("A blast"), make_incident()
+    chosen, claim = make_fact(lone, key="killed|miners"), make_claim()
+    twin = make_fact(home, [make_claim(make_article())], key="killed|miners")
+    placing.absorb(lone, home)
+    review.choose_fact(claim, chosen, by=reviewer)
+    assert (claim.fact, claim.incident) == (twin, home)
+    assert Decision.objects.get().fact == twin
+
+
+@pytest.mark.parametrize("act", [review.accept, review.reject, review.confirm_fact])
+def test_a_choice_of_fact_for_a_claim_that_somebody_decided_on_is_refused(act, reviewer):
+    claim, chosen = make_claim(), make_fact()
+    make_fact(claims=[claim])
+    version = Claim.objects.get(pk=claim.pk).version
+    act(Claim.objects.get(pk=claim.pk), by=make_user("reviewer"))
+    for choose, what in ((review.choose_fact, chosen), (review.choose_new_fact, "Miners lost")):
+        with pytest.raises(review.StaleForm):
+            choose(claim, what, by=reviewer, version=version)
+    assert Decision.objects.count() == 1 and not Fact.objects.filter(title="Miners lost").exists()
+
+
+def test_a_fact_that_is_gone_cannot_be_chosen(reviewer):
+    claim, chosen = make_claim(), make_fact()
+    Fact.objects.get(pk=chosen.pk).delete()
+    with pytest.raises(review.NotAllowed, match="not there any more"):
+        review.choose_fact(claim, chosen, by=reviewer)
+
+
+def test_only_the_suggestion_that_was_shown_is_confirmed(reviewer):
+    claim = make_claim()
+    shown = make_fact(claims=[claim])
+    make_fact(claims=[Claim.objects.get(pk=claim.pk)])
+    with pytest.raises(review.StaleForm):
+        review.confirm_fact(claim, by=reviewer, fact=shown.pk)
+    assert not Decision.objects.exists()
 
 
 def test_a_rejected_claim_counts_no_longer_in_its_fact(reviewer):
