@@ -17,7 +17,7 @@ from claims.comparison import EventCard
 from claims.comparison.groups import folded
 from claims.indexes import rarest, store
 from claims.models import Account, Claim, Decision, Evidence, Fact, Incident, Name, Origin, Spelling
-from claims.models.claim import EvidenceRole, LinkState
+from claims.models.claim import STATEMENT_COLUMNS, EvidenceRole, LinkState, statement_from
 from claims.statements import Report, Statement
 from sources.models import Article, Source
 
@@ -196,10 +196,10 @@ def _find_standing_facts(asking: list[Asking]) -> None:
     facts = Fact.objects.in_bulk(ids)
     said = defaultdict(list)
     own = {one.claim.pk for one in asking}
-    others = Claim.objects.standing().filter(fact__in=ids).exclude(pk__in=own).defer("search").order_by("-pk")
-    for other in others[:CLAIMS_AT_MOST]:
-        if len(said[other.fact_id]) < VOICES_AT_MOST:
-            said[other.fact_id].append(other.as_statement())
+    others = Claim.objects.standing().filter(fact__in=ids).exclude(pk__in=own).order_by("-pk")
+    for other in others.values("fact_id", *STATEMENT_COLUMNS)[:CLAIMS_AT_MOST]:
+        if len(said[other["fact_id"]]) < VOICES_AT_MOST:
+            said[other["fact_id"]].append(statement_from(other))
     opened: list[Asking] = []
     for number, one in enumerate(asking):
         candidates = {pk: said[pk] for pk in near.get(number, ()) if said[pk] and facts[pk].kind == one.claim.kind}

@@ -98,7 +98,7 @@ class Related:
 def lock_facts(ids) -> None:
     """Lock facts, with those that are weighed beside them, in the order of their ids: whoever weighs them next waits
     instead of working on old rows, and no two people wait for each other."""
-    ids = list(_with_siblings({i for i in ids if i}))
+    ids = list(_with_siblings({i for i in ids if i}, Fact.objects.only("incident", "kind", "measure")))
     list(Fact.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk").values_list("pk", flat=True))
 
 
@@ -122,12 +122,13 @@ def weigh_facts(ids) -> None:
     _mark_claims(told, related, facts)
 
 
-def _with_siblings(ids) -> dict[int, Fact]:
-    facts = Fact.objects.in_bulk(ids)
+def _with_siblings(ids, rows=None) -> dict[int, Fact]:
+    rows = Fact.objects.all() if rows is None else rows
+    facts = rows.in_bulk(ids)
     incidents = {fact.incident_id for fact in facts.values() if fact.kind == "casualty"} - {None}
     if incidents:
         families = {_family(fact) for fact in facts.values()}
-        for sibling in Fact.objects.filter(incident__in=incidents, kind="casualty"):
+        for sibling in rows.filter(incident__in=incidents, kind="casualty"):
             if _family(sibling) in families:
                 facts.setdefault(sibling.pk, sibling)
     return facts
@@ -145,34 +146,33 @@ TOLD_COLUMNS = (
     "pk",
     "fact_id",
     "article_id",
-    *MARKS,
-    *STATEMENT_COLUMNS,
-    "article__source__name",
     "article__published_on",
+    "article__source__name",
     "origin__key",
     "origin__name",
     "origin__joined_to__key",
     "origin__joined_to__name",
 )
+# Of a statement, weighing looks at neither where it stands nor who relayed it: claims that are otherwise alike, as the
+# thousand claims of a flood mostly are, share one Statement.
+NOT_WEIGHED = {"start": 0, "end": 1, "place": "", "via": (), "confidence": 0.0}
+SAID = tuple(column for column in STATEMENT_COLUMNS if column not in NOT_WEIGHED)
 
 
 def told_of(facts) -> list[Told]:
     """The standing claims of some facts, oldest report first: one query, no text, no model a row."""
     rows = Claim.objects.standing().filter(fact__in=list(facts)).order_by("article__published_on", "pk")
-    told = []
-    for values in rows.values_list(*TOLD_COLUMNS):
-        row = dict(zip(TOLD_COLUMNS, values, strict=True))
-        outlet = row["article__source__name"]
-        telling = Telling(
-            statement=statement_from(row),
-            article=str(row["article_id"]),
-            outlet=outlet,
-            published=row["article__published_on"],
-            origin=row["origin__joined_to__key"] or row["origin__key"] or "",
-            origin_name=row["origin__joined_to__name"] or row["origin__name"] or outlet,
-        )
-        marks = tuple(row[column] for column in MARKS)
-        told.append(Told(row["pk"], row["fact_id"], row["article_id"], telling, marks))
+    marks, said = len(TOLD_COLUMNS), len(TOLD_COLUMNS) + len(MARKS)
+    told, statements = [], {}
+    for row in rows.values_list(*TOLD_COLUMNS, *MARKS, *SAID):
+        words = row[said:]
+        statement = statements.get(words)
+        if statement is None:
+            statement = statements[words] = statement_from(NOT_WEIGHED | dict(zip(SAID, words, strict=True)))
+        pk, fact, article, published, outlet, key, name, joined_key, joined_name = row[:marks]
+        origin, origin_name = joined_key or key or "", joined_name or name or outlet
+        telling = Telling(statement, str(article), outlet, published, origin, origin_name)
+        told.append(Told(pk, fact, article, telling, row[marks:said]))
     _mark_parts(told)
     return told
 
