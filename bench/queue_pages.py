@@ -19,8 +19,13 @@ import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
-import django
-import export
+import export  # arranges Django's settings for the database of the bench
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.models import User
+from django.contrib.sessions.backends.db import SessionStore
+
+from claims.models import Claim
 
 PORT = 8399
 WARM_UPS = 5
@@ -33,13 +38,7 @@ def main():
     options.add_argument("--clients", type=int, default=16)
     options.add_argument("--workers", type=int, default=4)
     chosen = options.parse_args()
-    admin = os.environ["DATABASE_URL"]
-    os.environ["DATABASE_URL"] = f"{admin.rpartition('/')[0]}/{export.BENCH}"
-    os.environ.setdefault("SECRET_KEY", "only for the bench")
-    os.environ["DJANGO_SETTINGS_MODULE"] = "factdesk.settings"
-    sys.path.insert(0, str(export.ROOT))
-    export.prepare(admin, chosen.claims)
-    django.setup()
+    export.prepare(chosen.claims)
     vary_some_claims()
     cookie = log_in()
     with serving(chosen.workers):
@@ -60,7 +59,7 @@ def main():
 
 def vary_some_claims():
     """Rare and middling words, kinds and relations, which the made desk lacks; once."""
-    url = os.environ["DATABASE_URL"]
+    url = export.URL
     if export.execute(url, "SELECT 1 FROM claims_claim WHERE population = 'ferrymen' LIMIT 1").fetchone():
         return
     export.execute(url, "UPDATE claims_claim SET population = 'ferrymen' WHERE id % 3331 = 0")
@@ -72,8 +71,6 @@ def vary_some_claims():
 
 def pages() -> dict[str, str]:
     """Each page by name; the deep ones begin at a claim in the middle of what the filter shows."""
-    from claims.models import Claim
-
     proposed = Claim.objects.filter(state="proposed")
     middle = proposed.filter(priority=2).order_by("pk")
     top = proposed.order_by("-pk").values_list("pk", flat=True)[0]
@@ -99,17 +96,10 @@ def pages() -> dict[str, str]:
 
 
 def undecided(number) -> list[int]:
-    from claims.models import Claim
-
     return list(Claim.objects.awaiting_review().order_by("pk").values_list("pk", flat=True)[:number])
 
 
 def log_in() -> dict[str, str]:
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.auth.models import User
-    from django.contrib.sessions.backends.db import SessionStore
-
     user = User.objects.get(username="bench")
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
