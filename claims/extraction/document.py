@@ -1,12 +1,11 @@
 """One article cut up for reading: paragraphs, sentences, and what earlier steps found in them."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 
 from claims.statements import NameMention, Period
 
-from .furniture import holds_page_voice, is_furniture, signs_in
+from .furniture import VOICES, holds_page_voice, holds_sign, is_page_line, signs_in
 from .sentences import letters_only, sentence_spans, small_words
 
 
@@ -45,26 +44,59 @@ class Document:
     sayings: object | None = None  # filled by speakers.find_sayings when first asked for
 
 
-PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
+# Other ends of a line than the usual one.
+LINE_ENDS = ("\r", "\u2028", "\u2029")
 
 
 def read_document(text: str, *, title: str = "", published: date | None = None, outlet: str = "") -> Document:
     """Cut a text into sentences, leaving out page furniture (share lines, appeals, comment forms)."""
     document = Document(text, title or "", published, outlet or "")
     small = text.lower()
-    signs = signs_in(small)
+    paragraphs, sentences = _cut(text, small)
+    words: set[str] = set().union(*[sentence.words for sentence in sentences])
+    signs = signs_in(small, words)
+    document.sentences = _without_signs(paragraphs, sentences, signs) if signs else sentences
+    return document
+
+
+def _cut(text: str, small: str) -> tuple[dict[int, str], list[Sentence]]:
+    """The paragraphs by their number, and their sentences; lines that pages repeat are left out."""
     # Only a dotted capital I grows in small letters; then places in the two texts differ.
     letters = letters_only(small) if len(small) == len(text) else None
-    for number, paragraph in enumerate(PARAGRAPH.finditer(text)):
-        words = paragraph.group()
-        if is_furniture(words, signs):
-            continue
-        mixed = signs and holds_page_voice(words, signs)
-        for start, end in sentence_spans(words):
-            if mixed and holds_page_voice(words[start:end], signs):
-                continue
-            start, end = start + paragraph.start(), end + paragraph.start()
-            piece = text[start:end]
-            words_of_it = small_words(piece) if letters is None else frozenset(letters[start:end].split())
-            document.sentences.append(Sentence(start, end, piece, number, words_of_it))
-    return document
+    paragraphs: dict[int, str] = {}
+    sentences: list[Sentence] = []
+    begin = number = 0
+    for row in _rows(text):
+        line = row.strip()
+        if line and not is_page_line(line):
+            at = begin if line is row else begin + row.index(line)
+            paragraphs[number] = line
+            for start, end in sentence_spans(line):
+                piece = line[start:end]
+                start, end = start + at, end + at
+                words = small_words(piece) if letters is None else frozenset(letters[start:end].split())
+                sentences.append(Sentence(start, end, piece, number, words))
+        if row:
+            number += 1
+        begin += len(row) + 1
+    return paragraphs, sentences
+
+
+def _rows(text: str) -> list[str]:
+    for mark in LINE_ENDS:
+        if mark in text:
+            text = text.replace(mark, "\n")
+    return text.split("\n")
+
+
+def _without_signs(paragraphs: dict[int, str], sentences: list[Sentence], signs: frozenset[str]) -> list[Sentence]:
+    """The sentences that show no sign of page furniture and stand in no paragraph that is furniture."""
+    furniture = {number for number, line in paragraphs.items() if holds_sign(line, signs)}
+    voices = signs & VOICES
+    mixed = {number for number, line in paragraphs.items() if voices and holds_page_voice(line, voices)}
+    return [
+        sentence
+        for sentence in sentences
+        if sentence.paragraph not in furniture
+        and not (sentence.paragraph in mixed and holds_page_voice(sentence.text, voices))
+    ]

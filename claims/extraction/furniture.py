@@ -39,6 +39,7 @@ OPENERS = word_set(
     required
     """
 )
+OPENINGS = frozenset(word[:3] for word in OPENERS)
 # Phrases that occur in nothing but the page's own voice, wherever they stand in a paragraph.
 PAGE_VOICE = frozenset((
     "your email address", "your e-mail address", "email address will not", "sign up for", "sign up to", "sign up here",
@@ -65,48 +66,92 @@ AGENCY_CREDITS = frozenset(
 )
 
 
+VOICES = PAGE_VOICE | {"©", "copyright"}
 # All that a paragraph of the page's own may hold somewhere; which of it a text holds at all is looked up once.
 SIGNS = (*PAGE_VOICE, "©", "copyright", *AGENCY_CREDITS, *CREDIT_HINTS)
-
-
-# What several of them have in common: where it is not in a text, none of those signs is.
-COMMON_PARTS = (
-    "/", "subscribe", "us on", "may not be", "terms of", "policy", "your", "become a", "leave a", "comments are",
-    "report a", "unlimited", "journalism", "sign up", "click here", "share this", "alerts", "whatsapp", "our ", "photo",
-)  # fmt: skip
-SIGNS_BY_PART: dict[str, list[str]] = {}
+# A word of each sign, with the words that end or go on like it: where none of them is in a text, the sign is not.
+CUES = {
+    "photo": "photo photos photograph photographs photographed photographer photographers photography photographic",
+    "image": "image images",
+    "picture": "picture pictures",
+    "file": "file files profile profiles",
+    "video": "video videos",
+    "graphic": "graphic graphics infographic infographics demographic demographics geographic pornographic",
+    "illustration": "illustration illustrations",
+    "screengrab": "screengrab screengrabs",
+    "mail": "mail",
+    "email": "email emails",
+    "subscribe": "subscribe unsubscribe",
+    "newsletter": "newsletter newsletters",
+    "donation": "donation donations",
+    "inbox": "inbox inboxes",
+    "typo": "typo typos",
+    "correction": "correction corrections correctional",
+    "notifications": "notifications",
+}
+CUES |= {
+    word: word
+    for word in word_set(
+        """
+    sign whatsapp mobile alerts telegram rights published reproduced republished terms privacy cookie journalism become
+    reader free unlimited fields leave click us share download javascript advertising ever comments user site
+    flipboard reading copyright getty shutterstock reuters afp efe
+    """
+    )
+}
+UNCUED = ("our app", "©")
+SIGNS_BY_CUE: dict[str, list[str]] = {}
 for _sign in SIGNS:
-    SIGNS_BY_PART.setdefault(next((part for part in COMMON_PARTS if part in _sign), _sign), []).append(_sign)
+    if _sign not in UNCUED:
+        _cue = next(word for word in re.findall("[a-z]+", _sign) if word in CUES)
+        for _word in CUES[_cue].split():
+            SIGNS_BY_CUE.setdefault(_word, []).append(_sign)
+ALL_CUES = frozenset(SIGNS_BY_CUE)
 
 
-def signs_in(small: str) -> frozenset[str]:
-    """The signs of page furniture that stand somewhere in a text in small letters; only these need be looked for."""
-    return frozenset(sign for part, signs in SIGNS_BY_PART.items() if part in small for sign in signs if sign in small)
+def signs_in(small: str, words: frozenset[str] | set[str]) -> frozenset[str]:
+    """The signs of page furniture in a text in small letters that has these words; only these need be looked for."""
+    signs = [sign for sign in UNCUED if sign in small]
+    if not ALL_CUES.isdisjoint(words):
+        signs.extend(sign for cue in ALL_CUES & words for sign in SIGNS_BY_CUE[cue] if sign in small)
+    return frozenset(signs)
 
 
 def is_furniture(paragraph: str, signs: frozenset[str] = frozenset(SIGNS)) -> bool:
     """True for a paragraph that is the page speaking, not the reporter: nothing in it is a claim to check."""
     line = paragraph.strip()
+    return is_page_line(line) or holds_sign(line, signs)
+
+
+def is_page_line(line: str) -> bool:
+    """A whole line that pages repeat, or one without a word."""
+    head = line[:3].lower()
+    if head not in OPENINGS and head.isalpha() and len(line) > 2 and "©" not in line:
+        return False
     if len(line) > LONGEST_LINE:
         return not any(map(str.isalnum, line))
     first = FIRST_WORD.match(line)[1].lower()
     if not first and not any(map(str.isalnum, line)):
         return True
-    if (first in OPENERS or first[:1].isdigit() or "©" in line) and LINE.match(line):
-        return True
+    return (first in OPENERS or first[:1].isdigit() or "©" in line) and LINE.match(line) is not None
+
+
+def holds_sign(line: str, signs: frozenset[str] = frozenset(SIGNS)) -> bool:
+    """A caption, the name of a photographer, or a short paragraph in the page's own voice."""
+    if len(line) > LONGEST_CAPTION or not signs:
+        return False
     small = line.lower()
     here = [sign for sign in signs if sign in small]
     if not here:
         return False
-    return (len(line) <= LONGEST_CAPTION and _is_credit(small, here)) or (
-        len(line) <= LONGEST_APPEAL and _is_page_voice(small, here)
-    )
+    return _is_credit(small, here) or (len(line) <= LONGEST_APPEAL and _is_page_voice(small, here))
 
 
 def holds_page_voice(words: str, signs: frozenset[str] = frozenset(SIGNS)) -> bool:
     """Whether an appeal, a legal line or a comment form stands somewhere in the words."""
     small = words.lower()
-    return _is_page_voice(small, [sign for sign in signs if sign in small])
+    here = [sign for sign in signs if sign in small]
+    return bool(here) and _is_page_voice(small, here)
 
 
 def _is_page_voice(small: str, signs: list[str]) -> bool:

@@ -1,23 +1,31 @@
-"""Where sentences begin and end, and which words they hold."""
+"""Where sentences begin and end, and which words they hold.
+
+nupunkt knows the abbreviations, but most stops need not be shown to it: behind an ordinary word and before a capital
+each of them ends a sentence, and before a small letter none behind an abbreviation does. It is asked about the others.
+"""
 
 import re
 from functools import lru_cache
 
-from nupunkt import sent_spans
+from nupunkt import load, sent_spans
 
 # Pages that lost their spaces: "hurt.Police", "said."We".
 _GLUED = re.compile(
     r"(?<=[a-z0-9)][a-z)][.!?])(?=[A-Z][a-z])|(?<=[a-z][.!?][\"”])(?=[A-Z\"“])|(?<=[a-z][.!?])(?=[\"“][A-Z])"
 )
-# Without such a mark, a paragraph is one sentence.
-_MAYBE_END = re.compile(r"[.!?…](?=[A-Z\s\"“”'’»)}\]*;:@({\[!?])")
 _MAYBE_GLUED = re.compile(r"[.!?][\"”]?(?=[\"“]?[A-Z\"“])")
+# A mark that may end a sentence. Most have at most one closing mark, a blank, and an opening mark with a capital
+# letter or something smaller behind them; the others are not plain. Without any, a paragraph is one sentence.
+_STOP = re.compile(r"[.!?…](?=[A-Z\s\"“”'’»)}\]*;:@({\[!?])(?:([”\"’')]?)(?: +(?:([“\"‘]?[A-Z])|[a-z0-9$(–—-])|\Z))?")
 # Titles and units after which a full stop ends no sentence.
-_OPEN_END = re.compile(
-    r"(?:^|[\s(\"“])(?:Lt|Gen|Col|Maj|Capt|Sgt|Cpl|Pvt|Cmdr|Adm|Det|Insp|Supt|Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Rep|Gov|St|Mt|bn|mn|vs|No|Jan|Feb|"
-    r"Aug|Sept|Oct|Nov|Dec)\.$"
-)
-
+_OPEN_WORDS = (
+    "Lt", "Gen", "Col", "Maj", "Capt", "Sgt", "Cpl", "Pvt", "Cmdr", "Adm", "Det", "Insp", "Supt", "Mr", "Mrs", "Ms",
+    "Dr", "Prof", "Rev", "Hon", "Sen", "Rep", "Gov", "St", "Mt", "bn", "mn", "vs", "No", "Jan", "Feb", "Aug", "Sept",
+    "Oct", "Nov", "Dec",
+)  # fmt: skip
+_OPEN_END = re.compile(rf"(?:^|[\s(\"“])(?:{'|'.join(_OPEN_WORDS)})\.$")
+_NUMBERING = 12  # characters at the head of a paragraph in which a stop may belong to its number: "IV. Findings"
+_BEFORE_A_WORD = "They left it there "  # longer than any numbering
 
 # Everything but small letters becomes a blank.
 _LETTERS = bytes(byte if byte in b"abcdefghijklmnopqrstuvwxyz" else 32 for byte in range(256))
@@ -40,6 +48,80 @@ def small_words(sentence: str) -> frozenset[str]:
 
 def sentence_spans(paragraph: str) -> list[tuple[int, int]]:
     """Spans of the sentences of one paragraph, without the white space around them."""
+    if 0 < len(paragraph) <= _LONGEST and not (paragraph[0].isspace() or paragraph[-1].isspace()):
+        spans = _plain_spans(paragraph)
+        if spans is not None:
+            return spans
+    return _any_spans(paragraph)
+
+
+def _plain_spans(line: str) -> list[tuple[int, int]] | None:
+    """The sentences of a paragraph of plain prose; None where a stop is not plain."""
+    spans: list[tuple[int, int]] = []
+    begin = 0
+    for stop in _STOP.finditer(line):
+        at = stop.start()
+        marked, end = stop.span(1)
+        if end < 0:
+            if "A" <= line[at + 1] <= "Z" and not _GLUED.match(line, at + 1):
+                continue  # inside "U.S."
+            return None
+        if stop.end() == end:
+            break  # the last one
+        capital = stop.start(2)
+        ends = _ends_sentence(line, begin, at, capital, marked != end)
+        if ends is None or (marked != end and capital < 0 and not line[stop.end() - 1].islower()):
+            return None
+        if ends:
+            spans.append((begin, end))
+            begin = capital if capital >= 0 else stop.end() - 1
+    spans.append((begin, len(line)))
+    return spans
+
+
+def _ends_sentence(line: str, begin: int, at: int, capital: int, is_marked: bool) -> bool | None:
+    """Whether the stop at `at` ends the sentence from `begin`; None where that is not plain.
+
+    `capital` is where the next sentence would begin with one, else -1; `is_marked` tells of a closing mark between.
+    """
+    if is_marked and capital < 0:
+        return False  # “Is it over?” he asked.
+    blank = line.rfind(" ", begin, at)
+    word = line[blank + 1 if blank >= 0 else begin : at]
+    sign = line[at]
+    if sign == "." and not is_marked and word.lstrip('“"(') in _OPEN_WORDS:
+        return False
+    if at <= _NUMBERING or not word.isascii() or sign == "…":
+        return None
+    if sign == ".":
+        is_short = _learnt().get(word.lower())
+        if is_short is not None or word.isdigit():
+            if is_marked or capital < 0:
+                return False if is_short and not is_marked else None
+            blank = line.find(" ", capital)
+            return _is_end(word, line[capital : blank if blank >= 0 else len(line)])
+        if capital < 0 and word.endswith(("bn", "mn")):
+            return None
+    return True if len(word) > 1 and word.isalpha() else None
+
+
+@lru_cache(maxsize=1)
+def _learnt() -> dict[str, bool]:
+    """The words that nupunkt has learnt something about, in small letters, and whether they are abbreviations."""
+    known = load("default")
+    pairs = dict.fromkeys((first for first, _ in known.parameters.collocations), False)
+    return pairs | dict.fromkeys(known.abbreviations, True)
+
+
+# As nupunkt does it, by the two words alone.
+@lru_cache(maxsize=2048)
+def _is_end(word: str, following: str) -> bool:
+    """Whether a sentence ends between the two: "5 p.m. Police"."""
+    start = len(_BEFORE_A_WORD) + len(word) + 2
+    return any(begin == start for begin, _ in sent_spans(f"{_BEFORE_A_WORD}{word}. {following}"))
+
+
+def _any_spans(paragraph: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for start, end in _pieces(paragraph):
         piece = paragraph[start:end].rstrip()
@@ -68,7 +150,7 @@ def _short_enough(paragraph: str, start: int, end: int):
 
 
 def _pieces(paragraph: str):
-    if not _MAYBE_END.search(paragraph):
+    if not _STOP.search(paragraph):
         yield 0, len(paragraph)
         return
     is_glued = _MAYBE_GLUED.search(paragraph) is not None

@@ -2,7 +2,9 @@
 
 import pytest
 
-from claims.extraction.furniture import is_furniture
+from claims.extraction.document import read_document
+from claims.extraction.furniture import SIGNS, is_furniture, signs_in
+from claims.extraction.sentences import small_words
 
 FURNITURE = [
     "Leave a Reply",
@@ -57,3 +59,17 @@ ARTICLE = [
 @pytest.mark.parametrize("line", ARTICLE)
 def test_the_reporter_speaks(line):
     assert not is_furniture(line)
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_each_sign_is_found_in_a_text_that_has_its_words(sign):
+    assert sign in signs_in(sign, small_words(sign))
+
+
+def test_an_article_loses_the_page_and_keeps_its_sentences():
+    told = "Two people died when a wall of the old harbour fell on the road to the market, the town said on Monday."
+    mixed = f"{told} Sign up for our newsletter and never again miss what happens in the harbour."
+    text = f"{mixed}\r\nRead more: The wall\nÍstanbul, İzmir.\u2028(Photo: Valley Media)\nHe left."
+    sentences = read_document(text).sentences
+    assert [(s.text, s.paragraph) for s in sentences] == [(told, 0), ("Ístanbul, İzmir.", 2), ("He left.", 4)]
+    assert all(text[s.start : s.end] == s.text and s.words == small_words(s.text) for s in sentences)

@@ -11,6 +11,21 @@ PARAGRAPHS = [
     ("The U.S. Army fired first. Nobody else did.", ["The U.S. Army fired first.", "Nobody else did."]),
     ("A man was hurt.Police came at once.", ["A man was hurt.", "Police came at once."]),
     ("It cost $2 bn. in all. It failed.", ["It cost $2 bn. in all.", "It failed."]),
+    (
+        "They met at 5 p.m. in Carville. They left at 6 p.m. The hall was shut.",
+        [
+            "They met at 5 p.m. in Carville.",
+            "They left at 6 p.m.",
+            "The hall was shut.",
+        ],
+    ),
+    ("It began in 2019. Nobody knew why.", ["It began in 2019.", "Nobody knew why."]),
+    (
+        "“Is it over by now?” he asked. “No!” Nobody laughed.",
+        ["“Is it over by now?” he asked.", "“No!”", "Nobody laughed."],
+    ),
+    ("The troops held one column. it broke.", ["The troops held one column. it broke."]),
+    ("1. Findings of the panel. They are short.", ["1. Findings of the panel.", "They are short."]),
     ("  Two died.  ", ["Two died."]),
     ("", []),
 ]
