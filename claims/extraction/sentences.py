@@ -18,12 +18,12 @@ _MAYBE_GLUED = re.compile(r"[.!?][\"”]?(?=[\"“]?[A-Z\"“])")
 # letter or something smaller behind them; the others are not plain. Without any, a paragraph is one sentence.
 _STOP = re.compile(r"[.!?…](?=[A-Z\s\"“”'’»)}\]*;:@({\[!?])(?:([”\"’')]?)(?: +(?:([“\"‘]?[A-Z])|[a-z0-9$(–—-])|\Z))?")
 # Titles and units after which a full stop ends no sentence.
-_OPEN_WORDS = (
+_OPEN_WORDS = frozenset((
     "Lt", "Gen", "Col", "Maj", "Capt", "Sgt", "Cpl", "Pvt", "Cmdr", "Adm", "Det", "Insp", "Supt", "Mr", "Mrs", "Ms",
     "Dr", "Prof", "Rev", "Hon", "Sen", "Rep", "Gov", "St", "Mt", "bn", "mn", "vs", "No", "Jan", "Feb", "Aug", "Sept",
     "Oct", "Nov", "Dec",
-)  # fmt: skip
-_OPEN_END = re.compile(rf"(?:^|[\s(\"“])(?:{'|'.join(_OPEN_WORDS)})\.$")
+))  # fmt: skip
+_OPEN_END = re.compile(rf"(?:^|[\s(\"“])(?:{'|'.join(sorted(_OPEN_WORDS))})\.$")
 _NUMBERING = 12  # characters at the head of a paragraph in which a stop may belong to its number: "IV. Findings"
 _BEFORE_A_WORD = "They left it there "  # longer than any numbering
 

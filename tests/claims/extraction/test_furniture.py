@@ -61,7 +61,7 @@ def test_the_reporter_speaks(line):
     assert not is_furniture(line)
 
 
-@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("sign", sorted(SIGNS))
 def test_each_sign_is_found_in_a_text_that_has_its_words(sign):
     assert sign in signs_in(sign, small_words(sign))
 
