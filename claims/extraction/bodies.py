@@ -1,7 +1,6 @@
 """Bodies whose name runs on in lower case or over commas: "Hexham police", "Bureau of Trade, Fish and Mines"."""
 
 import re
-from dataclasses import replace
 
 from claims.statements import NameMention
 
@@ -18,19 +17,18 @@ UN_BODY_AFTER = re.compile(
     r"(?:['’]s)? (?:refugees?|food|children['’]?s|human rights|health|nuclear|cultural|migration|aid|relief"
     r"|humanitarian) (?:agency|office|body|arm|fund)\b"
 )
+OWNERS = PEOPLES | {"UN", "U.N.", "United Nations"}  # of bodies in lower case
 TRADE = re.compile(r"[A-Z]\w+")
 TRADES_AFTER = re.compile(r"(?:, [A-Z][a-z]+)+,? (?:and|&) [A-Z][a-z]+")
 TRADES_BEFORE = re.compile(r"(?:[A-Z][a-z]+, )+$")
 
 
 def lower_case_body(text: str, piece: Piece, written: str) -> NameMention | None:
-    """A body of a country or of the United Nations: "Ruritanian army", "UN refugee agency"."""
+    """A body of a country or of the United Nations, where `written` may own one: "Ruritanian army"."""
     if written in PEOPLES:
         after, why = BODY_AFTER.match(text, piece.end), "a body of a country"
-    elif written in ("UN", "U.N.", "United Nations"):
-        after, why = UN_BODY_AFTER.match(text, piece.end), "a body of the United Nations"
     else:
-        return None
+        after, why = UN_BODY_AFTER.match(text, piece.end), "a body of the United Nations"
     if after is None:
         return None
     name = text[piece.start : after.end()]
@@ -40,9 +38,13 @@ def lower_case_body(text: str, piece: Piece, written: str) -> NameMention | None
 def police_of_places(text: str, mentions: list[NameMention], groups: list[str]) -> list[NameMention]:
     """A force for each town with "police" after it; the town stays a name of its own."""
     found = []
-    forces = [group for group in groups if " police" in group.lower()]
+    if " police" not in text:
+        return found
+    forces = None
     for town in mentions:
         if town.type == "place" and (after := POLICE_AFTER.match(text, town.end)):
+            if forces is None:
+                forces = [group for group in groups if " police" in group.lower()]
             written = text[town.start : after.end()]
             full = next((g for g in forces if g.lower().startswith(f"{town.text.lower()} police")), written)
             why = "the police of a place"
@@ -52,21 +54,23 @@ def police_of_places(text: str, mentions: list[NameMention], groups: list[str]) 
 
 def with_all_trades(text: str, pieces: list[Piece]) -> list[Piece]:
     """With the whole list in a body's name: "Bureau of Trade, Fish and Mines", "Trade, Fish and Mines Agency"."""
-    whole = []
+    whole, last = [], -1
     for piece in pieces:
-        if whole and piece.tokens[0].start < whole[-1].tokens[-1].end:
+        if piece.start < last:
             continue
-        if piece.kind == "organisation" and "of" in piece.joints:
-            after = TRADES_AFTER.match(text, piece.end)
-            if after and _are_trades(after.group()):
-                piece.tokens[-1] = replace(piece.tokens[-1], end=after.end())
-        elif piece.kind == "organisation" and "and" in piece.joints:
-            before = TRADES_BEFORE.search(text, max(0, piece.start - 60), piece.start)
-            if before and _are_trades(before.group()):
-                piece.tokens[0] = replace(piece.tokens[0], start=before.start())
-                while whole and whole[-1].end > piece.start:
-                    whole.pop()
+        if piece.kind == "organisation" and len(piece.tokens) > 1:
+            if "of" in piece.joints:
+                after = TRADES_AFTER.match(text, piece.end)
+                if after and _are_trades(after.group()):
+                    piece.end = after.end()
+            elif "and" in piece.joints:
+                before = TRADES_BEFORE.search(text, max(0, piece.start - 60), piece.start)
+                if before and _are_trades(before.group()):
+                    piece.start = before.start()
+                    while whole and whole[-1].end > piece.start:
+                        whole.pop()
         whole.append(piece)
+        last = piece.end
     return whole
 
 

@@ -144,7 +144,7 @@ class ArticleNames:
         names = (
             self.text[p.start : p.end].replace("\u00a0", " ")
             for p in self.pieces
-            if p.kind == "organisation" and (len(p.tokens) > 1 or "-" in p.tokens[0].text)
+            if p.kind == "organisation" and (len(p.tokens) > 1 or "-" in p.tokens[0].word.text)
         )
         return sorted(dict.fromkeys(names), key=len, reverse=True)
 

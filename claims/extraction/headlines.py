@@ -12,13 +12,12 @@ LONGEST_NAME = 6
 
 def is_headline(text: str, piece: Piece) -> bool:
     """Whether capitals say nothing here: a headline, words in all capitals, a line that has run in."""
-    if piece.tokens[0].headline or len(piece.tokens) > 7 and not any(piece.joints):
+    tokens = piece.tokens
+    if tokens[0].headline or len(tokens) > 7 and not any(piece.joints):
         return True
-    if (
-        len(piece.tokens) == 1
-        or not piece.tokens[0].text.isupper()
-        or not all(len(t.text) > 3 and t.text.isupper() for t in piece.tokens)
-    ):
+    if len(tokens) == 1 or not tokens[0].word.shouted:
+        return False
+    if not all(len(token.word.text) > 3 and token.word.shouted for token in tokens):
         return False
     return not opens_dateline(text, text[piece.start : piece.end], piece.end)
 
@@ -26,7 +25,7 @@ def is_headline(text: str, piece: Piece) -> bool:
 def known_names(text: str, pieces: list[Piece]) -> dict[str, str]:
     """What the running text has, to be found again in headlines: lower-case words to kind."""
     known = {}
-    for name, kind in dict.fromkeys((text[piece.start : piece.end], piece.kind) for piece in pieces if piece.kind):
+    for name, kind in dict.fromkeys([(text[piece.start : piece.end], piece.kind) for piece in pieces if piece.kind]):
         name = name.lower()
         known.setdefault(name, kind)
         if kind == "person":
@@ -38,10 +37,13 @@ def known_names(text: str, pieces: list[Piece]) -> dict[str, str]:
 
 def names_in_headlines(headlines: list[Piece], known: dict[str, str]) -> list[Piece]:
     found = []
+    heads = {name.split()[0] for name in known}
     for piece in headlines:
-        at = 0
-        while at < len(piece.tokens):
-            name = _longest_name(piece.tokens[at : at + LONGEST_NAME], known)
+        tokens, at = piece.tokens, 0
+        while at < len(tokens):
+            word, name = tokens[at].word, None
+            if word.heads_known or word.lower in heads:
+                name = _longest_name(tokens[at : at + LONGEST_NAME], known)
             if name:
                 found.append(name)
             at += len(name.tokens) if name else 1
@@ -49,16 +51,15 @@ def names_in_headlines(headlines: list[Piece], known: dict[str, str]) -> list[Pi
 
 
 def _longest_name(tokens, known: dict[str, str]) -> Piece | None:
-    words = [token.text for token in tokens]
+    words = [token.word.text for token in tokens]
     for width in range(len(tokens), 0, -1):
-        part = tokens[:width]
         name = " ".join(words[:width])
-        if width == 1 and is_common(name) and not is_acronym(name):
+        if width == 1 and tokens[0].word.common and not is_acronym(name):
             continue
-        if name.lower() in known:
-            return Piece(part, [""] * width, None, known[name.lower()], "named in the article")
-        if not part[0].aside and (kind := _widely_known(name)):
-            return Piece(part, [""] * width, None, kind, "widely known")
+        if kind := known.get(name.lower()):
+            return Piece(tokens[:width], [""] * width, None, kind, "named in the article")
+        if not tokens[0].aside and (kind := _widely_known(name)):
+            return Piece(tokens[:width], [""] * width, None, kind, "widely known")
     return None
 
 

@@ -13,7 +13,8 @@ from .words import is_common
 _WORD_BEFORE = re.compile(r"(?<![\w-])([\w-]++),? (the |a |an )?$")
 ARTICLES = frozenset({"the", "a", "an"})
 _WINDOW = 24  # characters before a name in which that word stands
-WORD_AFTER = re.compile(r" ([a-z]+)(?: ([a-z]+))?")
+WORDS_AFTER = re.compile(r" ([a-z]+)(?: ([a-z]+))?")
+NO_WORDS = ("", "")
 STATE_AFTER = re.compile(r", ([A-Z][\w.]*(?: [A-Z]\w+)?)")
 HEAD_BEFORE = re.compile(r"(\w+) $")
 CORNER_BEFORE = re.compile(r"\d(?:st|nd|rd|th) (?:and|&) $")
@@ -37,35 +38,53 @@ def find_places(document: Document) -> list[NameMention]:
 
 def place_context(text: str, start: int, end: int) -> str:
     """What beside a name says that it is a place; empty where nothing does."""
-    return _place_after(text, end) or _place_before(text, start)
+    return place_after(text, end, *words_after(text, end)) or place_before(text, start, *word_before(text, start))
+
+
+def words_after(text: str, end: int) -> tuple[str, str]:
+    """The two words after a name where they are in lower case; empty where they are not."""
+    after = WORDS_AFTER.match(text, end)
+    return (after[1], after[2] or "") if after else NO_WORDS
 
 
 def word_before(text: str, start: int) -> tuple[str, str, int]:
     """The word before a name in lower case, the article between them, and where it begins; empty where none is."""
+    last = start - 1
+    if last < 0 or text[last] not in " \n":
+        return "", "", start
     first = max(0, start - _WINDOW)
-    window = text[first:start]
-    word = window[window.rfind(" ", 0, -1) + 1 : -1]
-    if word.isalpha() and word not in ARTICLES and window[-1] == " ":
-        return word.lower(), "", start - 1 - len(word)
-    match = _WORD_BEFORE.search(window) if window.endswith((" ", "\n")) else None
+    at = text.rfind(" ", first, last) + 1 or first
+    word = text[at:last]
+    if text[last] == " ":
+        if word in ARTICLES:
+            before = text.rfind(" ", first, at - 1) + 1
+            noun = text[before : at - 1] if before else ""
+            if noun.isalpha():
+                return noun.lower(), word + " ", before
+        elif word.isalpha():
+            return word.lower(), "", at
+        elif word[-1:] == "," and word[:-1].isalpha():
+            return word[:-1].lower(), "", at
+    match = _WORD_BEFORE.search(text[first:start])
     return (match[1].lower(), match[2] or "", first + match.start()) if match else ("", "", start)
 
 
-def _place_after(text: str, end: int) -> str:
-    if text.startswith(" ", end):
-        after = WORD_AFTER.match(text, end)
-        word, second = after.groups() if after else ("", "")
+def place_after(text: str, end: int, word: str, second: str) -> str:
+    """What after a name says that it is a place, given the words there."""
+    if word:
         if word in PLACE_AFTER and not (word == "state" and second):
             return f'"{word}" stands after it'
         return f'"{word} of" stands after it' if second == "of" and word in PLACE_OF else ""
+    if not text.startswith(", ", end):
+        return ""
     state = STATE_AFTER.match(text, end)
     if state and (state[1].rstrip(".") in STATE_SHORT or state[1] in STATES or is_place(state[1])):
         return f'"{state[1]}" stands after it'
     return ""
 
 
-def _place_before(text: str, start: int) -> str:
-    word, article, at = word_before(text, start)
+def place_before(text: str, start: int, word: str, article: str, at: int) -> str:
+    """What before a name says that it is a place, given the word there."""
     if not word:
         return _corner(text, start) if text.startswith("& ", start - 2) else ""
     if word in LISTS and LISTED.search(text, max(0, start - 40), start):
@@ -101,7 +120,8 @@ def among_villages(text: str, start: int, end: int) -> bool:
     """Whether villages are spoken of near an unknown word: "the village of A was hit, while B was spared"."""
     first, last = max(0, start - 90), min(len(text), end + 90)
     beside = text[first:last]
-    return any(word in beside for word in VILLAGE_WORDS) and VILLAGES.search(text, first, last) is not None
+    told = any(word in beside for word in VILLAGE_WORDS)
+    return told and VILLAGES.search(text, first, last) is not None
 
 
 def in_a_numbered_street(text: str, start: int) -> bool:
