@@ -241,34 +241,34 @@ def _relate_voices(told: list[Told], overruled) -> dict[int, tuple[str, str, int
     voices = defaultdict(list)
     for one in told:
         voices[one.voice].append(one)
-    speakers = [members[-1] for members in voices.values()][-VOICES_AT_MOST:]
     found: dict[int, tuple[str, str, int]] = {}
-
     ranks: dict[int, tuple] = {}
 
-    def note(mine, relation, other):
-        rank = telling_rank(relation.kind, mine.fact == other.fact)
-        if rank > ranks.get(mine.pk, ()):
-            ranks[mine.pk] = rank
-            found[mine.pk] = (relation.kind, relation.why, other.pk)
+    def note(member, rank, relation, other):
+        ranks[member.pk], found[member.pk] = rank, (relation.kind, relation.why, other.pk)
 
-    for left, right in combinations(speakers, 2):
-        if left.article == right.article and len(voices[left.voice]) == len(voices[right.voice]) == 1:
+    for some, others in combinations(list(voices.values())[-VOICES_AT_MOST:], 2):
+        left, right = some[-1], others[-1]
+        if left.article == right.article and len(some) == len(others) == 1:
             continue
         pair = overruled.get(frozenset({left.pk, right.pk}))
         relation = Relation(pair.overruled, pair.overruled_why) if pair else relate(left.telling, right.telling)
-        for mine, theirs in ((left, right), (right, left)):
-            for member in voices[mine.voice]:
-                other = next((o for o in voices[theirs.voice] if o.article != member.article), None)
-                if other and (pair is None or other.pk in (pair.a_id, pair.b_id)):
-                    note(member, relation, other)
+        rank = telling_rank(relation.kind, left.fact == right.fact)
+        for mine, theirs in ((some, others), (others, some)):
+            for member in mine:
+                if rank > ranks.get(member.pk, ()):
+                    other = next((o for o in theirs if o.article != member.article), None)
+                    if other and (pair is None or other.pk in (pair.a_id, pair.b_id)):
+                        note(member, rank, relation, other)
     for members in voices.values():
         first = members[0]
         second = next((one for one in members if one.article != first.article), None)
         if second:  # they say the same: one relation holds for all of them
             relation = relate(first.telling, second.telling)
+            rank = telling_rank(relation.kind, True)
             for member in members:
-                note(member, relation, second if member.article != second.article else first)
+                if rank > ranks.get(member.pk, ()):
+                    note(member, rank, relation, second if member.article != second.article else first)
     return found
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from claims import indexes, naming, placing, tally
 from claims.models import Claim, ClaimState, Decision, Evidence, Fact, Incident
-from claims.models.claim import LinkState, anchor
+from claims.models.claim import STANDING, LinkState, anchor
 from sources.models import Article
 
 from .errors import AlreadyReviewed, BadSpan, CannotUndo, NotAllowed, StaleForm
@@ -228,25 +228,23 @@ def undo(by, decision=None) -> Decision:
 
 
 def _decide(name, state, claim, by, version, reason, allowed) -> Decision:
+    """Only a rejected claim stops counting, so that only then its fact is locked and weighed anew."""
+    counts_on = state in STANDING
     with Act(name, by, claim=claim, reason=reason) as act:
-        row = _locked(claim, version, allowed)
+        row = _locked(claim, version, allowed, alone=counts_on)
         act.change(row, state=state, decided_by=by, decided_at=timezone.now(), reason=reason)
-        if row.fact_id:
+        if row.fact_id and not counts_on:
             tally.weigh_facts({row.fact_id})
     return _tell(claim, act)
 
 
-def _locked(claim, version, allowed) -> Claim:
-    """The claim as it stands, locked after its fact, so that two people and a worker queue up in one order."""
-    fact_id = Claim.objects.values_list("fact_id", flat=True).get(pk=claim.pk)
+def _locked(claim, version, allowed, alone=False) -> Claim:
+    """The claim as it stands, locked after its fact, so that two people and a worker queue up in one order; or alone,
+    where the act takes no other lock after it."""
+    fact_id = None if alone else Claim.objects.values_list("fact_id", flat=True).get(pk=claim.pk)
     if fact_id:
         tally.lock_facts({fact_id})
-    row = (
-        Claim.objects.select_for_update(of=("self",))
-        .select_related("fact", "incident")
-        .defer("article__text")
-        .get(pk=claim.pk)
-    )
+    row = Claim.objects.select_for_update().defer("search").get(pk=claim.pk)
     if allowed is not None and row.state not in allowed:
         raise AlreadyReviewed(row, row.decisions.standing().exclude(act="note").select_related("by").first())
     if version is not None and row.version != int(version):

@@ -32,7 +32,7 @@ def reviewer_only(view):
 @require_POST
 def decide(request, pk, verb):
     """Accept, reject or defer: `verb` is the decision to take."""
-    claim = get_object_or_404(Claim.objects.for_lists(), pk=pk)
+    claim = get_object_or_404(Claim.objects.only("priority", "exact"), pk=pk)
     place = (claim.priority, claim.pk)
     try:
         decision = verb(claim, by=request.user, version=version_of(request), reason=reason_of(request))

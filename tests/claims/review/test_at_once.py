@@ -1,6 +1,6 @@
 """Two people at one moment: one of them is first, the other is told, and nobody waits for ever."""
 
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
 from time import sleep
 
 import pytest
@@ -57,6 +57,25 @@ def test_one_of_two_deciders_is_first():
     )
     assert refusals(outcomes) == ["AlreadyReviewed"]
     assert Decision.objects.count() == 1
+
+
+@pytest.mark.parametrize("verb", [review.accept, review.defer])
+def test_who_lets_a_claim_count_on_does_not_wait_for_its_fact(verb):
+    claim, by = make_claim(), make_user()
+    fact, weighing, decided = make_fact(claims=[claim]), Event(), Event()
+
+    def weigh():
+        with transaction.atomic():
+            tally.lock_facts([fact.pk])
+            weighing.set()
+            return decided.wait(10)
+
+    def decide():
+        weighing.wait(10)
+        verb(Claim.objects.get(pk=claim.pk), by)
+        decided.set()
+
+    assert at_once(weigh, decide)[0] is True
 
 
 def test_many_decide_on_the_facts_of_one_incident():
