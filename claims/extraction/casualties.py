@@ -17,7 +17,8 @@ from .lexicon import ATTACKERS, BE, group_of, words_of
 from .sentences import small_words
 from .settle import Candidate, settle
 from .tolls import read_toll, read_zeros
-from .victims import Tokens, population_of, read_tokens
+from .victims import Tokens, population_of
+from .word_bits import ATTACKER
 
 # Only sentences with one of these words are read further: this keeps the reader fast.
 _DIGIT = re.compile(r"\d")
@@ -71,7 +72,7 @@ def _read_sentence(document: Document, index: int, sentence: Sentence, kinds: di
     headline = is_headline(document, index)
     for offset in range(0, len(sentence.text), _LONGEST_PIECE):
         piece = sentence.text[offset : offset + _LONGEST_PIECE]
-        tokens = read_tokens(piece, is_headline=headline)
+        tokens = Tokens(piece, is_headline=headline)
         harms = find_harms(tokens) + read_toll(tokens) + charged_deaths(tokens)
         for harm in _without_doubles(harms):
             if (
@@ -84,8 +85,9 @@ def _read_sentence(document: Document, index: int, sentence: Sentence, kinds: di
                 continue
             found.append(_candidate(document, index, sentence.start + offset, tokens, harm, headline))
         found.extend(_zeros(index, sentence.start + offset, piece))
-        harmed = {harm.victims.first for harm in harms}
-        found.extend(_attackers(index, sentence.start + offset, tokens, headline, harmed))
+        if tokens.seen & ATTACKER:
+            harmed = {harm.victims.first for harm in harms}
+            found.extend(_attackers(index, sentence.start + offset, tokens, headline, harmed))
     return found
 
 

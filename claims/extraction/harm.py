@@ -11,55 +11,28 @@ from .harm_nouns import counted_nouns, read_noun
 from .harm_words import ACTIVE_ING, FATES, INTRANSITIVE, NOUNS, PRESENT, STRONG, TRIGGERS, WOUND_NOUNS
 from .lexicon import ADVERBS, ATTACKERS, BE, MODALS, words_of
 from .victims import Tokens
+from .word_bits import HEAD_COUNT, TRIGGER
 
 
 def find_harms(tokens: Tokens) -> list[Harm]:
     """All harms of a sentence, in the order of their trigger words."""
     harms: list[Harm] = []
-    for i, low in enumerate(tokens.low):
-        if low not in TRIGGERS:
-            continue
-        for harm in _at(tokens, i, low):
-            harms.append(harm)
-    harms.extend(counted_nouns(tokens))
+    if tokens.seen & TRIGGER:
+        for i, known in enumerate(tokens.bits):
+            if known & TRIGGER and (harm := _at(tokens, i)) is not None:
+                harms.append(harm)
+    if tokens.seen & HEAD_COUNT:
+        harms.extend(counted_nouns(tokens))
     return [harm for harm in harms if not _is_void(tokens, harm)]
 
 
-def _at(tokens: Tokens, i: int, low: str) -> list[Harm]:
-    found: Harm | None = None
-    if low in FATES:
-        found = _fate(tokens, i)
-    if found is None and low in ACTIVE_ING:
-        found = _doing(tokens, i)
-    if found is None and low in PRESENT:
-        found = _headline_verb(tokens, i)
-    if found is None and (low in INTRANSITIVE or low in ("passed", "passes") and tokens.low[i + 1 : i + 2] == ["away"]):
-        found = read_died(tokens, i)
-    if found is None and low in NOUNS:
-        found = read_noun(tokens, i)
-    if found is None and low == "dead":
-        found = read_dead(tokens, i)
-    if found is None and low in ("fatally", "mortally"):
-        found = read_fatally(tokens, i)
-    if found is None and low == "death" and i > 1 and tokens.low[i - 1] == "to" and tokens.low[i - 2] not in FATES:
-        found = read_to_death(tokens, i)
-    if found is None and low in ("lives", "life"):
-        found = read_lives(tokens, i)
-    if found is None and low in ("lost", "lose"):
-        found = read_lost(tokens, i)
-    if found is None and low == "gunned" and i + 1 < len(tokens.low) and tokens.low[i + 1] == "down":
-        found = past_form(tokens, i, i + 2, "killed", STRONG)
-    if found is None and low in WOUND_NOUNS:
-        found = read_wound(tokens, i)
-    if found is None and low in ("hospital", "condition"):
-        found = read_hospital(tokens, i)
-    if found is None and low == "treated":
-        found = read_treated(tokens, i)
-    if found is None and low in ("missing", "unaccounted", "homeless"):
-        found = read_state(tokens, i, "displaced" if low == "homeless" else "missing")
-    if found is None and low in ("custody", "hostage"):
-        found = read_taken(tokens, i, "detained" if low == "custody" else "abducted")
-    return [found] if found else []
+def _at(tokens: Tokens, i: int) -> Harm | None:
+    """What a trigger word tells, by the first of its frames that fits."""
+    for read in _FRAMES.get(tokens.low[i], ()):
+        harm = read(tokens, i)
+        if harm is not None:
+            return harm
+    return None
 
 
 def _fate(tokens: Tokens, i: int) -> Harm | None:
@@ -161,3 +134,57 @@ def _is_void(tokens: Tokens, harm: Harm) -> bool:
 
 def _pairs(words: list[str], first: frozenset[str], second: frozenset[str]) -> bool:
     return any(words[k] in first and words[k + 1] in second for k in range(len(words) - 1))
+
+
+def _passed(tokens: Tokens, i: int) -> Harm | None:
+    return read_died(tokens, i) if tokens.low[i + 1 : i + 2] == ["away"] else None
+
+
+def _to_death(tokens: Tokens, i: int) -> Harm | None:
+    low = tokens.low
+    return read_to_death(tokens, i) if i > 1 and low[i - 1] == "to" and low[i - 2] not in FATES else None
+
+
+def _gunned(tokens: Tokens, i: int) -> Harm | None:
+    return past_form(tokens, i, i + 2, "killed", STRONG) if tokens.low[i + 1 : i + 2] == ["down"] else None
+
+
+def _missing(tokens: Tokens, i: int) -> Harm | None:
+    return read_state(tokens, i, "missing")
+
+
+def _homeless(tokens: Tokens, i: int) -> Harm | None:
+    return read_state(tokens, i, "displaced")
+
+
+def _custody(tokens: Tokens, i: int) -> Harm | None:
+    return read_taken(tokens, i, "detained")
+
+
+def _hostage(tokens: Tokens, i: int) -> Harm | None:
+    return read_taken(tokens, i, "abducted")
+
+
+# The frames of each kind of trigger, in the order in which they are tried where a word has more than one.
+_FRAMES_OF = (
+    (FATES, _fate),
+    (ACTIVE_ING, _doing),
+    (PRESENT, _headline_verb),
+    (INTRANSITIVE, read_died),
+    (("passed", "passes"), _passed),
+    (NOUNS, read_noun),
+    (("dead",), read_dead),
+    (("fatally", "mortally"), read_fatally),
+    (("death",), _to_death),
+    (("lives", "life"), read_lives),
+    (("lost", "lose"), read_lost),
+    (("gunned",), _gunned),
+    (WOUND_NOUNS, read_wound),
+    (("hospital", "condition"), read_hospital),
+    (("treated",), read_treated),
+    (("missing", "unaccounted"), _missing),
+    (("homeless",), _homeless),
+    (("custody",), _custody),
+    (("hostage",), _hostage),
+)
+_FRAMES = {word: tuple(frame for words, frame in _FRAMES_OF if word in words) for word in TRIGGERS}

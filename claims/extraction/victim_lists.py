@@ -6,7 +6,8 @@ from dataclasses import replace
 from claims.statements import Quantity
 
 from .lexicon import ADVERBS, BE, HAVE, MODALS, words_of
-from .victims import Phrase, Tokens, is_age_word
+from .victims import Phrase, Tokens
+from .word_bits import is_age_word
 
 PREPOSITIONS_OF_PLACE = words_of("of in at by from to near with for on into outside inside")
 _FINITE = words_of(

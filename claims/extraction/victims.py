@@ -4,79 +4,55 @@ A phrase is counted ("at least 23 Pakistani soldiers"), one ("a 10-year-old girl
 ("his mother and a neighbour"), or plural without a number ("civilians"), which counts for nobody.
 """
 
-import re
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from claims.statements import Quantity
 
 from .figures import Figure, find_figures
-from .lexicon import (
-    ADVERBS,
-    COLLECTIVE,
-    DEMONYMS,
-    DETERMINERS,
-    EVENT_NOUNS,
-    NOT_PEOPLE,
-    PERSON_NOUNS,
-    PLURAL,
-    PREPOSITIONS,
-    PRONOUNS,
-    SINGULAR,
-    SMALL_GROUPS,
-    STOPS,
-    TITLES,
-    words_of,
+from .lexicon import COLLECTIVE, DETERMINERS, PLURAL, PREPOSITIONS, SINGULAR, SMALL_GROUPS, words_of
+from .word_bits import (
+    ADVERB,
+    AGED,
+    ALONE,
+    APOSTROPHE,
+    CAPITAL,
+    DETERMINER,
+    DIGITS,
+    EVENT,
+    FIGURE,
+    MANY,
+    MAY_BE_NAME,
+    NO_NAME,
+    NOTHING_FIRST,
+    NUMERIC_AGE,
+    ONE_PERSON,
+    OTHER,
+    OTHERS,
+    OUT_OF_RUN,
+    OWNER,
+    PARTICLE,
+    PEOPLE,
+    PERSON,
+    PLACE,
+    STANDING,
+    STANDING_FOR_ONE,
+    STATE,
+    STOP,
+    THING,
+    TITLE,
+    VERBAL,
+    VOCABULARY,
+    is_age_word,
+    words_in,
 )
 
-TOKEN = re.compile(
-    # Most words, first because it is quick: no dot, hyphen or apostrophe can belong to them.
-    r"[a-z]{2,}+(?![\w'’‘-])|(?=[CDGIJLMPRS])(?:Mr|Mrs|Ms|Dr|Lt|Col|Gen|Capt|Sgt|Det|Maj|Sen|Rep|Gov|St|Jr|Sr|Cpl|Prof|Rev|Insp|Cmdr|Pvt|Supt|Messrs)\.(?=\s)"
-    r"|[^\W\d_](?:\.[^\W\d_])+\.?|\d+(?:[.,:]\d+)*(?:[-'’‘]?[^\W_]+)*|[^\W_]+(?:[-'’‘][^\W_]+)*|[^\w\s]|_"
-)
-
-OTHERS = frozenset(
-    {"other", "others", "more", "additional", "further", "fellow", "another", "second", "third", "fourth"}
-)
 _ONE = Quantity(1, 1)
-_AGE_WORD = re.compile(r"(?:[\w-]+-)?(?:year|month|week|day)s?-olds?$")
-_NUMERICAGE_WORD = re.compile(r"\w+-(?:year|month)s?$")
 _PAIRED = frozenset({"parents", "grandparents"})
-_STATES = words_of(
-    "accused suspected alleged missing wounded injured dead trapped stranded abducted kidnapped detained displaced "
-    "killed arrested slain"
-)
 _LONGEST_RUN = 9
-# Words that always close a run of modifiers before the noun.
-_ENDS_RUN = STOPS - _STATES - {"may", "will"}
-_NAME_PARTICLES = words_of("al el bin ibn abu de da del della di van von der la le y ul ur e")
-_NOT_NAMES = words_of(
-    "     monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november     december police army hospital university street road "
-    "avenue county city state national international news photo image video     united nations islamic "
-    "god easter christmas new north south east west northern southern eastern western twitter facebook "
-    "related advertisement authorities officials witnesses jan feb mar apr jun jul aug sep sept oct nov "
-    "dec     avenue boulevard lane court place drive parkway highway square park center centre medical "
-    "school high elementary college church     department office district block island lake river "
-    "mountain valley beach airport mall station republic province region     district times herald "
-    "tribune post gazette journal network tv radio associated press reuters afp ap getty"
-)
-
-_PLACE_WORDS = words_of(
-    "street road avenue boulevard lane drive parkway highway square park center centre hospital "
-    "university school church college court county city police department office island lake river valley "
-    "beach airport mall station street st. ave. rd. blvd. medical high elementary province district "
-    "village town news army house apartments homes"
-)
-
-_PEOPLE_WORDS = SINGULAR | PLURAL | DEMONYMS | COLLECTIVE | frozenset(SMALL_GROUPS)
-# Words that can stand for people without a noun, or before a figure, and words that never begin a phrase.
-_ALONE = DETERMINERS | PRONOUNS | {"both", "other", "all"}
-_NEVER_FIRST = (STOPS | ADVERBS) - _ALONE
-
-
-def is_age_word(word: str) -> bool:
-    """ "10-year-old", "six-month-olds"."""
-    return "-old" in word and _AGE_WORD.match(word) is not None
+_FAR = 10**9
 
 
 @dataclass(slots=True)
@@ -103,68 +79,79 @@ class Phrase:
         return self.quantity is not None
 
 
-@dataclass(slots=True)
 class Tokens:
-    """One sentence as words, with the figures and phrases that begin and end at each of them."""
+    """One sentence as words, with the figures and phrases that begin and end at each of them.
 
-    text: str
-    words: list[str] = field(default_factory=list)  # as written
-    low: list[str] = field(default_factory=list)  # lower case, without a possessive ending
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    possessive: list[bool] = field(default_factory=list)
-    figure_at: dict[int, Figure] = field(default_factory=dict)
-    figure_last: dict[int, int] = field(default_factory=dict)
-    phrases: list[Phrase] = field(default_factory=list)
-    beginning: dict[int, Phrase] = field(default_factory=dict)
-    ending: dict[int, Phrase] = field(default_factory=dict)
-    is_headline: bool = False
-    next_person: list[int] = field(default_factory=list)  # for each word, where the next one stands that names people
+    `words` as written, `low` in small letters without a possessive ending, `bits` what the vocabulary knows of them,
+    `seen` all the bits of the sentence. Figures and phrases are cut out when a rule first asks for one: most
+    sentences that hold a word of harm tell of nobody.
+    """
+
+    __slots__ = (
+        "text", "is_headline", "_pieces", "words", "low", "bits", "seen", "possessive",
+        "starts", "ends", "figure_at", "figure_last", "phrases", "beginning", "ending",
+    )  # fmt: skip
+
+    def __init__(self, text: str, *, is_headline: bool = False):
+        """Cut a sentence into words, ready to find its phrases."""
+        self.text, self.is_headline = text, is_headline
+        self._pieces = pieces = [(piece, VOCABULARY[piece]) for piece in text.split(" ")]
+        if text.endswith(".") and pieces[-1][1][-1][0] != ".":
+            pieces[-1] = pieces[-1][0], words_in(pieces[-1][0])  # a title's dot needs white space behind it
+        known = [word for _, words in pieces for word in words]
+        self.words = [word[0] for word in known]
+        self.low = [word[1] for word in known]
+        self.bits = [word[2] for word in known]
+        self.seen = reduce(or_, self.bits, 0)
+        self.possessive = [False] * len(known)
+        if self.seen & (OWNER | APOSTROPHE):
+            _mark_owners(self)
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def __getattr__(self, name: str):
+        """Only called for what is not there yet."""
+        if name in ("starts", "ends"):
+            _place_words(self)
+        elif name in ("figure_at", "figure_last"):
+            _place_figures(self)
+        elif name in ("phrases", "beginning", "ending"):
+            _find_phrases(self)
+        else:
+            raise AttributeError(name)
+        return getattr(self, name)
 
     def span(self, first: int, last: int) -> str:
         return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
 
 
-def read_tokens(text: str, *, is_headline: bool = False) -> Tokens:
-    """Cut a sentence into words and find its phrases."""
-    words = TOKEN.findall(text)
-    starts, ends, at = [], [], 0
-    for word in words:  # only white space stands between them
-        at = text.find(word, at)
-        starts.append(at)
-        at += len(word)
-        ends.append(at)
-    low = [word.lower() for word in words]
-    tokens = Tokens(text, words, low, starts, ends, [False] * len(words), is_headline=is_headline)
-    if "'" in text or "’" in text or "‘" in text:
-        _mark_owners(tokens)
-    _place_figures(tokens)
-    _place_people(tokens)
-    _find_phrases(tokens)
-    return tokens
+def _place_words(tokens: Tokens) -> None:
+    tokens.starts, tokens.ends, at = [], [], 0
+    starts, ends = tokens.starts, tokens.ends
+    for piece, words in tokens._pieces:
+        for word in words:
+            starts.append(at + word[3])
+            ends.append(at + word[4])
+        at += len(piece) + 1
 
 
 def _mark_owners(tokens: Tokens) -> None:
-    """Take the possessive ending off its word and remember it."""
+    """Remember whose words are possessive; an apostrophe of its own that ends one goes with its word."""
+    if not tokens.seen & APOSTROPHE:
+        tokens.possessive = [bits & OWNER != 0 for bits in tokens.bits]
+        return
     keep = []
-    for i, word in enumerate(tokens.low):
-        if "'" not in word and "’" not in word and "‘" not in word:
-            keep.append(i)
-            continue
-        low = word.replace("’", "'").replace("‘", "'")
-        if low == "'" and keep and _owns(tokens.text, tokens.starts[i]):
+    for i, bits in enumerate(tokens.bits):
+        if bits & APOSTROPHE and keep and _owns(tokens.text, tokens.starts[i]):
             tokens.possessive[keep[-1]] = True
             tokens.ends[keep[-1]] = tokens.ends[i]
             continue
-        if low.endswith("'s") and len(low) > 2:
-            low, tokens.possessive[i] = low[:-2], True
-        tokens.low[i] = low
+        if bits & OWNER:
+            tokens.possessive[i] = True
         keep.append(i)
     if len(keep) < len(tokens.low):
-        for name in ("words", "low", "starts", "ends", "possessive"):
+        for name in ("words", "low", "bits", "starts", "ends", "possessive"):
             values = getattr(tokens, name)
             setattr(tokens, name, [values[i] for i in keep])
 
@@ -179,72 +166,69 @@ def _owns(text: str, at: int) -> bool:
 
 
 def _place_figures(tokens: Tokens) -> None:
-    figures = [figure for figure in find_figures(tokens.text) if figure.role == "count"]
-    index_of = {start: i for i, start in enumerate(tokens.starts)} if figures else {}
-    for figure in figures:
-        if figure.start not in index_of:
+    tokens.figure_at, tokens.figure_last = {}, {}
+    starts, count = tokens.starts, len(tokens.starts)
+    for figure in find_figures(tokens.text):
+        if figure.role != "count":
             continue
-        first = index_of[figure.start]
-        last = first
-        while last < len(tokens.low) and tokens.starts[last] < figure.end:
-            last += 1
+        first = bisect_left(starts, figure.start)
+        if first == count or starts[first] != figure.start:
+            continue
+        last = bisect_left(starts, figure.end, first)
         if tokens.ends[last - 1] != figure.end:
             continue  # the number is only a part of a word: "two-storey", "5-year"
         tokens.figure_at[first] = figure
         tokens.figure_last[first] = last
-
-
-def _place_people(tokens: Tokens) -> None:
-    """Only where such a word follows is it worth cutting out a phrase."""
-    small = tokens.text.lower()
-    may_be_aged = "old" in small or "lds" in small
-    places: list[int] = []
-    for i, word in enumerate(tokens.low):
-        if word in _PEOPLE_WORDS or may_be_aged and word.endswith(("old", "lds")):
-            places += [i] * (i + 1 - len(places))
-    tokens.next_person = places + [10**9] * (len(tokens.low) - len(places))
+        tokens.bits[first] |= FIGURE
 
 
 def _find_phrases(tokens: Tokens) -> None:
-    low, words, figure_at, next_person = tokens.low, tokens.words, tokens.figure_at, tokens.next_person
-    i, count = 0, len(low)
+    """Walk from word to word; where a phrase can begin, cut it out and go on behind it."""
+    if not hasattr(tokens, "figure_at"):
+        _place_figures(tokens)
+    tokens.phrases, tokens.beginning, tokens.ending = phrases, beginning, ending = [], {}, {}
+    bits = tokens.bits
+    people = [
+        i for i, known in enumerate(bits) if known & PEOPLE
+    ]  # a common noun is looked for only before such a word
+    people.append(_FAR)
+    coming, person_at = iter(people), -1
+    i, count, barren = 0, len(bits), 0
     while i < count:
-        word = low[i]
-        if i not in figure_at:
-            is_nothing = word in _NEVER_FIRST or not word[0].isalnum()
-            if is_nothing or next_person[i] - i > _LONGEST_RUN + 2 and not words[i][0].isupper() and word not in _ALONE:
-                i += 1
-                continue
-        phrase = _phrase_at(tokens, i)
+        known = bits[i]
+        while person_at < i:
+            person_at = next(coming)
+        if known & (FIGURE | ALONE | CAPITAL):
+            is_nothing = known & (NOTHING_FIRST | FIGURE) == NOTHING_FIRST
+            phrase = None if is_nothing else _phrase_at(tokens, i, known, person_at)
+        elif known & NOTHING_FIRST or i < barren or person_at - i > _LONGEST_RUN:
+            phrase = None
+        else:
+            phrase, barren = _common(tokens, i)
         if phrase is None:
             i += 1
             continue
-        tokens.phrases.append(phrase)
-        tokens.beginning[phrase.first] = phrase
-        tokens.ending[phrase.last - 1] = phrase
+        phrases.append(phrase)
+        beginning[i] = phrase
         i = phrase.last
+        ending[i - 1] = phrase
 
 
-_STANDING_FOR_ONE = words_of("he she him himself herself self")
-_STANDING_FOR = _STANDING_FOR_ONE | {"they", "them", "themselves"}
-
-
-def _phrase_at(tokens: Tokens, i: int) -> Phrase | None:
+def _phrase_at(tokens: Tokens, i: int, known: int, person_at: int) -> Phrase | None:
+    """The phrase that begins at a figure, a determiner, a pronoun or a capital; the next word for people is known."""
     low = tokens.low[i]
-    if i in tokens.figure_at:
+    if known & FIGURE:
         return _counted(tokens, i, i)
-    if low in ("no", "none"):
-        return None
-    if low in _STANDING_FOR and not tokens.possessive[i]:
-        singular = low in _STANDING_FOR_ONE
+    if known & STANDING and not tokens.possessive[i]:
+        singular = low in STANDING_FOR_ONE
         return Phrase(i, i + 1, "pronoun", _ONE if singular else None, low, i, i + 1, definite=True)
     if low == "both":
         return _both(tokens, i)
-    if low in DETERMINERS or tokens.possessive[i] and _capital(tokens.words[i]) or low in ("other", "all"):
-        return _determined(tokens, i)
-    if low in STOPS or low in ADVERBS or not low[0].isalnum():
+    if known & DETERMINER or known & CAPITAL and tokens.possessive[i] or low in ("other", "all"):
+        return _determined(tokens, i, person_at)
+    if known & (STOP | ADVERB):
         return None
-    return _bare(tokens, i)
+    return _capitalised(tokens, i, person_at)
 
 
 def _counted(tokens: Tokens, first: int, at: int) -> Phrase | None:
@@ -274,9 +258,8 @@ def _counted(tokens: Tokens, first: int, at: int) -> Phrase | None:
     while i < count and low[i] in OTHERS:
         more = True
         i += 1
-    run = _Run(i) if _is_bare_adverb(tokens, i) else _run(tokens, i)
-    last = run.last if run.head is not None else i
-    head, head_first = run.head, run.head_first
+    end, head, head_first, _, person, _ = _NOBODY if _is_bare_adverb(tokens, i) else _run(tokens, i)
+    last = end if head is not None else i
     if head is None and more and low[i - 1] in OTHERS:
         head, head_first, last = low[i - 1], i - 1, i
     if head is None and part_of and i > tokens.figure_last[at] + 1 and tokens.figure_last.get(at) is not None:
@@ -298,15 +281,18 @@ def _counted(tokens: Tokens, first: int, at: int) -> Phrase | None:
         part_of,
         more,
         definite,
-        run.person or head in OTHERS,
+        person or head in OTHERS,
         figure=figure,
         whole=whole,
     )
 
 
+_NOBODY = (0, None, 0, 0, False, False)
+
+
 def _is_bare_adverb(tokens: Tokens, i: int) -> bool:
     """ "one fatally, police said", "a dozen feared dead": what follows the number describes no noun."""
-    if i >= len(tokens.low) or tokens.low[i] not in ADVERBS:
+    if i >= len(tokens.low) or not tokens.bits[i] & ADVERB:
         return False
     following = tokens.low[i + 1] if i + 1 < len(tokens.low) else "."
     return not following[0].isalnum() or following in ("and", "dead", "killed", "injured", "missing")
@@ -316,230 +302,221 @@ def _both(tokens: Tokens, i: int) -> Phrase | None:
     at = i + 1
     if tokens.low[at : at + 1] == ["of"]:
         at += 2 if tokens.low[at + 1 : at + 2] and tokens.low[at + 1] in DETERMINERS else 1
-    run = _run(tokens, at)
-    last = run.last if run.head and run.person else min(at, len(tokens.low))
-    head = run.head if run.person else None
+    end, head, head_first, _, person, _ = _run(tokens, at)
+    last = end if head and person else min(at, len(tokens.low))
+    head = head if person else None
     if head and head not in PLURAL:
         return None  # "both Velez and her son": the list says so itself
-    return Phrase(i, last, "both", Quantity(2, 2), head, run.head_first, last, definite=True)
+    return Phrase(i, last, "both", Quantity(2, 2), head, head_first, last, definite=True)
 
 
-def _determined(tokens: Tokens, i: int) -> Phrase | None:
-    low, count = tokens.low, len(tokens.low)
+def _determined(tokens: Tokens, i: int, person_at: int) -> Phrase | None:
+    low, bits, count = tokens.low, tokens.bits, len(tokens.low)
     at = i + 1
-    while at < count and (low[at] in OTHERS or low[at] in ("own", "same", "said", "late")) and at - i < 4:
+    while at < count and at - i < 4 and (bits[at] & OTHER or low[at] in ("own", "same", "said", "late")):
         at += 1
-    if at in tokens.figure_at:
+    if at < count and bits[at] & FIGURE:
         return None if low[i] == "that" else _counted(tokens, i, at)
-    if low[i] == "that" and at < count and (low[at] in DETERMINERS or tokens.words[at][:1].isupper()):
+    if low[i] == "that" and at < count and bits[at] & (DETERMINER | CAPITAL):
         return None
-    if low[i] == "another" and at < count and at == i + 1 and low[at] in STOPS and low[at] not in PREPOSITIONS:
+    if low[i] == "another" and at < count and at == i + 1 and bits[at] & STOP and low[at] not in PREPOSITIONS:
         return Phrase(i, at, "one", _ONE, None, i, at, more=True)
-    if low[i] == "her" and (at >= count or low[at] in STOPS or not low[at][0].isalnum()):
+    if low[i] == "her" and (at >= count or bits[at] & STOP or not low[at][0].isalnum()):
         return Phrase(i, i + 1, "pronoun", _ONE, "her", i, i + 1, definite=True)
-    if at >= count or tokens.next_person[i + 1] - i > _LONGEST_RUN + 1:
+    if at >= count or person_at - i > _LONGEST_RUN + 1 or person_at == i and not _people_within(bits, i + 1):
         return _name(tokens, i) if tokens.possessive[i] else None
-    run = _run(tokens, i + 1)
-    if run.head in COLLECTIVE and run.last + 1 < count and low[run.last] == "of" and run.last + 1 in tokens.figure_at:
-        return _counted(tokens, i, run.last + 1)
-    if run.head is None:
+    end, head, head_first, head_last, person, name = _run(tokens, i + 1)
+    if head in COLLECTIVE and end + 1 < count and low[end] == "of" and bits[end + 1] & FIGURE:
+        return _counted(tokens, i, end + 1)
+    if head is None:
         return _name(tokens, i) if tokens.possessive[i] else None
-    more = low[i] == "another" or not OTHERS.isdisjoint(low[i + 1 : run.head_first + 1])
+    more = low[i] == "another" or not OTHERS.isdisjoint(low[i + 1 : head_first + 1])
     definite = low[i] in ("the", "that", "this", "these", "those", "both")
-    if run.name:
-        return Phrase(i, run.last, "name", _ONE, run.head, run.head_first, run.head_last, definite=definite, more=more)
-    if not run.person:
+    if name:
+        return Phrase(i, end, "name", _ONE, head, head_first, head_last, definite=definite, more=more)
+    if not person:
         return None
-    if run.head in SMALL_GROUPS:
-        size = SMALL_GROUPS[run.head]
-        return Phrase(
-            i, run.last, "both", Quantity(size, size), run.head, run.head_first, run.last, definite=definite, more=more
-        )
-    if run.head in SINGULAR or is_age_word(run.head) and not run.head.endswith("s"):
+    if head in SMALL_GROUPS:
+        size = SMALL_GROUPS[head]
+        return Phrase(i, end, "both", Quantity(size, size), head, head_first, end, definite=definite, more=more)
+    if head in SINGULAR or is_age_word(head) and not head.endswith("s"):
         kind, quantity = "one", _ONE
-    elif run.head in PLURAL or low[i] in ("the", "these", "those", "some", "all", "other", "any", "many"):
+    elif head in PLURAL or low[i] in ("the", "these", "those", "some", "all", "other", "any", "many"):
         kind, quantity = "plural", None
     else:
         kind, quantity = "one", _ONE
     if low[i] in ("any", "every", "each", "no", "some", "all", "such", "other"):
         kind, quantity = "plural", None
-    elif kind == "plural" and ("twin" in low[i : run.last - 1] or run.head in _PAIRED and low[i] in ("his", "her")):
+    elif kind == "plural" and ("twin" in low[i : end - 1] or head in _PAIRED and low[i] in ("his", "her")):
         kind, quantity = "both", Quantity(2, 2)
-    return Phrase(i, run.last, kind, quantity, run.head, run.head_first, run.last, definite=definite, more=more)
+    return Phrase(i, end, kind, quantity, head, head_first, end, definite=definite, more=more)
 
 
-def _bare(tokens: Tokens, i: int) -> Phrase | None:
-    """No determiner: a name, a headline's "Man", or a plural."""
-    if tokens.low[i].endswith(("ed", "ing")) and not _capital(tokens.words[i]) and i + 1 < len(tokens.low):
-        is_verb = is_age_word(tokens.low[i + 1]) or _capital(tokens.words[i + 1])
-        if is_verb:
-            return None  # "identified 24-year-old Ana Roy"
-    if tokens.next_person[i] - i > _LONGEST_RUN:
-        return _name(tokens, i) if _capital(tokens.words[i]) else None
-    run = _run(tokens, i)
-    if run.name:
-        return Phrase(i, run.last, "name", _ONE, run.head, run.head_first, run.head_last)
-    if run.head is not None and run.person:
-        singular = run.head in SINGULAR or is_age_word(run.head) and not run.head.endswith("s")
-        if run.head in SMALL_GROUPS:
-            return Phrase(
-                i, run.last, "both", Quantity(SMALL_GROUPS[run.head], SMALL_GROUPS[run.head]), run.head, i, run.last
-            )
-        more = not OTHERS.isdisjoint(tokens.low[i : run.last])
-        if not singular and "twin" in tokens.low[i : run.last - 1]:
-            return Phrase(i, run.last, "both", Quantity(2, 2), run.head, run.head_first, run.last, more=more)
-        return Phrase(
-            i,
-            run.last,
-            "one" if singular else "plural",
-            _ONE if singular else None,
-            run.head,
-            run.head_first,
-            run.last,
-            more=more,
-        )
-    if _capital(tokens.words[i]):
+def _people_within(bits: list[int], first: int) -> bool:
+    """Whether a word for people stands near enough behind a possessive that is one itself ("the men's leader")."""
+    return any(known & PEOPLE for known in bits[first : first + _LONGEST_RUN + 1])
+
+
+def _capitalised(tokens: Tokens, i: int, person_at: int) -> Phrase | None:
+    """No determiner: a name, or a headline's "Man"."""
+    if person_at - i > _LONGEST_RUN:
         return _name(tokens, i)
-    return None
+    end, head, head_first, head_last, person, name = _run(tokens, i)
+    if name:
+        return Phrase(i, end, "name", _ONE, head, head_first, head_last)
+    if head is not None and person:
+        return _people(tokens, i, end, head, head_first)
+    return _name(tokens, i)
+
+
+def _common(tokens: Tokens, i: int) -> tuple[Phrase | None, int]:
+    """A phrase of small words only ("two" has gone before, "local fishermen"); and up to where there is none."""
+    bits = tokens.bits
+    if bits[i] & VERBAL and i + 1 < len(bits) and bits[i + 1] & (AGED | CAPITAL):
+        return None, 0  # "identified 24-year-old Ana Roy"
+    end, person_at = _modifiers(tokens, i)
+    if person_at < 0:
+        return None, end if end - i < _LONGEST_RUN else 0
+    end, head, head_first, head_last, person, name = _headed(tokens, i, end, person_at)
+    if name:
+        return Phrase(i, end, "name", _ONE, head, head_first, head_last), 0
+    return (_people(tokens, i, end, head, head_first) if head is not None and person else None), 0
+
+
+def _people(tokens: Tokens, i: int, end: int, head: str, head_first: int) -> Phrase:
+    if head in SMALL_GROUPS:
+        return Phrase(i, end, "both", Quantity(SMALL_GROUPS[head], SMALL_GROUPS[head]), head, i, end)
+    singular = head in SINGULAR or is_age_word(head) and not head.endswith("s")
+    more = not OTHERS.isdisjoint(tokens.low[i:end])
+    if not singular and "twin" in tokens.low[i : end - 1]:
+        return Phrase(i, end, "both", Quantity(2, 2), head, head_first, end, more=more)
+    kind, quantity = ("one", _ONE) if singular else ("plural", None)
+    return Phrase(i, end, kind, quantity, head, head_first, end, more=more)
 
 
 def _name(tokens: Tokens, i: int) -> Phrase | None:
     """A run of capitalised words that is not a weekday, an office or an event."""
-    last, count, capitals = i, len(tokens.low), 0
+    bits, words, count = tokens.bits, tokens.words, len(tokens.low)
+    last, capitals = i, 0
     while last < count and last - i < 6:
-        word, low = tokens.words[last], tokens.low[last]
-        if _capital(word) and (low not in STOPS or low in ("will",) and last > i) and low not in EVENT_NOUNS:
-            if low in _NOT_NAMES or low in DETERMINERS or low in NOT_PEOPLE:
+        known = bits[last]
+        if known & CAPITAL and not known & EVENT and (not known & STOP or last > i and tokens.low[last] == "will"):
+            if known & NO_NAME:
                 break
             capitals += 1
             last += 1
             if tokens.possessive[last - 1]:
                 break
-        elif low in _NAME_PARTICLES and last > i and last + 1 < count and _capital(tokens.words[last + 1]):
+        elif known & PARTICLE and last > i and last + 1 < count and bits[last + 1] & CAPITAL:
             last += 1
-        elif word in ('"', "“", "”") and last > i and last + 2 < count and tokens.words[last + 2] in ('"', "”"):
+        elif words[last] in _QUOTES and last > i and last + 2 < count and words[last + 2] in ('"', "”"):
             last += 3
         else:
             break
     if not capitals:
         return None
-    if (
-        last < count
-        and _capital(tokens.words[last])
-        and tokens.low[last] in _PLACE_WORDS
-        and not tokens.possessive[last - 1]
-    ):
+    if last < count and bits[last] & CAPITAL and bits[last] & PLACE and not tokens.possessive[last - 1]:
         return Phrase(i, last + 1, "thing", None, tokens.low[last], i, last + 1, person=False)
-    words = tokens.words[i:last]
-    if (
-        len(words) == 1
-        and (len(words[0]) < 3 or words[0].isupper() and len(words[0]) < 6)
-        and tokens.low[i] not in TITLES
-    ):
+    word = words[i]
+    is_short = last == i + 1 and (len(word) < 3 or len(word) < 6 and word.isupper())
+    if is_short and not bits[i] & TITLE:
         return None
     return Phrase(i, last, "name", _ONE, tokens.low[last - 1], i, last)
 
 
-@dataclass(slots=True)
-class _Run:
-    last: int
-    head: str | None = None
-    head_first: int = 0
-    head_last: int = 0
-    person: bool = False
-    name: bool = False
+_QUOTES = ('"', "“", "”")
 
 
-def _run(tokens: Tokens, i: int) -> _Run:
-    """Modifiers up to the head noun. Without a person noun the last word of the run is its (unknown) head."""
-    low, words, count, figure_at = tokens.low, tokens.words, len(tokens.low), tokens.figure_at
-    start = i
-    person_at = -1
-    while i < count and i - start < _LONGEST_RUN:
-        word = low[i]
-        if word in _ENDS_RUN:
+def _run(tokens: Tokens, i: int) -> tuple[int, str | None, int, int, bool, bool]:
+    """Modifiers up to the head noun: (end, head, head's first, head's last, is a person, is a name)."""
+    end, person_at = _modifiers(tokens, i)
+    return _headed(tokens, i, end, person_at)
+
+
+# Whatever is none of these is a modifier like any other.
+_NOTEWORTHY = OUT_OF_RUN | FIGURE | AGED | NUMERIC_AGE | DIGITS | STATE | STOP | ADVERB | DETERMINER | VERBAL | PERSON
+
+
+def _modifiers(tokens: Tokens, start: int) -> tuple[int, int]:
+    """Where a run of modifiers with its nouns ends, and where its last noun for a person stands (-1: it has none)."""
+    bits = tokens.bits
+    i, end, person_at = start, min(len(bits), start + _LONGEST_RUN), -1
+    while i < end:
+        known = bits[i]
+        if not known & _NOTEWORTHY:
+            i += 1
+            continue
+        if known & OUT_OF_RUN or known & (FIGURE | AGED) == FIGURE:
             break
-        aged = is_age_word(word)
-        if i in figure_at and not aged or not word[0].isalnum() and word != "’":
-            break
-        if aged:
+        if known & AGED:
             person_at = i
             i += 1
             continue
-        following = low[i + 1] if i + 1 < count else ""
-        if following == "old" and _NUMERICAGE_WORD.match(word):
-            person_at = i + 1
-            i += 2
+        if known & (NUMERIC_AGE | DIGITS) and (aged := _age_in_words(tokens, i)):
+            person_at = i + aged
+            i = person_at + 1
             continue
-        if following in ("year", "years", "month") and word.isdigit() and low[i + 2 : i + 3] == ["old"]:
-            person_at = i + 2
-            i += 3
-            continue
-        if word in _STATES and (following in PERSON_NOUNS or following in OTHERS):
+        if known & STATE and i + 1 < len(bits) and bits[i + 1] & (PERSON | OTHER):
             i += 1
             continue
-        if word in STOPS and not (i > start and word in ("may", "will") and _capital(words[i])):
+        if known & STOP and not (i > start and known & MAY_BE_NAME and known & CAPITAL):
             break
-        if i > start and (word in ADVERBS or word in DETERMINERS):
+        if i > start and known & (ADVERB | DETERMINER):
             break
-        if person_at >= 0 and word.endswith(("ed", "ing")) and not _capital(words[i]) and word not in SINGULAR:
+        if person_at >= 0 and known & (VERBAL | CAPITAL | ONE_PERSON) == VERBAL:
             break
-        if word in PERSON_NOUNS:
+        if known & PERSON and not tokens.possessive[i]:  # "the officer's car"
             person_at = i
+        elif known & PERSON:
+            person_at = -1
         i += 1
-        if person_at == i - 1 and tokens.possessive[person_at]:
-            person_at = -1  # "the officer's car"
+    return i, person_at
+
+
+def _age_in_words(tokens: Tokens, i: int) -> int:
+    """How many words after this one an age ends: "10-year old", "10 years old"; 0 where there is none."""
+    low = tokens.low
+    if tokens.bits[i] & NUMERIC_AGE and low[i + 1 : i + 2] == ["old"]:
+        return 1
+    if tokens.bits[i] & DIGITS and low[i + 1 : i + 3] in (["year", "old"], ["years", "old"], ["month", "old"]):
+        return 2
+    return 0
+
+
+def _headed(tokens: Tokens, start: int, i: int, person_at: int) -> tuple[int, str | None, int, int, bool, bool]:
+    """The head of a run; without a noun for a person its last word is the (unknown) head."""
+    low, bits = tokens.low, tokens.bits
     if i == start:
-        return _Run(i)
+        return i, None, 0, 0, False, False
     if person_at < 0:
-        if (
-            all(_capital(words[k]) for k in range(start, i))
-            and low[i - 1] not in NOT_PEOPLE
-            and low[i - 1] not in EVENT_NOUNS
-        ):
-            return _Run(i)
-        head = low[i - 1]
-        return _Run(
-            i, head, _words_from(tokens, start, i), i, head not in NOT_PEOPLE and head not in EVENT_NOUNS and False
-        )
+        if not bits[i - 1] & (THING | EVENT) and all(known & CAPITAL for known in bits[start:i]):
+            return i, None, 0, 0, False, False
+        return i, low[i - 1], _words_from(tokens, start, i), i, False, False
     if "unborn" in low[start:i]:
-        return _Run(i, "unborn", start, i, False)  # the desk counts the mother's child once it is born
+        return i, "unborn", start, i, False, False  # the desk counts the mother's child once it is born
     if person_at < i - 1:
-        after = words[person_at + 1]
-        if _capital(after) and not tokens.is_headline or low[person_at] in TITLES and _capital(after):
+        after = bits[person_at + 1]
+        if after & CAPITAL and (not tokens.is_headline or bits[person_at] & TITLE):
             last = person_at + 1
-            while (
-                last < i and (_capital(words[last]) or low[last] in _NAME_PARTICLES) and not tokens.possessive[last - 1]
-            ):
+            while last < i and bits[last] & (CAPITAL | PARTICLE) and not tokens.possessive[last - 1]:
                 last += 1
-            return _Run(
-                last,
-                low[person_at],
-                _words_from(tokens, start, person_at + 1),
-                person_at + 1,
-                True,
-                low[person_at] not in PLURAL,
-            )
-        if low[person_at + 1] in NOT_PEOPLE or low[person_at + 1] in EVENT_NOUNS:
-            return _Run(i, low[i - 1], start, i, False)
+            first = _words_from(tokens, start, person_at + 1)
+            return last, low[person_at], first, person_at + 1, True, not bits[person_at] & MANY
+        if after & (THING | EVENT):
+            return i, low[i - 1], start, i, False, False
     head = "year-old" if low[person_at] == "old" else low[person_at]
-    return _Run(person_at + 1, head, _words_from(tokens, start, person_at + 1), person_at + 1, True)
+    return person_at + 1, head, _words_from(tokens, start, person_at + 1), person_at + 1, True, False
+
+
+_NO_POPULATION = AGED | OTHER | DIGITS
+_WITH_AGES = words_of("of the year years old")
 
 
 def _words_from(tokens: Tokens, start: int, last: int) -> int:
     """Where the population's own words begin: ages and counting words are not part of them."""
-    while start < last - 1 and (
-        is_age_word(tokens.low[start])
-        or tokens.low[start] in OTHERS
-        or tokens.low[start] in ("of", "the", "year", "years", "old")
-        or tokens.words[start].isdigit()
-    ):
+    while start < last - 1 and (tokens.bits[start] & _NO_POPULATION or tokens.low[start] in _WITH_AGES):
         start += 1
     return start
-
-
-def _capital(word: str) -> bool:
-    return word[:1].isupper()
 
 
 def population_of(tokens: Tokens, phrase: Phrase) -> str | None:

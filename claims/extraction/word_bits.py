@@ -1,0 +1,154 @@
+"""What the word lists say of a word, as bits of one number: asked of the lists once a word, then read off at a glance.
+
+In: what stands between two spaces ("killed,"); out: its words, each with its small letters without a possessive
+ending, its bits, and where it begins and ends.
+"""
+
+import re
+
+from .harm_words import HEAD_COUNTS, TRIGGERS
+from .lexicon import (
+    ADVERBS,
+    ATTACKERS,
+    COLLECTIVE,
+    DEMONYMS,
+    DETERMINERS,
+    EVENT_NOUNS,
+    NOT_PEOPLE,
+    PERSON_NOUNS,
+    PLURAL,
+    PRONOUNS,
+    SINGULAR,
+    SMALL_GROUPS,
+    STOPS,
+    TITLES,
+    words_of,
+)
+
+OTHERS = words_of("other others more additional further fellow another second third fourth")
+STANDING_FOR_ONE = words_of("he she him himself herself self")
+_STANDING_FOR = STANDING_FOR_ONE | words_of("they them themselves")
+_AGE_WORD = re.compile(r"(?:[\w-]+-)?(?:year|month|week|day)s?-olds?$")
+_NUMERIC_AGE_WORD = re.compile(r"\w+-(?:year|month)s?$")
+_STATES = words_of(
+    "accused suspected alleged missing wounded injured dead trapped stranded abducted kidnapped detained displaced "
+    "killed arrested slain"
+)
+_MAY_BE_NAMES = words_of("may will")
+# Words that always close a run of modifiers before the noun.
+_ENDS_RUN = STOPS - _STATES - _MAY_BE_NAMES
+_NAME_PARTICLES = words_of("al el bin ibn abu de da del della di van von der la le y ul ur e")
+_NOT_NAMES = words_of(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december police army hospital university street road avenue county city state national "
+    "international news photo image video united nations islamic god easter christmas new north south east west "
+    "northern southern eastern western twitter facebook related advertisement authorities officials witnesses jan feb "
+    "mar apr jun jul aug sep sept oct nov dec boulevard lane court place drive parkway highway square park center "
+    "centre medical school high elementary college church department office district block island lake river mountain "
+    "valley beach airport mall station republic province region times herald tribune post gazette journal network tv "
+    "radio associated press reuters afp ap getty"
+)
+_PLACE_WORDS = words_of(
+    "street road avenue boulevard lane drive parkway highway square park center centre hospital "
+    "university school church college court county city police department office island lake river valley "
+    "beach airport mall station street st. ave. rd. blvd. medical high elementary province district "
+    "village town news army house apartments homes"
+)
+_PEOPLE_WORDS = SINGULAR | PLURAL | DEMONYMS | COLLECTIVE | frozenset(SMALL_GROUPS)
+# Words that can stand for people without a noun, or before a figure, and words that never begin a phrase.
+_ALONE = DETERMINERS | PRONOUNS | {"both", "other", "all"}
+_NEVER_FIRST = (STOPS | ADVERBS) - _ALONE | {"no", "none"}
+
+
+def is_age_word(word: str) -> bool:
+    """ "10-year-old", "six-month-olds"."""
+    return "-old" in word and _AGE_WORD.match(word) is not None
+
+
+_BITS = iter(1 << n for n in range(40))
+CAPITAL, OWNER, APOSTROPHE, OUT_OF_RUN, NOTHING_FIRST, ALONE = (next(_BITS) for _ in range(6))
+STANDING, DETERMINER, STOP, ADVERB, STATE, MAY_BE_NAME, AGED, NUMERIC_AGE = (next(_BITS) for _ in range(8))
+DIGITS, VERBAL, PERSON, OTHER, ONE_PERSON, MANY, TITLE, THING = (next(_BITS) for _ in range(8))
+EVENT, PEOPLE, PARTICLE, NO_NAME, PLACE, TRIGGER, HEAD_COUNT, ATTACKER = (next(_BITS) for _ in range(8))
+FIGURE = next(_BITS)  # set on the words of one sentence, where a figure begins
+
+_LISTED = (
+    (NOTHING_FIRST, _NEVER_FIRST),
+    (ALONE, _ALONE),
+    (STANDING, _STANDING_FOR),
+    (DETERMINER, DETERMINERS),
+    (OUT_OF_RUN, _ENDS_RUN),
+    (STOP, STOPS),
+    (ADVERB, ADVERBS),
+    (STATE, _STATES),
+    (MAY_BE_NAME, _MAY_BE_NAMES),
+    (PERSON, PERSON_NOUNS),
+    (OTHER, OTHERS),
+    (ONE_PERSON, SINGULAR),
+    (MANY, PLURAL),
+    (TITLE, TITLES),
+    (THING, NOT_PEOPLE),
+    (EVENT, EVENT_NOUNS),
+    (PEOPLE, _PEOPLE_WORDS),
+    (PARTICLE, _NAME_PARTICLES),
+    (NO_NAME, _NOT_NAMES | DETERMINERS | NOT_PEOPLE),
+    (PLACE, _PLACE_WORDS),
+    (TRIGGER, TRIGGERS),
+    (HEAD_COUNT, frozenset(HEAD_COUNTS)),
+    (ATTACKER, ATTACKERS),
+)
+_TOKEN = re.compile(
+    # Most words, first because it is quick: no dot, hyphen or apostrophe can belong to them.
+    r"[a-z]{2,}+(?![\w'’‘-])|(?=[CDGIJLMPRS])(?:Mr|Mrs|Ms|Dr|Lt|Col|Gen|Capt|Sgt|Det|Maj|Sen|Rep|Gov|St|Jr|Sr|Cpl|Prof|Rev|Insp|Cmdr|Pvt|Supt|Messrs)\.(?=\s)"
+    r"|[^\W\d_](?:\.[^\W\d_])+\.?|\d+(?:[.,:]\d+)*(?:[-'’‘]?[^\W_]+)*|[^\W_]+(?:[-'’‘][^\W_]+)*|[^\w\s]|_"
+)
+_MOST = 50_000  # pieces that are kept; a text of many invented words cannot make the vocabulary grow for ever
+_LONGEST = 40  # characters of a piece that is kept
+
+Word = tuple[str, str, int, int, int]  # as written, in small letters, its bits, where it begins and ends
+
+
+class _Vocabulary(dict):
+    """The words of each piece that was met before."""
+
+    def __missing__(self, piece: str) -> tuple[Word, ...]:
+        known = words_in(piece + " ")
+        if len(piece) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[piece] = known
+        return known
+
+
+def words_in(piece: str) -> tuple[Word, ...]:
+    """The words of a piece of a text; a title's dot ("Mr. ") is part of it only before white space."""
+    return tuple((match.group(), *_look_up(match.group()), *match.span()) for match in _TOKEN.finditer(piece))
+
+
+def _look_up(written: str) -> tuple[str, int]:
+    low, bits = written.lower(), CAPITAL if written[:1].isupper() else 0
+    if "'" in low or "’" in low or "‘" in low:
+        low = low.replace("’", "'").replace("‘", "'")
+        if low == "'":
+            bits |= APOSTROPHE
+        elif low.endswith("'s") and len(low) > 2:
+            low, bits = low[:-2], bits | OWNER
+    for bit, words in _LISTED:
+        if low in words:
+            bits |= bit
+    if not low[0].isalnum():
+        bits |= OUT_OF_RUN | NOTHING_FIRST
+    if is_age_word(low):
+        bits |= AGED
+    if _NUMERIC_AGE_WORD.match(low):
+        bits |= NUMERIC_AGE
+    if low.isdigit():
+        bits |= DIGITS
+    if low.endswith(("ed", "ing")):
+        bits |= VERBAL
+    if low.endswith(("old", "lds")):
+        bits |= PEOPLE
+    return low, bits
+
+
+VOCABULARY = _Vocabulary()
