@@ -6,13 +6,15 @@ counts from ages, money, percentages, measures, clock times, calendar days, year
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from claims.statements import Number, Quantity
 
-from .lexicon import words_of
+from . import beside_figures as beside
+from .known_words import KnownWords
+from .number_words import CANDIDATE, COUNTING, FIRST_WORDS, TENS, UNITS, plain, scale_after, times, value_of
 from .reporting import by_first_letter
-from .sentences import small_words
+
+__all__ = ["COUNTING", "Figure", "find_figures", "interval"]
 
 
 @dataclass(slots=True)
@@ -50,44 +52,6 @@ class Figure:
         return not any(letter.isdigit() for letter in self.words)
 
 
-_UNIT_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-_TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
-UNITS = {word: value for value, word in enumerate(_UNIT_WORDS.split())}
-TENS = {word: 10 * value for value, word in enumerate(_TENS_WORDS.split(), start=2)}
-SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-SHORT_SCALES = {"m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "k": 1000, "tn": 10**12}
-# The soft lower bounds after ACLED.
-VAGUE = {
-    "tens": 10,
-    "dozens": 12,
-    "scores": 20,
-    "hundreds": 100,
-    "thousands": 1000,
-    "millions": 10**6,
-    "billions": 10**9,
-}
-LOOSE = ("several", "many", "numerous", "countless", "multiple", "various", "handful", "few", "number")
-NOBODY = ("no", "none", "nobody", "zero")
-
-_WORDS = "|".join(sorted([*UNITS, *TENS, *SCALES, "dozen", "score", "fourty"], key=len, reverse=True))
-_WORD_NUMBER = rf"(?:{_WORDS})(?:(?:\s{{0,2}}-\s{{0,2}}|\s{{1,2}})(?:and\s{{1,2}})?(?:{_WORDS})(?![\w]))*"
-_CANDIDATE = re.compile(
-    r"(?<![\w.,:/'’-])(?P<digits>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,3})?|\d{1,15}(?:\.\d{1,6})?)(?!\d)"
-    r"(?P<suffix>st|nd|rd|th|m|mn|mln|bn|bln|tn|k)?(?![\w])(?![.,:/]\d)"
-    rf"|(?<![\w'’-])(?P<words>{_WORD_NUMBER})(?![\w])"
-    r"|(?<![\w'’-])(?P<article>half\s+an?\s+|an?\s+half\s+|an?\s+)(?P<scale>dozen|score|hundred|thousand|million|billion|trillion)(?!\w)"
-    r"|(?<![\w'’-])(?P<vague>(?:tens|dozens|scores|hundreds|thousands|millions|billions)"
-    r"(?:\s+of\s+(?:thousands|millions|billions))?)(?!\w)"
-    r"|(?<![\w'’-])(?P<loose>several|(?<!as )(?<!how )(?<!too )many(?! as )|numerous|countless|multiple|a\s+few"
-    r"|a\s+couple(?:\s+of)?"
-    r"|a\s+(?:small\s+|large\s+)?(?:number|handful)\s+of)"
-    r"(?P<loose_scale>\s+(?:dozen|hundred|thousand|million|billion))?(?!\w)"
-    r"|(?<![\w'’-])(?P<none>no[\s-]one|nobody|none|no)(?![\w'’-])(?!\s+(?:fewer|less|more|longer|doubt)\b)",
-    re.IGNORECASE,
-)
 _QUALIFIERS = (
     (
         "at_least",
@@ -105,11 +69,6 @@ _QUALIFIERS = (
 )
 _BEFORE = re.compile(
     r"(?<!\w)(?:" + "|".join(rf"(?P<{name}>{pattern})" for name, pattern in _QUALIFIERS) + r")\s*$", re.IGNORECASE
-)
-_QUALIFIER_ENDINGS = words_of(
-    "least of than most as to over above exceed exceeded exceeding exceeds under below nearly almost approaching about "
-    "around some approximately roughly estimated approx approx. circa so exactly precisely only just all perhaps ~ "
-    "beyond"
 )
 _AFTER = re.compile(
     r"\s*(?:(?P<at_least>\+(?!\d)|-plus\b|\s(?:or|and)\s+(?:more|above|counting)\b(?!\s+than)|,?\s(?:and\s+)?(?:perhaps|possibly|maybe)\s+more\b)"
@@ -175,8 +134,8 @@ _NAMED_BEFORE = re.compile(
     r"[\s-]|#\s?|@\s?|&\s?)$",
     re.IGNORECASE,
 )
-_NAMED_AFTER = re.compile(
-    r"(?:\s|-)(?:block|th\s|avenue|ave\.?\b|street|st\.\s|road|rd\.|drive|boulevard|blvd|news\b|n\.|s\.|w\.|e\.)",
+_NAMED_OR_DIALLED_AFTER = re.compile(
+    r"(?:\s|-)(?:block|th\s|avenue|ave\.?\b|street|st\.\s|road|rd\.|drive|boulevard|blvd|news\b|n\.|s\.|w\.|e\.)|[-–]\d{4}|\s?/\s?\d",
     re.IGNORECASE,
 )
 _PEOPLE_NEXT = re.compile(
@@ -185,89 +144,224 @@ _PEOPLE_NEXT = re.compile(
 )
 _APPOSED_AGE = re.compile(r"(?:[\w.’'\"”)]),\s?$")
 _WINDOW = 40
+_HYPHENED_NUMBER = re.compile(r"\d[-–]\d{4}$")
+_JOINS = frozenset(" %-")
+_WORD_NEXT = re.compile(r"\s+[a-z]")
+# "two boys, 12 and 16, were": the first age, and the second.
+_AFTER_AGE = re.compile(r",|\.(?:\s|$)|;|\s+and\s+[A-Z]|\s+and\s+\d{1,2}\s*[,.;]|\s+of\s+[A-Z]|\)")
+_SECOND_AGE = re.compile(r"[\w”\"],\s?\d{1,2}(?:,\s?\d{1,2})?,?\s+and\s+$")
 
 
 def find_figures(text: str, start: int = 0) -> tuple[Figure, ...]:
     """All figures of a text in order; `start` is added to every offset, for a text that is a piece of a longer one."""
-    if _QUICK_WORDS.isdisjoint(small_words(text)) and not _HAS_DIGIT.search(text):
-        return ()
-    return _found(text, start) if len(text) <= _REMEMBERED else _found.__wrapped__(text, start)
+    words = text.split(" ")
+    beginnings = list(map(BEGINNINGS.__getitem__, words))
+    return tuple(figures_at(text, words, beginnings, start)) if any(beginnings) else ()
 
 
-# Counts and casualties are read out of the same sentences, one after the other.
-@lru_cache(maxsize=256)
-def _found(text: str, start: int) -> tuple[Figure, ...]:
+def figures_at(text: str, words: list[str], beginnings: list[tuple], shift: int = 0) -> list[Figure]:
+    """The same for a text already cut at its blanks into `words`, with the `BEGINNINGS` of each."""
     figures: list[Figure] = []
-    reached = 0
-    starts = _DIGITS if _QUICK_WORDS.isdisjoint(small_words(text)) else _STARTS
-    for begin in starts.finditer(text):
-        at = begin.start()
-        if at < reached:
+    reached = at = walked = 0
+    for number, found in enumerate(beginnings):
+        if not found or (found is _JUST_A or found is _JUST_AN) and not _goes_on_as_number(words, number):
             continue
-        match = _CANDIDATE.match(text, at)
-        if match is None:
+        at += sum(map(len, words[walked:number])) + number - walked  # each with its blank
+        walked = number
+        for beginning in found:
+            if at + beginning[0] >= reached and beginning[2] != NTH:
+                figure = _figure_at(text, words, number, at, beginning, reached)
+                if figure is not None:
+                    figures.append(figure[0])
+                    reached = figure[1]
+    if shift:
+        for figure in figures:
+            figure.start, figure.end = figure.start + shift, figure.end + shift
+            figure.core_start, figure.core_end = figure.core_start + shift, figure.core_end + shift
+    return figures
+
+
+# What begins a figure: digits that can be anything, digits that may be a year or a name, an ordinal in digits, one
+# number word, "several" and the like, "no" and the like, whatever else only `CANDIDATE` can tell, "a" that needs
+# "dozen" or the like behind it.
+DIGITS, ODD_DIGITS, NUMBER_WORD, LOOSE, NONE, ORDINAL, OTHER, ARTICLE, NTH = range(9)
+_START = re.compile(
+    rf"\d[\d.,]*|(?<![^\W\d_])(?:an?(?=\s|$)|{by_first_letter(FIRST_WORDS)})(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_NTH_WORD = re.compile(r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)(?=\s|$)")
+_AFTER_ARTICLE = ("doz", "sco", "hun", "tho", "mil", "bil", "tri", "hal", "few", "cou", "sma", "lar", "num", "han", "")
+
+
+_KIND_OF_WORD = dict.fromkeys(("several", "numerous", "countless", "multiple"), LOOSE)
+_KIND_OF_WORD |= dict.fromkeys(("no", "none", "nobody"), NONE)
+
+
+def _beginnings(word: str) -> tuple[tuple, ...]:
+    """Where figures can begin in a word, with all the word itself says of them: (offset, end, kind, value, signs before
+    it, signs after it); None for signs that the neighbouring words give."""
+    found = [(0, 0, NTH, 0, None, None)] if _NTH_WORD.match(word) else []
+    for begin in _START.finditer(word):
+        first, at, end = begin.group().lower(), begin.start(), begin.end()
+        before = beside.signs_before(word[:at]) if at else None
+        value = 0
+        if first[0].isdigit():
+            match = CANDIDATE.match(word, at)
+            if match is None:
+                continue
+            end, value, kind = match.end(), plain(match["digits"]), _kind_of_digits(match)
+        elif _is_part_of_word(word, at, end):
             continue
-        figure = _read(text, match, reached, start)
-        if figure is not None:
-            figures.append(figure)
-            reached = max(figure.end - start, match.end())
-    return tuple(figures)
+        elif first in ("a", "an"):
+            kind = ARTICLE
+        elif first in UNITS or first in TENS:
+            value, kind = UNITS.get(first, TENS.get(first)), NUMBER_WORD
+        else:
+            kind = _KIND_OF_WORD.get(first, OTHER)
+            value = 1 if kind == LOOSE else 0
+        after = beside.signs_after(word[end:]) if end < len(word) else None
+        found.append((at, end, kind, value, before, after))
+    return _ARTICLES.get(word, tuple(found))
 
 
-def number_of(words: str) -> Number | None:
-    """The bare number that digits or number words spell: "twenty-three" -> 23, "1.5m" -> 1500000."""
-    match = _CANDIDATE.fullmatch(words.strip())
-    found = _value(match) if match else None
-    return found[0] if found else None
+# "a" and "an", far more often without "dozen" or the like behind them than with it.
+_JUST_A, _JUST_AN = ((0, 1, ARTICLE, 0, None, None),), ((0, 2, ARTICLE, 0, None, None),)
+_ARTICLES = {"a": _JUST_A, "A": _JUST_A, "an": _JUST_AN, "An": _JUST_AN}
 
 
-def _read(text: str, match: re.Match, reached: int, shift: int) -> Figure | None:
-    found = _value(match)
+def _goes_on_as_number(words: list[str], number: int) -> bool:
+    return number + 1 < len(words) and words[number + 1][:3].lower() in _AFTER_ARTICLE
+
+
+def _is_part_of_word(word: str, at: int, end: int) -> bool:
+    """Glued to a hyphen, an apostrophe or a digit."""
+    before, after = word[at - 1 : at], word[end : end + 1]
+    return before.isdigit() or after.isdigit() or after == "_" or bool(before) and before in "'’-_"
+
+
+def _kind_of_digits(match: re.Match) -> int:
+    digits, suffix = match["digits"], match["suffix"]
+    if suffix:
+        return ORDINAL if suffix in ("st", "nd", "rd", "th") else OTHER
+    value = plain(digits)
+    is_odd = digits[0] == "0" or value == 911 or len(digits) == 4 and 1900 <= value <= 2099 or isinstance(value, float)
+    return ODD_DIGITS if is_odd else DIGITS
+
+
+BEGINNINGS = KnownWords(_beginnings)
+
+
+def _figure_at(
+    text: str, words: list[str], number: int, at: int, beginning: tuple, reached: int
+) -> tuple[Figure, int] | None:
+    """The figure that begins in a word, and how far it reaches: most are told by their neighbours alone."""
+    offset, end, kind, value, before, after = beginning
+    start, end = at + offset, at + end
+    if kind == ORDINAL:
+        figure = Figure(start, end, start, end, text[start:end], exactly(value), "ordinal", value)
+        return figure, end
+    if before is None:
+        before = beside.SIGNS_BEFORE[words[number - 1]] if number else 0
+    following = words[number + 1] if number + 1 < len(words) else None
+    if after is None:
+        after = beside.SIGNS_AFTER_BLANK[following] if following is not None else 0
+        if kind == ARTICLE and not _goes_on_as_number(words, number):
+            return None
+        if kind == NONE and (following is None or not _may_end_no(following)):
+            return Figure(start, end, start, end, text[start:end], exactly(0), "count", 0), end
+    elif after & beside.LONE_COMMA and following is not None:
+        signs = beside.SIGNS_AFTER_BLANK[following]
+        after |= signs & beside.MORE | (beside.AGED if signs & beside.IN_DIGITS else 0)
+    if kind != NUMBER_WORD:
+        for word in words[max(0, number - 3) : number]:
+            before |= beside.SIGNS_BEFORE[word] & beside.MEASURING
+    if kind <= LOOSE and not after & _GOING_ON:
+        if kind != ODD_DIGITS and not (before | after & beside.ANYTHING):
+            quantity = exactly(value) if kind != LOOSE else _VAGUE_ONE
+            return Figure(start, end, start, end, text[start:end], quantity, "count", value), end
+        figure = _bare(text, start, end, kind, value, reached, before, after)
+        return figure, max(figure.end, end)
+    match = CANDIDATE.match(text, start)
+    figure = _read(text, match, end, reached, before, after) if match else None
+    return figure and (figure, max(figure.end, match.end()))
+
+
+_GOING_ON = beside.SCALED | beside.RANGING  # another number may follow and belong to this one
+_VAGUE_ONE = Quantity(1, None, "vague")
+
+
+def _may_end_no(word: str) -> bool:
+    """ "no one", "no fewer", "no longer": "no" does not count there."""
+    return not word or word[0].isspace() or word.lower().startswith(("one", "fewer", "less", "more", "longer", "doubt"))
+
+
+def _bare(text: str, start: int, core_end: int, kind: int, value: Number, reached: int, before: int, after: int):
+    """The figure of a number that stands alone."""
+    digits = text[start:core_end] if kind <= ODD_DIGITS else ""
+    role, unit, end = _role(text, digits, kind == LOOSE, start, core_end, value, before, after)
+    begin, qualifier = start, None
+    if role == "money":
+        begin, qualifier = _money_start(text, start, reached)
+    elif before & beside.QUALIFIED:
+        begin, qualifier = _qualifier_before(text, start, reached)
+    if kind == LOOSE:
+        return _figure(text, begin, end, start, core_end, _VAGUE_ONE, role, value, unit)
+    if after & beside.MORE or end > core_end:
+        behind = _AFTER.match(text, end, end + _WINDOW)
+        if behind and qualifier in (None, "exact", "about"):
+            qualifier, end = behind.lastgroup, behind.end()
+    is_exact = qualifier is None or qualifier == "exact"
+    quantity = exactly(value) if is_exact else interval(value, qualifier, counted=role in ("count", "age"))
+    return _figure(text, begin, end, start, core_end, quantity, role, value, unit)
+
+
+_EXACTLY = tuple(Quantity(number, number) for number in range(200))
+
+
+def exactly(value: Number) -> Quantity:
+    return _EXACTLY[value] if isinstance(value, int) and value < 200 else Quantity(value, value)
+
+
+def _read(text: str, match: re.Match, told_from: int, reached: int, before: int, after: int) -> Figure | None:
+    found = value_of(match)
     if found is None:
         return None
     value, soft, core_end = found
     core_start = match.start()
-    if match.group("none"):
-        return _figure(text, core_start, core_end, core_start, core_end, Quantity(0, 0), "count", 0, None, shift)
-    if match.group("digits") and not match.group("suffix") and (scaled := _scale_after(text, core_end)):
-        value, core_end = _times(value, scaled[0]), scaled[1]
-    if match.group("suffix") in ("st", "nd", "rd", "th"):
-        return _figure(
-            text, core_start, core_end, core_start, core_end, Quantity(value, value), "ordinal", value, None, shift
-        )
+    if match["none"]:
+        return _figure(text, core_start, core_end, core_start, core_end, Quantity(0, 0), "count", 0, None)
+    if match["digits"] and not match["suffix"] and after & beside.SCALED and (scaled := scale_after(text, core_end)):
+        value, core_end = times(value, scaled[0]), scaled[1]
     high_value = None
     if soft is None:
         second = _range_end(text, core_start, core_end, value)
         if second is not None:
             value, high_value, core_end = second
-    role, unit, end = _role(text, match, core_start, core_end, value)
+    digits, is_vague = match["digits"], bool(match["vague"] or match["loose"])
+    after = after if core_end == told_from else beside.ANYTHING
+    role, unit, end = _role(text, digits, is_vague, core_start, core_end, value, before, after)
     begin, qualifier = _qualifier_before(text, core_start, reached)
     if role == "money":
         begin, qualifier = _money_start(text, core_start, reached)
+    core = core_start, core_end
     if high_value is not None:
-        if len(text[core_end - 4 : core_end].lstrip("-–—")) == 4 and re.search(
-            r"\d[-–]\d{4}$", text[core_start:core_end]
-        ):
+        if len(text[core_end - 4 : core_end].lstrip("-–—")) == 4 and _HYPHENED_NUMBER.search(text[core_start:core_end]):
             role = "name"
         if value > high_value:
-            return _figure(
-                text, core_start, core_end, core_start, core_end, Quantity(value, value), "score", value, None, shift
-            )
+            return _figure(text, *core, *core, Quantity(value, value), "score", value, None)
         if qualifier == "about" or qualifier is None:
             begin = _between_before(text, begin)
-        return _figure(
-            text, begin, end, core_start, core_end, Quantity(value, high_value, "between"), role, value, unit, shift
-        )
+        return _figure(text, begin, end, *core, Quantity(value, high_value, "between"), role, value, unit)
     if soft is not None:
         quantity = Quantity(value, None, "vague") if soft else Quantity(value, value)
         if not soft and qualifier:
             quantity = interval(value, qualifier, counted=True)
-        return _figure(text, begin, end, core_start, core_end, quantity, role, value, unit, shift)
-    after = _AFTER.match(text, end, end + _WINDOW)
-    if after and qualifier in (None, "exact", "about"):
-        qualifier, end = after.lastgroup, after.end()
+        return _figure(text, begin, end, *core, quantity, role, value, unit)
+    behind = _AFTER.match(text, end, end + _WINDOW)
+    if behind and qualifier in (None, "exact", "about"):
+        qualifier, end = behind.lastgroup, behind.end()
     quantity = interval(value, qualifier or "exact", counted=role in ("count", "age"))
-    return _figure(text, begin, end, core_start, core_end, quantity, role, value, unit, shift)
+    return _figure(text, begin, end, *core, quantity, role, value, unit)
 
 
 def interval(value: Number, qualifier: str, *, counted: bool = True) -> Quantity:
@@ -294,141 +388,8 @@ def _about(value: Number) -> Quantity:
     return Quantity(round(value * 0.9, 6), round(value * 1.1, 6), "about")
 
 
-def _figure(text, start, end, core_start, core_end, quantity, role, value, unit, shift) -> Figure:
-    return Figure(
-        start + shift, end + shift, core_start + shift, core_end + shift, text[start:end], quantity, role, value, unit
-    )
-
-
-def _value(match: re.Match) -> tuple[Number, bool | None, int] | None:
-    """The number, whether it is vague (None for a plain number), and where its words end."""
-    if match["digits"]:
-        suffix = (match["suffix"] or "").lower()
-        return _times(_plain(match["digits"]), SHORT_SCALES.get(suffix, 1)), None, match.end()
-    if match["words"]:
-        return _spelled(match)
-    if match["scale"]:
-        scale = match["scale"].lower()
-        size = {"dozen": 12, "score": 20}.get(scale) or SCALES[scale]
-        return (size // 2 if "half" in match["article"].lower() else size), None, match.end()
-    if match["vague"]:
-        size = 1
-        for word in match["vague"].lower().split(" of "):
-            size *= VAGUE.get(word.strip(), 1)
-        return size, True, match.end()
-    if match["loose"]:
-        size = {"dozen": 12}.get((match["loose_scale"] or "").strip().lower()) or SCALES.get(
-            (match["loose_scale"] or "").strip().lower(), 1
-        )
-        if "couple" in match["loose"].lower():
-            return 2 * size, False, match.end()
-        return size, True, match.end()
-    return 0, False, match.end()
-
-
-# Words that make a number of people.
-COUNTING = frozenset([*UNITS, *TENS, *SCALES, *VAGUE, "dozen", "several", "many", "couple", "few"])
-_FIRST_WORDS = frozenset(
-    [
-        *UNITS,
-        *TENS,
-        *SCALES,
-        *VAGUE,
-        *words_of("dozen score fourty half several many numerous countless multiple no nobody none"),
-    ]
-)
-# Where a figure can begin; the costly pattern is tried only there. Most sentences with a figure have only digits.
-_DIGITS = re.compile(r"\d[\d.,]*")
-_STARTS = re.compile(
-    r"\d[\d.,]*|(?<![^\W\d_])(?:"
-    r"an?(?=\s+(?:dozen|score|hundred|thousand|million|billion|trillion|half|few|couple|small|large|number|handful))"
-    rf"|{by_first_letter(_FIRST_WORDS)})(?![^\W\d_])",
-    re.IGNORECASE,
-)
-_HAS_DIGIT = re.compile(r"\d")
-_QUICK_WORDS = (_FIRST_WORDS - {"half"}) | {"few", "couple", "number", "handful"}
-_REMEMBERED = 4000  # longer texts are not kept in memory
-# What may stand before or after a number of each kind, so that the costly patterns are tried only where they can fit.
-_SIGNS = frozenset("$€£¥₹₦₽₩₺₴")
-_MONEY_WORDS_BEFORE = words_of("usd eur gbp pkr inr rs") | _SIGNS
-_JOINS = frozenset(" %-")
-_MONTHS = words_of("jan feb mar apr may jun jul aug sep oct nov dec the")
-_MEASURED = words_of("magnitude measuring measured scale depth temperature temperatures")
-_AGEING = words_of("age aged ages turn turned turning turns both of just only between and or to &")
-_NAMING = words_of(
-    "highway hwy route interstate channel flight no nos number unit section article articles chapter page form "
-    "apartment apt room precinct district ward zone boeing airbus grade resolution news action eyewitness abc cbs "
-    "nbc fox troop engine station version phase model exit psalm dial cnn fiscal formula volume issue act episode "
-    "season stage covid"
-)
-_WORD_NEXT = re.compile(r"\s+[a-z]")
-_DIALLED_AFTER = re.compile(r"[-–]\d{4}|\s?/\s?\d")
-# "two boys, 12 and 16, were": the first age, and the second.
-_AFTER_AGE = re.compile(r",|\.(?:\s|$)|;|\s+and\s+[A-Z]|\s+and\s+\d{1,2}\s*[,.;]|\s+of\s+[A-Z]|\)")
-_SECOND_AGE = re.compile(r"[\w”\"],\s?\d{1,2}(?:,\s?\d{1,2})?,?\s+and\s+$")
-_SPELLED_TOKEN = re.compile(r"[a-z]+", re.IGNORECASE)
-
-
-def _spelled(match: re.Match) -> tuple[Number, None, int] | None:
-    """Read number words as far as they make one number: "two hundred and five", not "five six"."""
-    total = current = 0
-    ceiling = 10**15  # the next scale must be smaller than this
-    room = 10**15  # the next small number must be smaller than this
-    end = match.start("words")
-    last = ""
-    for token in _SPELLED_TOKEN.finditer(match.group("words")):
-        word = token.group().lower()
-        if word == "and":
-            if last not in SCALES:
-                break
-            continue
-        if word in UNITS or word in TENS or word == "fourty":
-            value = UNITS.get(word, TENS.get(word, 40))
-            if value >= room or (value >= 10 and last in TENS):
-                break
-            current += value
-            room = 10 if word in TENS or word == "fourty" else 1
-        elif word == "hundred":
-            if not last or current == 0 or current >= 100:
-                break
-            current, room = current * 100, 100
-        elif word in ("dozen", "score"):
-            if last and (last in SCALES or current == 0):
-                break
-            current, room = max(current, 1) * (12 if word == "dozen" else 20), 0
-        else:
-            scale = SCALES[word]
-            if scale >= ceiling or current == 0:
-                break
-            total, current, ceiling, room = total + current * scale, 0, scale, 1000
-        last = word
-        end = match.start("words") + token.end()
-    if end == match.start("words"):
-        return None
-    return total + current, None, end
-
-
-def _plain(digits: str) -> Number:
-    digits = digits.replace(",", "")
-    return float(digits) if "." in digits else int(digits)
-
-
-def _times(value: Number, scale: int) -> Number:
-    product = value * scale
-    return int(round(product)) if scale > 1 and abs(product - round(product)) < 1e-3 else product
-
-
-_SCALE_AFTER = re.compile(
-    r"[\s-]?(hundred|thousand|million|billion|trillion|dozen|mn|bn|m(?=illion)|bln|mln)(?!\w)", re.IGNORECASE
-)
-
-
-def _scale_after(text: str, at: int) -> tuple[int, int] | None:
-    found = _SCALE_AFTER.match(text, at)
-    if not found:
-        return None
-    word = found.group(1).lower()
-    return (12 if word == "dozen" else SCALES.get(word) or SHORT_SCALES.get(word, 1)), found.end()
+def _figure(text, start, end, core_start, core_end, quantity, role, value, unit) -> Figure:
+    return Figure(start, end, core_start, core_end, text[start:end], quantity, role, value, unit)
 
 
 def _range_end(text: str, start: int, end: int, value: Number) -> tuple[Number, Number, int] | None:
@@ -436,8 +397,8 @@ def _range_end(text: str, start: int, end: int, value: Number) -> tuple[Number, 
     joint = _RANGE.match(text, end, end + 8)
     if not joint:
         return None
-    second = _CANDIDATE.match(text, joint.end()) or _DIGITS_AFTER_DASH.match(text, joint.end())
-    if not second or not (second["digits"] or second.re is _CANDIDATE and second["words"]):
+    second = CANDIDATE.match(text, joint.end()) or _DIGITS_AFTER_DASH.match(text, joint.end())
+    if not second or not (second["digits"] or second.re is CANDIDATE and second["words"]):
         return None
     word = joint.group().strip().lower()
     before = text[max(0, start - 12) : start].lower()
@@ -445,17 +406,17 @@ def _range_end(text: str, start: int, end: int, value: Number) -> tuple[Number, 
         return None
     if word == "to" and before.rstrip().endswith("from"):
         return None
-    if second.re is _CANDIDATE and second["suffix"] in ("st", "nd", "rd", "th"):
+    if second.re is CANDIDATE and second["suffix"] in ("st", "nd", "rd", "th"):
         return None
-    found = _value(second) if second.re is _CANDIDATE else (_plain(second["digits"]), None, second.end())
+    found = value_of(second) if second.re is CANDIDATE else (plain(second["digits"]), None, second.end())
     if found is None or found[1] is not None:
         return None
     high, _, stop = found
-    scaled = _scale_after(text, stop)
+    scaled = scale_after(text, stop)
     if scaled:
-        high, stop = _times(high, scaled[0]), scaled[1]
+        high, stop = times(high, scaled[0]), scaled[1]
         if value < high / scaled[0] * 10 and value < 1000:
-            value = _times(value, scaled[0])
+            value = times(value, scaled[0])
     dash = word in ("-", "–", "—")
     if not dash and value >= high:
         return None
@@ -480,7 +441,7 @@ def _qualifier_before(text: str, at: int, reached: int) -> tuple[int, str | None
     for _ in range(3):
         window = text[max(reached, begin - _WINDOW) : begin]
         words = window.split()
-        if not words or words[-1].lower().lstrip("(“\"'‘") not in _QUALIFIER_ENDINGS:
+        if not words or words[-1].lower().lstrip("(“\"'‘") not in beside.QUALIFIER_ENDINGS:
             break
         found = _BEFORE.search(window)
         if not found:
@@ -499,57 +460,90 @@ def _money_start(text: str, at: int, reached: int) -> tuple[int, str | None]:
     return _qualifier_before(text, sign, reached)
 
 
-def _role(text: str, match: re.Match, start: int, end: int, value: Number) -> tuple[str, str | None, int]:
+def _role(
+    text: str, digits: str | None, is_vague: bool, start: int, end: int, value: Number, before: int, after: int
+) -> tuple[str, str | None, int]:
     """What kind of figure this is, its unit, and where it ends with the unit (money and percentages only)."""
-    before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
-    follows = after[:1]
-    previous = before.split(" ")
-    previous = (previous[-1] or (previous[-2] if len(previous) > 1 else "")).lower().rstrip(".,")
-    is_paid = before[-1:] in _SIGNS or previous in _MONEY_WORDS_BEFORE
-    if is_paid and (found := _MONEY_BEFORE.search(before[-6:])):
-        return "money", _CURRENCY.get(found.group().strip().lower(), found.group().strip()), end
-    if follows in _JOINS:
-        if found := _MONEY_AFTER.match(after):
-            return "money", _MONEY_WORDS.get(found.group(1).lower().rstrip("s"), found.group(1)), end + found.end()
-        if found := _PERCENT_AFTER.match(after):
-            return "percent", "%", end + found.end()
-    if match.group("vague") or match.group("loose"):
+    if before & beside.PAID and (paid := _paid_before(text, start)):
+        return "money", paid, end
+    if after & (beside.MONEY | beside.PERCENT) and text[end : end + 1] in _JOINS:
+        if found := _MONEY_AFTER.match(text, end, end + _WINDOW):
+            return "money", _MONEY_WORDS.get(found.group(1).lower().rstrip("s"), found.group(1)), found.end()
+        if found := _PERCENT_AFTER.match(text, end, end + _WINDOW):
+            return "percent", "%", found.end()
+    if is_vague:
         return "count", None, end
-    if _AGE_AFTER.match(after) or value < 120 and _is_age(before, after, previous, bool(match.group("digits"))):
+    if after & beside.AGED and _AGE_AFTER.match(text, end, end + _WINDOW):
         return "age", "years", end
-    digits = match.group("digits")
-    if digits or match.group("words"):
-        if _CLOCK_AFTER.match(after):
-            return "clock", None, end
-        if (found := _MEASURE_AFTER.match(after)) and not after[found.end() :].startswith("-old"):
-            return "measure", found.group("unit").lower(), end
+    if value < 120 and before & _MAYBE_AGE and _is_age(text, start, end, bool(digits), before, after):
+        return "age", "years", end
+    if after & beside.CLOCK and _CLOCK_AFTER.match(text, end, end + _WINDOW):
+        return "clock", None, end
+    found = after & beside.MEASURED and _MEASURE_AFTER.match(text, end, end + _WINDOW)
+    if found and not text.startswith("-old", found.end(), end + _WINDOW):
+        return "measure", found.group("unit").lower(), end
     if not digits:
         return "count", None, end
-    return _role_of_digits(digits, before, after, previous, value), None, end
+    return _role_of_digits(text, digits, start, end, value, before, after), None, end
 
 
-def _role_of_digits(digits: str, before: str, after: str, previous: str, value: Number) -> str:
+_MAYBE_AGE = beside.AGEING | beside.AGE_LINK | beside.AFTER_COMMA | beside.IN_BRACKET
+
+
+def _word_before(text: str, start: int) -> str:
+    previous = text[max(0, start - _WINDOW) : start].split(" ")
+    return (previous[-1] or (previous[-2] if len(previous) > 1 else "")).lower().rstrip(".,")
+
+
+def _paid_before(text: str, start: int) -> str | None:
+    if text[start - 1 : start] not in beside.SIGNS and _word_before(text, start) not in beside.MONEY_WORDS_BEFORE:
+        return None
+    found = _MONEY_BEFORE.search(text[max(0, start - 6) : start])
+    return found and _CURRENCY.get(found.group().strip().lower(), found.group().strip())
+
+
+def _role_of_digits(text: str, digits: str, start: int, end: int, value: Number, before: int, after: int) -> str:
     """What digits can be that words are not: a day, a year, a number that is a name."""
-    if isinstance(value, float) and value < 1000 or _MEASURED & set(before.lower().split()[-3:]):
+    if isinstance(value, float) and value < 1000:
         return "measure"
-    if value <= 31 and (previous[:3] in _MONTHS and _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after)):
-        return "day"
-    is_yearlike = 1900 <= value <= 2099 and len(digits) == 4 and not _PEOPLE_NEXT.match(after)
-    if is_yearlike and (_YEAR_BEFORE.search(before) or not _WORD_NEXT.match(after)):
+    last = text[max(0, start - _WINDOW) : start]
+    if before & beside.MEASURING and not beside.MEASURING_WORDS.isdisjoint(last.lower().split()[-3:]):
+        return "measure"
+    if value <= 31:
+        is_dated = before & beside.MONTH_DAY and _word_before(text, start)[:3] in beside.MONTHS
+        if is_dated and _MONTH_BEFORE.search(last):
+            return "day"
+        if after & beside.DAY_OF_MONTH and _MONTH_AFTER.match(text, end, end + _WINDOW):
+            return "day"
+    is_yearlike = 1900 <= value <= 2099 and len(digits) == 4 and not _PEOPLE_NEXT.match(text, end, end + _WINDOW)
+    if is_yearlike and (_YEAR_BEFORE.search(last) or not _WORD_NEXT.match(text, end, end + _WINDOW)):
         return "year"
     if digits[0] == "0" and value > 0 or value == 911:
         return "name"
-    named = previous in _NAMING or before[-1:] in "#@&-" or before[-2:-1] in "#@&"
-    if named and _NAMED_BEFORE.search(before) and not _PEOPLE_NEXT.match(after) or _NAMED_AFTER.match(after):
-        return "name"
-    if _DIALLED_AFTER.match(after) or before[-1:] in "-–" and before[-2:-1].isdigit():
-        return "name"
-    return "count"
+    return "name" if _is_name(text, last, start, end, before, after) else "count"
 
 
-def _is_age(before: str, after: str, previous: str, digits: bool) -> bool:
-    is_told = previous in _AGEING or previous.isdigit() and "age" in before.lower()
-    return is_told and _AGE_BEFORE.search(before) is not None or digits and _is_apposed_age(before, after)
+def _is_name(text: str, last: str, start: int, end: int, before: int, after: int) -> bool:
+    if after & beside.NAMED and _NAMED_OR_DIALLED_AFTER.match(text, end, end + _WINDOW):
+        return True
+    if not before & beside.NAMING:
+        return False
+    if last[-1:] in "-–" and last[-2:-1].isdigit():
+        return True
+    named = _word_before(text, start) in beside.NAMING_WORDS or last[-1:] in "#@&-" or last[-2:-1] in "#@&"
+    return bool(named and _NAMED_BEFORE.search(last) and not _PEOPLE_NEXT.match(text, end, end + _WINDOW))
+
+
+def _is_age(text: str, start: int, end: int, digits: bool, before: int, after: int) -> bool:
+    last = text[max(0, start - _WINDOW) : start]
+    if before & (beside.AGEING | beside.AGE_LINK):
+        previous = _word_before(text, start)
+        is_told = previous in beside.AGEING_WORDS
+        if not is_told and (previous in beside.AGE_LINKS or previous.isdigit()):
+            is_told = "age" in last.lower()
+        if is_told and _AGE_BEFORE.search(last):
+            return True
+    return digits and _is_apposed_age(last, text[end : end + _WINDOW])
 
 
 def _is_apposed_age(before: str, after: str) -> bool:
