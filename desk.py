@@ -84,7 +84,14 @@ def test(rest):
 def side_by_side(rest):
     """A process for each core, each with servers of its own; one only on somebody's servers, or when rest says so."""
     theirs = os.environ.get("DATABASE_URL") or os.environ.get("REDIS_URL")
-    return [] if theirs or "-n" in rest else ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
+    return [] if theirs or "-n" in rest else ["-n", str(cores()), "--dist", "loadfile", "--no-loadscope-reorder"]
+
+
+def cores():
+    """Those that this process may use; the machine, which pytest-xdist would count, may have many more."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def lint(rest):

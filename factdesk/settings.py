@@ -163,6 +163,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # no page asks for another, and compressing them is half of the first start
 WHITENOISE_USE_FINDERS = DEBUG  # elsewhere `manage.py collectstatic` has run
 WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = VAR_DIR / "uploads"  # original files, served only through a view that checks who asks

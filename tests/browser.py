@@ -25,6 +25,7 @@ FLAGS = [
     "--disable-dev-shm-usage",
     "--disable-sync",
     "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",  # pages ask no other host; if one does, it is told
 ]
 
 

@@ -171,5 +171,15 @@ def test_a_failed_installation_is_one_sentence(output, sentence):
         bootstrap.explain_failure("install requirements.txt", output)
 
 
+def test_tests_run_on_as_many_cores_as_they_may_use(monkeypatch):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 3}, raising=False)
+    for variable in OURS:
+        monkeypatch.delenv(variable, raising=False)
+    assert bootstrap.side_by_side([])[:2] == ["-n", "2"]
+    assert bootstrap.side_by_side(["-n", "5"]) == []
+    monkeypatch.setenv("DATABASE_URL", "postgres://theirs")
+    assert bootstrap.side_by_side([]) == []
+
+
 def test_the_bootstrap_can_be_read_by_a_python_that_is_too_old():
     compile((BASE / "desk.py").read_text(), "desk.py", "exec", dont_inherit=True, _feature_version=6)
