@@ -23,7 +23,10 @@ def rivals_of(claim) -> list[Related]:
     """
     if claim.fact_id is None:
         return []
-    others = [other for other in _same_fact(claim) + _beside(claim) if other.article_id != claim.article_id]
+    told = Claim.objects.standing().select_related("article__source", "origin__joined_to").only(*TOLD)
+    ids = _same_fact(claim) + _beside(claim)
+    rows = told.in_bulk(ids)
+    others = [rows[pk] for pk in ids if pk in rows and rows[pk].article_id != claim.article_id]
     overruled = overruled_among([claim.pk, *(other.pk for other in others)]) if others else {}
     mine = telling_of(claim)
     related = [
@@ -33,21 +36,21 @@ def rivals_of(claim) -> list[Related]:
     return sorted(related, key=lambda pair: telling_rank(pair.kind, pair.b.fact_id == claim.fact_id), reverse=True)
 
 
-def _same_fact(claim):
-    in_fact = _told().filter(fact=claim.fact_id)
-    rivals = list(in_fact.exclude(article=claim.article_id).order_by("-pk")[:LATEST])
-    if claim.relation_to_id and claim.relation_to_id not in {rival.pk for rival in rivals}:
-        rivals += _told().filter(pk=claim.relation_to_id)
+def _same_fact(claim) -> list[int]:
+    in_fact = Claim.objects.standing().filter(fact=claim.fact_id).exclude(article=claim.article_id)
+    rivals = _latest(in_fact)
+    if claim.relation_to_id and claim.relation_to_id not in rivals:
+        rivals.append(claim.relation_to_id)
     return rivals
 
 
-def _beside(claim):
+def _beside(claim) -> list[int]:
     """Other populations of one toll: a part may turn out larger than its whole."""
     if claim.kind != "casualty" or claim.incident_id is None:
         return []
-    beside = _told().filter(incident=claim.incident_id, kind=claim.kind, measure=claim.measure)
-    return list(beside.exclude(Q(fact=claim.fact_id) | Q(pk=claim.relation_to_id)).order_by("-pk")[:LATEST])
+    beside = Claim.objects.standing().filter(incident=claim.incident_id, kind=claim.kind, measure=claim.measure)
+    return _latest(beside.exclude(Q(fact=claim.fact_id) | Q(pk=claim.relation_to_id)))
 
 
-def _told():
-    return Claim.objects.standing().select_related("article__source", "origin__joined_to").only(*TOLD)
+def _latest(claims) -> list[int]:
+    return list(claims.order_by("-pk").values_list("pk", flat=True)[:LATEST])

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 
 from django import template
 from django.urls import reverse
@@ -10,8 +11,8 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from claims.models import ClaimState, FactState
 from claims.models.claim import ClaimKind, plain
@@ -98,8 +99,11 @@ def told(decision) -> str:
 @register.simple_tag
 def relation_sign(relation: str, word: bool = True) -> str:
     """The sign of a relation with its word; the word stays for screen readers where it is not shown."""
-    if relation not in SIGNS:
-        return ""
+    return _sign(relation, word, get_language()) if relation in SIGNS else ""
+
+
+@cache
+def _sign(relation: str, word: bool, language: str) -> str:
     return format_html(
         '<span class="sign sign-{}"><svg class="sign-shape" viewBox="0 0 12 12" width="12" height="12"'
         ' aria-hidden="true" focusable="false">{}</svg> <span class="{}">{}</span></span>',
@@ -108,6 +112,12 @@ def relation_sign(relation: str, word: bool = True) -> str:
         "sign-word" if word else "visually-hidden",
         SIGNS[relation][1],
     )
+
+
+@register.filter
+def short(words: str, length: int) -> str:
+    """Words cut to a length. Most are short enough, which Django's own filter takes as long to see as to cut them."""
+    return words if len(words) <= length else Truncator(words).chars(length)
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """The review queue and the page of one claim: a list, the claim in its paragraph, and what stands beside it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
@@ -50,7 +51,7 @@ CARD = (
 )
 
 
-@dataclass(slots=True)
+@dataclass
 class Queue:
     """The filtered list as one address asks for it, and where in it the reader stands."""
 
@@ -63,12 +64,16 @@ class Queue:
     def cursor(self) -> str:
         return self.query.get("cursor", "")
 
-    @property
+    @cached_property
+    def path(self) -> str:
+        return reverse("queue")
+
+    @cached_property
     def filters(self) -> str:
         """The query string without the place in the list: what a saved filter and a CSV keep."""
         return urlencode([(key, value) for key, value in self.query.items() if key not in ("cursor", "claim", "at")])
 
-    @property
+    @cached_property
     def address(self) -> str:
         """What a form on the claim hands on, so that the next page is this list again."""
         place = [("cursor", self.cursor)] if self.cursor else []
@@ -77,13 +82,13 @@ class Queue:
     def link(self, claim=None, **place) -> str:
         place = {key: value for key, value in place.items() if value}
         parts = [self.filters, urlencode({**place, "claim": claim.pk} if claim else place)]
-        return reverse("queue") + "?" + "&".join(part for part in parts if part)
+        return self.path + "?" + "&".join(part for part in parts if part)
 
     @property
     def rows(self) -> list[tuple[Claim, str]]:
         return [(row, self.link(row, cursor=self.cursor)) for row in self.page]
 
-    @property
+    @cached_property
     def next_link(self) -> str:
         """Where `j` leads: the row below, or the first of the next page."""
         below = next((row for row in self.page if self._is_below(row)), None)
@@ -91,18 +96,18 @@ class Queue:
             return self.link(below, cursor=self.cursor)
         return self.link(cursor=self.page.next_cursor) if self.page.next_cursor else ""
 
-    @property
+    @cached_property
     def previous_link(self) -> str:
         above = [row for row in self.page if row != self.focus and not self._is_below(row)]
         if above:
             return self.link(above[-1], cursor=self.cursor)
         return self.link(cursor=self.page.previous_cursor, at="last") if self.page.previous_cursor else ""
 
-    @property
+    @cached_property
     def next_page_link(self) -> str:
         return self.link(cursor=self.page.next_cursor) if self.page.next_cursor else ""
 
-    @property
+    @cached_property
     def previous_page_link(self) -> str:
         return self.link(cursor=self.page.previous_cursor) if self.page.previous_cursor else ""
 
@@ -118,7 +123,7 @@ class Queue:
             rest = [(key, value) for key, value in self.query.items() if key not in (name, "cursor", "claim", "at")]
             # Leaving the state out would bring the default back; asking for any state takes it away.
             rest += [("state", "")] if name == "state" else []
-            parts.append((label, words, reverse("queue") + "?" + urlencode(rest)))
+            parts.append((label, words, self.path + "?" + urlencode(rest)))
         return parts
 
     @property
