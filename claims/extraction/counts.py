@@ -5,13 +5,15 @@ Money and percentages are read in `amounts`, magnitudes and distances in `measur
 
 import re
 from collections.abc import Iterator
+from itertools import compress
 
 from claims.statements import Quantity, Statement
 
 from .amounts import read_money, read_percent
+from .countable import FEWEST, FEWEST_THINGS, may_count
 from .counted import EVERYDAY, NEWSWORTHY, PEOPLE, PHRASE_STOPS, looks_plural
 from .document import Document, Sentence
-from .figures import Figure, find_figures
+from .figures import BEGINNINGS, NTH_WORD, ORDINAL, Figure, figures_at
 from .lexicon import PLURAL
 from .measures import DISTANCES, read_measure
 from .quantities import TOKEN, open_bounds, quantity_statement
@@ -48,7 +50,6 @@ FIRST_WORD = re.compile(r"\W{0,3}([A-Za-z]+)")
 HARMING = re.compile(r"\b(?:kill|injur|wound|hurt)(?:s|ed|ing)\s$", re.IGNORECASE)
 CLAUSE = re.compile(r"[;:.]\s|,\s(?:and|but|while|which|who)\s|\s(?:while|but|although|whereas)\s")
 FEWEST_PEOPLE = 20
-FEWEST_THINGS = 10
 LONGEST_PHRASE = 5  # words between a number and the end of what it counts
 # "the 12th homicide of the year", "the third bombing in two weeks".
 ORDINALS = {
@@ -63,24 +64,50 @@ NTH = re.compile(
     r"(?=[^.;]{0,30}?\b(?:(?:this|of\sthe|last|in\sa)\s(?:year|month|week)|since|so\sfar"
     r"|in\s(?:[\w-]+\s){1,3}?(?:days|weeks|months|years))\b)"
 )
-NTH_WORDS = ORDINALS.keys() | {"st", "nd", "rd", "th"}
+NUMBERING = (NTH_WORD, ORDINAL)
 COUNTABLE = NEWSWORTHY | DISTANCES.keys()
 
 
 def read_counts(document: Document) -> list[Statement]:
     """A quantity statement for every figure that counts or measures something worth checking."""
     found: list[Statement] = []
-    marks = [mark for mark in MARKS_OF_MEASURE if mark in document.text]
     for sentence in document.sentences:
-        reached = sentence.start
-        for figure in find_figures(sentence.text) if _may_count(sentence.text, marks) else ():
-            read = READERS.get(figure.role) if sentence.start + figure.start >= reached else None
-            statement = read(document, sentence, figure) if read else None
-            if statement:
-                found.append(statement)
-                reached = statement.end
-        if not NTH_WORDS.isdisjoint(small_words(sentence.text)):
-            found.extend(_ordinals(sentence))
+        words = sentence.text.split(" ")
+        beginnings = list(map(BEGINNINGS.__getitem__, words))
+        if any(beginnings):
+            found.extend(_read_sentence(document, sentence, words, beginnings))
+    return found
+
+
+def _read_sentence(
+    document: Document, sentence: Sentence, words: list[str], beginnings: list[tuple]
+) -> list[Statement]:
+    found: list[Statement] = []
+    counts = is_numbered = False
+    for number in compress(range(len(words)), beginnings):
+        for beginning in beginnings[number]:
+            if beginning[2] in NUMBERING:
+                is_numbered = True
+            else:
+                counts = counts or may_count(words, number, beginning)
+    if counts:
+        found = _read_figures(document, sentence, figures_at(sentence.text, words, beginnings))
+    if found and not _tells_numbers(sentence.text):
+        found = []
+    if is_numbered:
+        found.extend(_ordinals(sentence))
+    return found
+
+
+def _read_figures(document: Document, sentence: Sentence, figures: list[Figure]) -> list[Statement]:
+    found: list[Statement] = []
+    reached = sentence.start
+    for figure in figures:
+        read = READERS.get(figure.role) if sentence.start + figure.start >= reached else None
+        statement = read(document, sentence, figure) if read else None
+        if statement:
+            found.append(statement)
+            reached = statement.end
     return found
 
 
@@ -104,9 +131,9 @@ def _ordinals(sentence: Sentence) -> Iterator[Statement]:
         )
 
 
-def _may_count(text: str, marks: list[str]) -> bool:
-    """A cheap look: a digit, a large number, or a small one in a sentence that names things that make news."""
-    if "dozen" in text or DIGIT_OF_SOMETHING.search(text) or marks and any(mark in text for mark in marks):
+def _tells_numbers(text: str) -> bool:
+    """Whether there is a digit of something, a large number, or a small one beside things that make news."""
+    if "dozen" in text or DIGIT_OF_SOMETHING.search(text) or any(mark in text for mark in MARKS_OF_MEASURE):
         return True
     words = small_words(text)
     if NUMBERS.isdisjoint(words):
@@ -120,6 +147,8 @@ def _may_count(text: str, marks: list[str]) -> bool:
 
 
 def _count(document: Document, sentence: Sentence, figure: Figure) -> Statement | None:
+    if (figure.value if figure.quantity.low is None else figure.quantity.low) < FEWEST:
+        return None
     phrase = counted_phrase(sentence.text, figure.end)
     if phrase is None:
         return None
@@ -180,7 +209,7 @@ def _worth_counting(figure: Figure, head: str, is_people: bool) -> bool:
         return False
     if is_people:
         return low >= FEWEST_PEOPLE or (figure.quantity.qualifier == "vague" and low >= 10)
-    return low >= (2 if head in NEWSWORTHY else FEWEST_THINGS)
+    return low >= (FEWEST if head in NEWSWORTHY else FEWEST_THINGS)
 
 
 def _harmed(text: str, begin: int, end: int) -> bool:

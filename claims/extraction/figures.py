@@ -6,6 +6,7 @@ counts from ages, money, percentages, measures, clock times, calendar days, year
 
 import re
 from dataclasses import dataclass
+from itertools import compress
 
 from claims.statements import Number, Quantity
 
@@ -163,13 +164,14 @@ def figures_at(text: str, words: list[str], beginnings: list[tuple], shift: int 
     """The same for a text already cut at its blanks into `words`, with the `BEGINNINGS` of each."""
     figures: list[Figure] = []
     reached = at = walked = 0
-    for number, found in enumerate(beginnings):
-        if not found or (found is _JUST_A or found is _JUST_AN) and not _goes_on_as_number(words, number):
+    for number in compress(range(len(words)), beginnings):
+        found = beginnings[number]
+        if (found is _JUST_A or found is _JUST_AN) and not goes_on_as_number(words, number):
             continue
         at += sum(map(len, words[walked:number])) + number - walked  # each with its blank
         walked = number
         for beginning in found:
-            if at + beginning[0] >= reached and beginning[2] != NTH:
+            if at + beginning[0] >= reached and beginning[2] != NTH_WORD:
                 figure = _figure_at(text, words, number, at, beginning, reached)
                 if figure is not None:
                     figures.append(figure[0])
@@ -184,7 +186,7 @@ def figures_at(text: str, words: list[str], beginnings: list[tuple], shift: int 
 # What begins a figure: digits that can be anything, digits that may be a year or a name, an ordinal in digits, one
 # number word, "several" and the like, "no" and the like, whatever else only `CANDIDATE` can tell, "a" that needs
 # "dozen" or the like behind it.
-DIGITS, ODD_DIGITS, NUMBER_WORD, LOOSE, NONE, ORDINAL, OTHER, ARTICLE, NTH = range(9)
+DIGITS, ODD_DIGITS, NUMBER_WORD, LOOSE, NONE, ORDINAL, OTHER, ARTICLE, NTH_WORD = range(9)
 _START = re.compile(
     rf"\d[\d.,]*|(?<![^\W\d_])(?:an?(?=\s|$)|{by_first_letter(FIRST_WORDS)})(?![^\W\d_])",
     re.IGNORECASE,
@@ -200,7 +202,7 @@ _KIND_OF_WORD |= dict.fromkeys(("no", "none", "nobody"), NONE)
 def _beginnings(word: str) -> tuple[tuple, ...]:
     """Where figures can begin in a word, with all the word itself says of them: (offset, end, kind, value, signs before
     it, signs after it); None for signs that the neighbouring words give."""
-    found = [(0, 0, NTH, 0, None, None)] if _NTH_WORD.match(word) else []
+    found = [(0, 0, NTH_WORD, 0, None, None)] if _NTH_WORD.match(word) else []
     for begin in _START.finditer(word):
         first, at, end = begin.group().lower(), begin.start(), begin.end()
         before = beside.signs_before(word[:at]) if at else None
@@ -209,7 +211,8 @@ def _beginnings(word: str) -> tuple[tuple, ...]:
             match = CANDIDATE.match(word, at)
             if match is None:
                 continue
-            end, value, kind = match.end(), plain(match["digits"]), _kind_of_digits(match)
+            end, kind = match.end(), _kind_of_digits(match)
+            value = 0 if kind == OTHER else plain(match["digits"])
         elif _is_part_of_word(word, at, end):
             continue
         elif first in ("a", "an"):
@@ -218,7 +221,7 @@ def _beginnings(word: str) -> tuple[tuple, ...]:
             value, kind = UNITS.get(first, TENS.get(first)), NUMBER_WORD
         else:
             kind = _KIND_OF_WORD.get(first, OTHER)
-            value = 1 if kind == LOOSE else 0
+            value = 1 if kind == LOOSE or first == "many" else 0
         after = beside.signs_after(word[end:]) if end < len(word) else None
         found.append((at, end, kind, value, before, after))
     return _ARTICLES.get(word, tuple(found))
@@ -229,7 +232,7 @@ _JUST_A, _JUST_AN = ((0, 1, ARTICLE, 0, None, None),), ((0, 2, ARTICLE, 0, None,
 _ARTICLES = {"a": _JUST_A, "A": _JUST_A, "an": _JUST_AN, "An": _JUST_AN}
 
 
-def _goes_on_as_number(words: list[str], number: int) -> bool:
+def goes_on_as_number(words: list[str], number: int) -> bool:
     return number + 1 < len(words) and words[number + 1][:3].lower() in _AFTER_ARTICLE
 
 
@@ -265,7 +268,7 @@ def _figure_at(
     following = words[number + 1] if number + 1 < len(words) else None
     if after is None:
         after = beside.SIGNS_AFTER_BLANK[following] if following is not None else 0
-        if kind == ARTICLE and not _goes_on_as_number(words, number):
+        if kind == ARTICLE and not goes_on_as_number(words, number):
             return None
         if kind == NONE and (following is None or not _may_end_no(following)):
             return Figure(start, end, start, end, text[start:end], exactly(0), "count", 0), end
