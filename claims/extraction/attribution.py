@@ -45,7 +45,7 @@ class _Desk:
         self.document = document
         self.starts = [sentence.start for sentence in document.sentences]
         self.sayings: dict[int, list[Saying]] = {}
-        for saying in find_sayings(document).said:
+        for saying in find_sayings(document):
             self.sayings.setdefault(saying.sentence, []).append(saying)
         self.quotes = sorted((s for s in statements if s.kind == "quote"), key=lambda s: s.start)
         self.quote_starts = [quote.start for quote in self.quotes]

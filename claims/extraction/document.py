@@ -39,9 +39,10 @@ class Document:
     outlet: str = ""
     language: str = "en"
     sentences: list[Sentence] = field(default_factory=list)  # page furniture is already left out
+    words: frozenset[str] = frozenset()  # of all sentences, in small letters
     periods: list[Dated] = field(default_factory=list)  # filled by periods.find_periods
     names: list[NameMention] = field(default_factory=list)  # filled by names.find_names
-    sayings: object | None = None  # filled by speakers.find_sayings when first asked for
+    sayings: object | None = None  # filled by speakers.py when first asked for
 
 
 # Other ends of a line than the usual one.
@@ -53,8 +54,8 @@ def read_document(text: str, *, title: str = "", published: date | None = None, 
     document = Document(text, title or "", published, outlet or "")
     small = text.lower()
     paragraphs, sentences = _cut(text, small)
-    words: set[str] = set().union(*[sentence.words for sentence in sentences])
-    signs = signs_in(small, words)
+    document.words = frozenset().union(*[sentence.words for sentence in sentences])
+    signs = signs_in(small, document.words)
     document.sentences = _without_signs(paragraphs, sentences, signs) if signs else sentences
     return document
 
@@ -69,11 +70,10 @@ def _cut(text: str, small: str) -> tuple[dict[int, str], list[Sentence]]:
     for row in _rows(text):
         line = row.strip()
         if line and not is_page_line(line):
-            at = begin if line is row else begin + row.index(line)
             paragraphs[number] = line
-            for start, end in sentence_spans(line):
-                piece = line[start:end]
-                start, end = start + at, end + at
+            for start, end in sentence_spans(row):
+                piece = row[start:end]
+                start, end = start + begin, end + begin
                 words = small_words(piece) if letters is None else frozenset(letters[start:end].split())
                 sentences.append(Sentence(start, end, piece, number, words))
         if row:

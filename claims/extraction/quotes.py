@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from claims.statements import Statement
 
 from .document import Document
-from .speakers import Saying, find_sayings
+from .speakers import Saying, find_quotations, find_sayings
 
 FEWEST_WORDS = 4
 FOLLOWING = 60  # characters behind a quotation in which its speaker stands
@@ -20,7 +20,7 @@ SPEAKER_ALONE = re.compile(
 
 def read_quotes(document: Document) -> list[Statement]:
     """A statement for each real quotation, its span the words inside the marks. Scare quotes are no claims."""
-    if not (spans := find_sayings(document).quoted):
+    if not (spans := find_quotations(document)):
         return []
     finder = _Speakers(document)
     statements = []
@@ -68,7 +68,7 @@ class _Speakers:
     def __init__(self, document: Document):
         self.document = document
         self.starts = [sentence.start for sentence in document.sentences]
-        self.sayings = [s for s in find_sayings(document).said if s.speaker]
+        self.sayings = [s for s in find_sayings(document) if s.speaker]
         self.saying_starts = [saying.start for saying in self.sayings]
         self.last: tuple[int, str | None] = (-9, None)
         self.last_end = 0

@@ -51,8 +51,6 @@ VOUCHING = word_set(
 )
 ALL_VERBS = VOUCHING | DENYING | ONLY_QUOTING | GOING_ON
 CITING = word_set("citing quoting quoted")
-# The blank in front lets the search jump from word to word.
-BLANK_AND_VERB = re.compile(rf" (?:{by_first_letter(ALL_VERBS | CITING)})(?![\w’'-])")
 
 
 # Where the clause of a speaker begins, looked for backwards from the verb.
@@ -61,10 +59,11 @@ CLAUSE_START = re.compile(
     r"|(?<!\w)(?:but|that|while|because|when|as|after|before|where|if|although|though|since|until|so|or|whom|how|what"
     r"|why|whether|than|citing|reportedly)(?=\s)"
 )
-TITLE_STOP = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Sgt|Lt|Det|Capt|Cpl|Col|Gen|Maj|Rev|Hon|Gov|Sen|Rep|St|Jr|Sr|No|Ofc|Cmdr|Supt|Insp|Prof|Ald|Atty|Asst|Dep|Ofcr|Fr|Adm|Brig"
-    r"|[A-Z])\.\s$"
+TITLES = (
+    r"(?:Mr|Mrs|Ms|Dr|Sgt|Lt|Det|Capt|Cpl|Col|Gen|Maj|Rev|Hon|Gov|Sen|Rep|St|Jr|Sr|No|Ofc|Cmdr|Supt|Insp|Prof|Ald|Atty|Asst|Dep|Ofcr|Fr|Adm|Brig"
+    r"|[A-Z])"
 )
+TITLE_STOP = re.compile(rf"\b{TITLES}\.\s$")
 AUXILIARY = re.compile(
     r"(?:\s+(?:has|have|had|also|later|earlier|further|then|previously|since|again|already|once|would|could|first"
     r"|went\son\sto|(?!family|assembly|ally|early)[a-z]+ly|[“\"][a-z]+[”\"]))+$"
@@ -101,8 +100,9 @@ ARTICLE = re.compile(
     r"^(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Ii]ts)\s+(?=\w)"
 )
 # "A report by the council" speaks for the council.
+PAPER_NOUNS = word_set("report statement release tweet post letter study survey notice bulletin")
 PAPER_BY = re.compile(
-    r"(?:[\w’'-]+\s){0,3}(?:report|statement|release|tweet|post|letter|study|survey|notice|bulletin)\s"
+    rf"(?:[\w’'-]+\s){{0,3}}(?:{'|'.join(sorted(PAPER_NOUNS))})\s"
     r"(?:\w+\s)?(?:by|from|of)\s(?:the\s)?(?P<author>[A-Z].+"
     r"|police|investigators|prosecutors|officials|authorities)$"
 )

@@ -13,28 +13,18 @@ from .reporting import (
     OUTLET,
     OWNED_BY,
     PAPER_BY,
+    PAPER_NOUNS,
     PAPERS,
     PRONOUNS,
     ROLES,
     SEVERAL,
     UNNAMED,
-    word_set,
 )
+from .speaker_words import IS_HE, IS_SHE, KINDS, ROLE
 
 POSSESSIVE = re.compile(r"(?:[\w.-]+[’']s?\s){0,2}")
 KIN_OF = re.compile(r"[’']s?\s+\S")
-SHE = word_set(
-    """
-    mother mom mum sister daughter wife aunt grandmother grandma spokeswoman chairwoman policewoman woman girl
-    girlfriend mrs ms miss widow niece fiancee stepmother queen businesswoman congresswoman councilwoman
-    """
-)
-HE = word_set(
-    """
-    father dad brother son husband uncle grandfather grandpa spokesman chairman policeman man boy boyfriend mr
-    imam nephew fiance stepfather king businessman congressman councilman
-    """
-)
+ARTICLE_LETTERS = frozenset("TtAaHhOoMmIi")
 LATEST = 4  # how many of those who spoke a pronoun may mean
 
 
@@ -52,18 +42,20 @@ class Room:
 
     def named(self, words: str, start: int, end: int) -> str | None:
         """The name to credit for a speaker's words; None where they name nobody."""
-        plain = ARTICLE.sub("", words, count=1).strip(" ,'’")
-        if plain.lower() in PRONOUNS:
-            return self._carried(plain.lower())
-        paper = PAPER_BY.match(plain)
+        plain = (ARTICLE.sub("", words, count=1) if words[:1] in ARTICLE_LETTERS else words).strip(" ,'’")
+        small = plain.lower()
+        if small in PRONOUNS:
+            return self._carried(small)
+        parts = plain.split()
+        paper = None if PAPER_NOUNS.isdisjoint(parts) else PAPER_BY.match(plain)
         if paper:
             plain = paper["author"]
-        elif owned := OWNED_BY.match(plain):
+        elif ("’" in plain or "'" in plain) and (owned := OWNED_BY.match(plain)):
             plain, end = owned["owner"], start + words.index(owned["owner"]) + len(owned["owner"])
-        elif plain.lower() in PAPERS:
+        elif small in PAPERS:
             return self.body
         mention = self._mentioned(start, end)
-        if mention and not paper and not UNNAMED.search(plain):
+        if mention and not paper and not (("who" in small or "which" in small) and UNNAMED.search(plain)):
             behind = plain[len(plain) - (end - mention.end) :] if mention.end < end else ""
             if mention.type == "person" and not KIN_OF.match(behind):
                 return self._remember(mention.name, plain)
@@ -75,13 +67,19 @@ class Room:
     def _mentioned(self, start: int, end: int) -> NameMention | None:
         """The last person among the words, as the reader of names found them, else the last organisation."""
         at = bisect_left(self.starts, start)
-        inside = [name for name in self.names[at : at + 8] if name.end <= end]
-        people = [name for name in inside if name.type == "person"]
-        return people[-1] if people else inside[-1] if inside else None
+        last = None
+        for name in self.names[at : at + 8]:
+            if name.end <= end:
+                if name.type == "person" or last is None or last.type != "person":
+                    last = name
+            elif name.start >= end:
+                break
+        return last
 
     def _unnamed(self, plain: str, words: str) -> str:
-        last = plain.split()[-1].lower().strip(".")
-        if last in self.holders and words[:1] in "Tt" and len(plain.split()) <= 2:
+        parts = plain.split()
+        last = parts[-1].lower().strip(".")
+        if last in self.holders and words[:1] in "Tt" and len(parts) <= 2:
             return self._speaks(self.holders[last], plain)
         if last in ROLES or plain.lower().startswith("one of"):
             return self._speaks(plain, plain)
@@ -90,24 +88,24 @@ class Room:
 
     def _remember(self, person: str, words: str) -> str:
         last = person.split()[-1]
-        known = self.full.get(last)
-        if " " not in person and known:
-            person = known
-        elif " " in person:
+        if " " in person:
             self.full[last] = person
-        for word in words.lower().split():
-            if word.strip(".,") in ROLES:
-                self.holders[word.strip(".,")] = person
+        elif known := self.full.get(last):
+            person = known
+        for word in words.split():
+            if KINDS[word] & ROLE:
+                self.holders[word.lower().strip(".,")] = person
         return self._speaks(person, words)
 
     def _speaks(self, person: str, words: str) -> str:
-        for word in words.lower().split():
-            pronoun = "she" if word.strip(".,") in SHE else "he" if word.strip(".,") in HE else None
-            if pronoun:
-                self.pronouns[person] = pronoun
-        if person in self.people[-LATEST:]:
-            self.people.remove(person)
-        self.people = [*self.people[-LATEST:], person]
+        for word in words.split():
+            kind = KINDS[word]
+            if kind & (IS_SHE | IS_HE):
+                self.pronouns[person] = "she" if kind & IS_SHE else "he"
+        if self.people[-1:] != [person]:
+            if person in self.people[-LATEST:]:
+                self.people.remove(person)
+            self.people = [*self.people[-LATEST:], person]
         return person
 
     def _carried(self, pronoun: str) -> str | None:
@@ -126,7 +124,7 @@ def person_in(words: str) -> str | None:
     """The name of a person at the end of a speaker's words: "harbour police chief Lena Hart"."""
     parts = words.split()
     for at in range(len(parts) - 1, -1, -1):
-        if parts[at].strip(".,").lower() in ROLES:
+        if KINDS[parts[at]] & ROLE:
             rest = " ".join(parts[at + 1 :])
             return rest if rest and NAME_TAIL.fullmatch(rest) else None
     if len(parts) in (2, 3, 4) and FULL_NAME.fullmatch(words) and parts[-1].lower() not in SEVERAL:

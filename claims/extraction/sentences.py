@@ -48,17 +48,17 @@ def small_words(sentence: str) -> frozenset[str]:
 
 def sentence_spans(paragraph: str) -> list[tuple[int, int]]:
     """Spans of the sentences of one paragraph, without the white space around them."""
-    if 0 < len(paragraph) <= _LONGEST and not (paragraph[0].isspace() or paragraph[-1].isspace()):
-        spans = _plain_spans(paragraph)
-        if spans is not None:
-            return spans
-    return _any_spans(paragraph)
+    spans = None
+    if 0 < len(paragraph) <= _LONGEST:
+        spans = _plain_spans(paragraph.rstrip(), len(paragraph) - len(paragraph.lstrip()))
+    return _any_spans(paragraph) if spans is None else spans
 
 
-def _plain_spans(line: str) -> list[tuple[int, int]] | None:
-    """The sentences of a paragraph of plain prose; None where a stop is not plain."""
+def _plain_spans(line: str, begin: int) -> list[tuple[int, int]] | None:
+    """The sentences of a paragraph of plain prose from `begin` to its end; None where a stop is not plain."""
+    if begin >= len(line):
+        return []
     spans: list[tuple[int, int]] = []
-    begin = 0
     for stop in _STOP.finditer(line):
         at = stop.start()
         marked, end = stop.span(1)

@@ -4,6 +4,8 @@ Offsets are those of the sentence. A span is None where nobody who can speak sta
 """
 
 import re
+from functools import reduce
+from operator import or_
 
 from .reporting import (
     ALL_VERBS,
@@ -13,13 +15,28 @@ from .reporting import (
     FULL_NAME,
     LEADING,
     NOT_SAYING,
-    NOT_SPEAKERS,
-    PRONOUNS,
     ROLES,
     SEVERAL,
     TAIL,
     TITLE_STOP,
     UNNAMED,
+)
+from .speaker_words import (
+    BODY,
+    CAPITAL,
+    IS_FINITE,
+    IS_VERB,
+    KINDS,
+    MAY_BE_UNNAMED,
+    MAY_BE_UNSAID,
+    MAY_BREAK,
+    MAY_HELP,
+    MAY_LEAD,
+    MAY_TRAIL,
+    NOBODY,
+    PRONOUN,
+    ROLE,
+    TIE,
 )
 
 Span = tuple[int, int] | None
@@ -29,10 +46,6 @@ LONGEST_WORDS = 120  # characters
 FARTHEST = 170  # characters from a verb back to the start of its subject
 FINAL_VERBS = ("said", "says", "reported", "told", "announced", "added", "confirmed")
 NEVER_INVERTED = ("told", "called", "asked", "urged", "accused", "informed")
-FINITE = frozenset(("was", "were", "is", "are", "will", "had", "has", "have"))
-TIES = frozenset(
-    ("of", "from", "for", "in", "at", "with", "near", "who", "which", "on", "to", "inside", "outside", "by")
-)
 NAMED_ASIDE = re.compile(r",\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){0,3})(?=[,.](?:\s|$))")
 ENDS_WITH_OCCASION = re.compile(
     r"(?:on|in|at|by|late|early|during|to|via|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday)\b"
@@ -57,6 +70,8 @@ def behind_verb(text: str, at: int) -> Span:
 
 def inverted(text: str, word: str, start: int, end: int) -> Span:
     """The speaker behind the verb, where a quotation or a comma comes before it: '," said the mayor'."""
+    if start > 1 and text[start - 2].isalnum():
+        return None
     before = text[max(0, start - 4) : start].rstrip()
     following = text[end : end + 5]
     if not before or before[-1] not in ",”\"’'»" or not following.strip():
@@ -74,23 +89,34 @@ def _opens_speaker(text: str, at: int) -> bool:
 
 def before_verb(text: str, end: int) -> Span:
     """The speaker before the verb: "Baloch, who took office in May, also said"."""
-    if NOT_SAYING.search(text, max(0, end - 14), end):
-        return None
-    floor = max(0, end - FARTHEST)
+    floor = end - FARTHEST if end > FARTHEST else 0
     subject = text[floor:end].rstrip()
-    helpers = AUXILIARY.search(subject, max(0, len(subject) - 40))
-    if helpers:
+    words = subject.split(" ")
+    kind = KINDS[words[-1]]
+    if kind & MAY_BE_UNSAID and NOT_SAYING.search(text, max(0, end - 14), end):
+        return None
+    if kind & MAY_HELP and (helpers := AUXILIARY.search(subject, max(0, len(subject) - 40))):
         subject = subject[: helpers.start()]
+        words = subject.split(" ")
     aside = subject.endswith(",")
-    subject = _without_aside(subject)
-    begin = _clause_start(subject)
+    if aside or subject.endswith(")"):
+        subject = _without_aside(subject)
+        words = subject.split(" ")
+    begin = _clause_start(subject, words)
     if begin is None:
         return None
+    return _subject_in(text, floor, subject, begin, aside, end)
+
+
+def _subject_in(text: str, floor: int, subject: str, begin: int, aside: bool, end: int) -> Span:
+    """The speaker at the end of the clause that begins at `begin` of `subject`, which itself begins at `floor`."""
     until = floor + len(subject)
-    if aside and (named := FULL_NAME.fullmatch(subject[begin:].split(",", 1)[0].strip())) and "," in subject[begin:]:
+    if aside and "," in subject[begin:] and (named := FULL_NAME.fullmatch(subject[begin:].split(",", 1)[0].strip())):
         begin = subject.index(named.group(), begin)
         return floor + begin, floor + begin + len(named.group())
-    begin = max(begin, subject.rfind(", ", begin) + 2) if ", " in subject[begin:] else begin
+    comma = subject.rfind(", ", begin)
+    if comma >= 0:
+        begin = comma + 2
     if floor and begin == 0:
         return _without_comma(text, until, end)
     begin = _past_and(subject, begin)
@@ -101,10 +127,27 @@ def before_verb(text: str, end: int) -> Span:
     )
 
 
-def _clause_start(subject: str) -> int | None:
-    """Where the clause that ends here begins; None where it is relative: "militants that Kabul says it fights"."""
-    begin: int | None = 0
-    for boundary in CLAUSE_START.finditer(subject):
+def _clause_start(subject: str, words: list[str]) -> int | None:
+    """Where the clause that ends here begins; None where it is relative: "militants that Kabul says it fights".
+
+    Looked for from the end: the pattern is tried only at words that may hold a boundary, until one does.
+    """
+    after = len(subject)
+    for word in reversed(words):
+        at = after - len(word)
+        if KINDS[word] & MAY_BREAK:
+            if at > 1 and not subject[at - 2].isalnum():
+                return _boundary(subject, 0, len(subject), 0)
+            begin = _boundary(subject, max(0, at - 1), after + 6, -1)
+            if begin != -1:
+                return begin
+        after = at - 1
+    return 0
+
+
+def _boundary(subject: str, first: int, last: int, begin: int | None) -> int | None:
+    """Behind the last boundary of a clause between the two; `begin` where there is none."""
+    for boundary in CLAUSE_START.finditer(subject, first, last):
         if boundary.group()[0] == "." and TITLE_STOP.search(subject, max(0, boundary.end() - 6), boundary.end()):
             continue
         relative = boundary.group().lower() == "that" and _is_relative(subject, boundary.start())
@@ -128,12 +171,10 @@ def _speak_together(words: str) -> bool:
 
 def _without_comma(text: str, until: int, verb: int) -> tuple[int, int] | None:
     """The speaker at the very end of a sentence that has lost its comma."""
+    if text[verb : verb + 12].strip(" .") not in FINAL_VERBS:
+        return None
     found = NO_COMMA.search(text, max(0, until - 60), until)
-    if (
-        not found
-        or found["head"].lower() not in SEVERAL | ROLES
-        or text[verb : verb + 12].strip(" .") not in FINAL_VERBS
-    ):
+    if not found or found["head"].lower() not in SEVERAL | ROLES:
         return None
     return found.span("words")
 
@@ -176,17 +217,38 @@ def _holds_role(words: str) -> bool:
 def _checked(text: str, begin: int, end: int) -> tuple[int, int] | None:
     """The span without what is not the speaker's name, or None where no speaker can stand there."""
     begin = _skip(text, begin, end)
-    lead = LEADING.match(text, begin, end)
-    if lead and lead.end() < end:
-        begin = _skip(text, lead.end(), end)
     words = text[begin:end]
+    parts = words.split()
+    if not parts:
+        return None
+    kinds = [KINDS[part] for part in parts]
+    if kinds[0] & MAY_LEAD and (lead := LEADING.match(text, begin, end)) and lead.end() < end:
+        begin = _skip(text, lead.end(), end)
+        words = text[begin:end]
+        kinds = [KINDS[part] for part in words.split()]
+    every = reduce(or_, kinds, 0)
+    if every & (MAY_TRAIL | MAY_BE_UNNAMED):
+        words = _without_trail(words)
+        kinds = None
+    if words[-1:] in _AROUND:
+        words = words.rstrip(_AROUND)
+        kinds = None
+    if kinds is None:
+        kinds = [KINDS[part] for part in (UNNAMED.sub("", words) if every & MAY_BE_UNNAMED else words).split()]
+        every = reduce(or_, kinds, 0)
+    return (begin, begin + len(words)) if kinds and _can_speak(words, kinds, every) else None
+
+
+def _without_trail(words: str) -> str:
     cut = TAIL.search(words)
     if cut and cut.start() > 0 and not UNNAMED.search(words):
         words = words[: cut.start()]
     if " who " in words and not UNNAMED.search(words):
         words = words[: words.index(" who ")]
-    words = words.rstrip(" ,'’\u00a0")
-    return (begin, begin + len(words)) if _can_speak(words) else None
+    return words
+
+
+_AROUND = " ,'’\u00a0"
 
 
 def _skip(text: str, begin: int, end: int) -> int:
@@ -195,19 +257,19 @@ def _skip(text: str, begin: int, end: int) -> int:
     return begin
 
 
-def _can_speak(words: str) -> bool:
-    parts = UNNAMED.sub("", words).split()
-    if not parts or len(parts) > LONGEST_SPEAKER or len(words) > LONGEST_WORDS:
+def _can_speak(words: str, kinds: list[int], every: int) -> bool:
+    """Whether words of these kinds, which hold the bits `every`, are somebody who speaks."""
+    first, last = kinds[0], kinds[-1]
+    if len(kinds) > LONGEST_SPEAKER or len(words) > LONGEST_WORDS:
         return False
-    small = [part.lower().strip(".,") for part in parts]
-    if len(parts) == 1 and (small[0] in PRONOUNS or small[0] in NOT_SPEAKERS):
-        return small[0] in PRONOUNS
-    if small[0] in PRONOUNS or not FINITE.isdisjoint(small) or not ALL_VERBS.isdisjoint(parts) or "signed" in parts:
+    if first & PRONOUN or (len(kinds) == 1 and first & NOBODY):
+        return len(kinds) == 1 and first & PRONOUN != 0
+    if every & (IS_FINITE | IS_VERB):
         return False
-    if parts[-1][0].isupper() or small[-1] in SEVERAL or small[-1] in ROLES:
-        return any(letter.isalpha() for letter in words)
-    heads = [at for at, word in enumerate(small) if word in SEVERAL or word in ROLES]
-    return bool(heads) and small[heads[-1] + 1] in TIES
+    if last & (CAPITAL | BODY | ROLE):
+        return any(map(str.isalpha, words))
+    heads = [at for at, kind in enumerate(kinds) if kind & (BODY | ROLE)]
+    return bool(heads) and kinds[heads[-1] + 1] & TIE != 0
 
 
 def told_after(text: str, begin: int, verb_end: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from .document import Document, Sentence
 from .marks import quotation_spans
 from .reporting import (
-    BLANK_AND_VERB,
+    ALL_VERBS,
     CITING,
     DENYING,
     GOING_ON,
@@ -26,6 +26,8 @@ from .speaker_span import Span, before_verb, behind_verb, inverted, stands_after
 
 SPEAKING_HEADS = SEVERAL | ROLES | {"cops", "witness", "un"} - {"report", "news", "student", "students", "watch"}
 ACCORDING = "according to"
+CAPITAL_TOO = (("ccording to ", ACCORDING), ("iting ", "citing"), ("uoting ", "quoting"))
+RELATIVES = ("who", "which")
 QUOTED_BY = re.compile(r"\squoted\s(?:by|in)\s(?:the\s)?([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4})")
 BY_OUTLET = re.compile(r"\sby\s(?:the\s)?([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4})(?:\sas\ssaying)?")
 ISSUED = re.compile(r"\s(?:issued|released|sent|posted|made|gave|read)\s[^.;:“\"]{0,50}$")
@@ -38,6 +40,11 @@ DENIES_WHAT = re.compile(
     r"|account|accounts|statements?|had|has|have|was|were|killing|carrying|targeting|using|attacking)\b"
 )
 PUTTING = ("put", "puts")
+# Each verb with the blank in front of it.
+BLANK_AND_VERB = {verb: f" {verb}" for verb in ALL_VERBS | CITING}
+VERBS = frozenset(BLANK_AND_VERB)
+# Those that do not just stand behind their speaker.
+PECULIAR = DENYING | GOING_ON | CITING | {"asked", *PUTTING}
 THE_TOLL = re.compile(r"\s(?:the|its|their)\s(?:[\w-]+\s){0,3}?(?:toll|number|figure|count|deaths)\b")
 # "Police: Two men shot", as headlines credit.
 HEADLINE = re.compile(r"(?P<words>(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w’'-]+):\s(?=\S)")
@@ -71,63 +78,88 @@ class Saying:
         return OUTLET.search(self.words) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sayings:
-    """The quotations of an article and the sayings outside them."""
+    """The quotations of an article and the sayings outside them, which are looked for when first asked for."""
 
     quoted: list[tuple[int, int]]
-    said: list[Saying]
+    said: list[Saying] | None = None
 
 
-@dataclass(slots=True)
-class Verb:
-    """A reporting verb in a sentence, its offsets counted from there."""
-
-    word: str
-    start: int
-    end: int
-
-
-def find_sayings(document: Document) -> Sayings:
-    """All quotations and all sayings outside them, in the order of the text; looked for once a document."""
+def find_quotations(document: Document) -> list[tuple[int, int]]:
+    """Where the quotations of a document stand; looked for once."""
     if document.sayings is None:
-        quoted = quotation_spans(document.text)
-        document.sayings = Sayings(quoted, _outside(document, quoted))
-    return document.sayings
+        document.sayings = Sayings(quotation_spans(document.text))
+    return document.sayings.quoted
+
+
+def find_sayings(document: Document) -> list[Saying]:
+    """All sayings outside quotations, in the order of the text; looked for once a document."""
+    quoted = find_quotations(document)
+    if document.sayings.said is None:
+        document.sayings.said = _outside(document, quoted)
+    return document.sayings.said
 
 
 def _outside(document: Document, quoted: list[tuple[int, int]]) -> list[Saying]:
     room = Room(document)
     found: list[Saying] = []
     ends = [end for _, end in quoted]
-    verbs = _verbs(document.text)
-    at = 0
-    for number, sentence in enumerate(document.sentences):
-        headline = HEADLINE.match(sentence.text) if ":" in sentence.text else None
-        if headline and headline["words"].split()[-1].lower() in SPEAKING_HEADS:
-            found.append(_headline(number, sentence, headline["words"], headline.end(), room))
-        while at < len(verbs) and verbs[at][0] < sentence.end:
-            start, end, word = verbs[at]
-            at += 1
-            if start < sentence.start or _inside(quoted, ends, start):
-                continue
-            verb = Verb(word, start - sentence.start, end - sentence.start)
-            saying = _saying(number, sentence, verb, room, found)
-            if saying:
-                found.append(saying)
+    sentences = document.sentences
+    starts = [sentence.start for sentence in sentences]
+    headlines = _headlines(document, starts)
+    for start, end, word in _verbs(document.text, document.words):
+        number = bisect_right(starts, start) - 1
+        if number < 0 or start >= sentences[number].end or (quoted and _inside(quoted, ends, start)):
+            continue
+        while headlines and headlines[0][0] <= number:
+            found.append(_headline(*headlines.pop(0), room))
+        at = starts[number]
+        saying = _saying(number, sentences[number], word, start - at, end - at, room, found)
+        if saying:
+            found.append(saying)
+    found.extend(_headline(*headline, room) for headline in headlines)
     return found
 
 
-def _verbs(text: str) -> list[tuple[int, int, str]]:
-    """Start, end and word of everything that may be a reporting verb."""
-    found = [(m.start() + 1, m.end(), m.group()[1:]) for m in BLANK_AND_VERB.finditer(text)]
-    for ending, word in (("ccording to ", ACCORDING), ("iting ", "citing"), ("uoting ", "quoting")):
-        at = text.find(ending)
+def _verbs(text: str, words: frozenset[str]) -> list[tuple[int, int, str]]:
+    """Start, end and word of everything that may be a reporting verb, in a text that has these words."""
+    found = []
+    for verb in VERBS & words:
+        sought = BLANK_AND_VERB[verb]
+        at = text.find(sought)
+        while at >= 0:
+            end = at + len(sought)
+            following = text[end : end + 1]
+            if not following or not (following.isalnum() or following in "_’'-"):
+                found.append((at + 1, end, verb))
+            at = text.find(sought, end)
+    for ending, word in CAPITAL_TOO:
+        at = text.find(ending) if word.split()[0] in words else -1
         while at > 0:
             if text[at - 1] == word[0].upper() or (text[at - 1] == "a" and word == ACCORDING):
                 found.append((at - 1, at - 1 + len(word), word))
             at = text.find(ending, at + 1)
-    return sorted(found)
+    found.sort()
+    return found
+
+
+def _headlines(document: Document, starts: list[int]) -> list[tuple[int, Sentence, re.Match]]:
+    """The sentences that begin with a speaker and a colon, with their numbers."""
+    found = []
+    text = document.text
+    last = -1
+    at = text.find(":")
+    while at >= 0:
+        number = bisect_right(starts, at) - 1
+        if number > last:
+            last = number
+            sentence = document.sentences[number]
+            headline = HEADLINE.match(sentence.text)
+            if headline and headline["words"].split()[-1].lower() in SPEAKING_HEADS:
+                found.append((number, sentence, headline))
+        at = text.find(":", at + 1)
+    return found
 
 
 def _inside(quoted: list[tuple[int, int]], ends: list[int], at: int) -> bool:
@@ -135,65 +167,66 @@ def _inside(quoted: list[tuple[int, int]], ends: list[int], at: int) -> bool:
     return number < len(quoted) and quoted[number][0] <= at
 
 
-def _headline(number: int, sentence: Sentence, words: str, end: int, room: Room) -> Saying:
+def _headline(number: int, sentence: Sentence, headline: re.Match, room: Room) -> Saying:
+    words = headline["words"]
     speaker = room.named(words, sentence.start, sentence.start + len(words))
-    return Saying(number, sentence.start, sentence.start + end, ":", speaker, words)
+    return Saying(number, sentence.start, sentence.start + headline.end(), ":", speaker, words)
 
 
-def _saying(number: int, sentence: Sentence, verb: Verb, room: Room, earlier: list[Saying]) -> Saying | None:
+def _saying(
+    number: int, sentence: Sentence, verb: str, start: int, end: int, room: Room, earlier: list[Saying]
+) -> Saying | None:
+    """What the verb at `start`..`end` of the sentence tells; None where it tells nothing, or nobody speaks."""
     text = sentence.text
-    if not _tells(text, verb):
-        return None
-    if verb.word in GOING_ON:
-        return _going_on(number, sentence, verb, room, earlier)
-    if verb.word == "quoted" and (outlet := BY_OUTLET.match(text, verb.end)):
-        return _relayed(number, sentence, verb, room, outlet)
-    span, after = _speaker_beside(text, verb)
+    if verb in PECULIAR:
+        if not _tells(text, verb, end):
+            return None
+        if verb in GOING_ON:
+            return _going_on(number, sentence, verb, start, end, room, earlier)
+        if verb == "quoted" and (outlet := BY_OUTLET.match(text, end)):
+            return _relayed(number, sentence, start, room, outlet)
+    span, after = _speaker_beside(text, verb, start, end)
     if not span:
         return None
-    words = text[slice(*span)]
-    start, end = sentence.start + span[0], sentence.start + span[1]
-    speaker = _antecedent(text, span[0], room) if words.lower() in ("who", "which") else room.named(words, start, end)
-    return Saying(
-        number,
-        min(start, sentence.start + verb.start),
-        max(end, sentence.start + verb.end),
-        verb.word,
-        speaker,
-        words,
-        _told_to(text, verb.end) if verb.word in ("told", "tells") else _quoted_in_aside(text, span[1], verb.start),
-        after,
-    )
+    first, last = span
+    words = text[first:last]
+    at = sentence.start
+    if last - first < 6 and words.lower() in RELATIVES:
+        speaker = _antecedent(text, first, room)
+    else:
+        speaker = room.named(words, at + first, at + last)
+    via = _told_to(text, end) if verb in ("told", "tells") else _quoted_in_aside(text, last, start)
+    return Saying(number, at + min(first, start), at + max(last, end), verb, speaker, words, via, after)
 
 
-def _tells(text: str, verb: Verb) -> bool:
+def _tells(text: str, verb: str, end: int) -> bool:
     """False for "asked not to be named", "put on a coat", "denied bond"."""
-    if verb.word == "asked":
-        return ANONYMITY.match(text, verb.end) is None
-    if verb.word in PUTTING:
-        return THE_TOLL.match(text, verb.end) is not None
-    return verb.word not in DENYING or DENIES_WHAT.match(text, verb.end) is not None
+    if verb == "asked":
+        return ANONYMITY.match(text, end) is None
+    if verb in PUTTING:
+        return THE_TOLL.match(text, end) is not None
+    return verb not in DENYING or DENIES_WHAT.match(text, end) is not None
 
 
-def _speaker_beside(text: str, verb: Verb) -> tuple[Span, bool]:
+def _speaker_beside(text: str, verb: str, start: int, end: int) -> tuple[Span, bool]:
     """Where the speaker stands, and whether the words credited come before the saying."""
-    if verb.word == ACCORDING:
-        return behind_verb(text, verb.end), bool(text[max(0, verb.start - 9) : verb.start].strip(" ,“\"'"))
-    if verb.word in CITING:
-        return behind_verb(text, verb.end), False
-    if span := inverted(text, verb.word, verb.start, verb.end):
+    if verb == ACCORDING:
+        return behind_verb(text, end), bool(text[max(0, start - 9) : start].strip(" ,“\"'"))
+    if verb in CITING:
+        return behind_verb(text, end), False
+    if span := inverted(text, verb, start, end):
         return span, True
-    span = before_verb(text, verb.start)
+    span = before_verb(text, start)
     if span is None:
         return None, False
-    told = verb.word == "told" and told_after(text, span[0], verb.end)
-    return span, told or stands_after(text, span[0], verb.end)
+    told = verb == "told" and told_after(text, span[0], end)
+    return span, told or stands_after(text, span[0], end)
 
 
-def _relayed(number: int, sentence: Sentence, verb: Verb, room: Room, outlet: re.Match) -> Saying | None:
+def _relayed(number: int, sentence: Sentence, start: int, room: Room, outlet: re.Match) -> Saying | None:
     """ "Officials were quoted by AFP as saying": the officials, by way of the outlet."""
     text = sentence.text
-    passive = WAS.search(text, max(0, verb.start - 8), verb.start)
+    passive = WAS.search(text, max(0, start - 8), start)
     span = before_verb(text, passive.start()) if passive else None
     if not span:
         return None
@@ -204,13 +237,15 @@ def _relayed(number: int, sentence: Sentence, verb: Verb, room: Room, outlet: re
     return Saying(number, at + span[0], at + outlet.end(), "quoted", speaker, words, (outlet[1].strip(),), after)
 
 
-def _going_on(number: int, sentence: Sentence, verb: Verb, room: Room, earlier: list[Saying]) -> Saying | None:
+def _going_on(
+    number: int, sentence: Sentence, verb: str, start: int, end: int, room: Room, earlier: list[Saying]
+) -> Saying | None:
     """ "..., adding that": the speaker of this sentence so far, else whoever it begins with."""
     text = sentence.text
-    before = text[max(0, verb.start - 4) : verb.start].rstrip()
+    before = text[max(0, start - 4) : start].rstrip()
     here = [s for s in earlier[-3:] if s.sentence == number and s.speaker]
     speaker, words = (here[-1].speaker, here[-1].words) if here else (None, "")
-    if speaker is None and (issued := ISSUED.search(text, max(0, verb.start - 70), verb.start)):
+    if speaker is None and (issued := ISSUED.search(text, max(0, start - 70), start)):
         span = before_verb(text, issued.start() + 1)
         words = text[slice(*span)] if span else ""
         speaker = room.named(words, sentence.start + span[0], sentence.start + span[1]) if span else None
@@ -220,7 +255,7 @@ def _going_on(number: int, sentence: Sentence, verb: Verb, room: Room, earlier: 
         speaker = room.full.get(words.split()[-1]) if words else None
     if speaker is None:
         return None
-    return Saying(number, sentence.start + verb.start, sentence.start + verb.end, verb.word, speaker, words)
+    return Saying(number, sentence.start + start, sentence.start + end, verb, speaker, words)
 
 
 def _antecedent(text: str, at: int, room: Room) -> str | None:
