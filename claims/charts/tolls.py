@@ -35,6 +35,7 @@ class Point:
     y: int
     words: str  # empty where they would stand on another figure's
     words_y: int  # above the point, or below it where another point is in the way
+    anchor: str  # at the left edge words begin at their point, or half of them would be cut off
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def _toll_point(point, across, down, spots, taken) -> Point:
     is_free = all(abs(x - other_x) > 16 or abs(y + words_y - other_y) > 14 for other_x, other_y in taken)
     if is_free:
         taken.append((x, y + words_y))
-    return Point(share(x), y, point.words if is_free else "", words_y)
+    return Point(share(x), y, point.words if is_free else "", words_y, "start" if x < LEFT + 4 else "middle")
 
 
 def _toll_ticks(days: list[date], across: Scale) -> tuple[Tick, ...]:

@@ -170,6 +170,11 @@ def test_a_figure_moves_below_its_point_where_another_is_above():
     assert {line.origin: line.points[0].words_y > 0 for line in chart.lines} == {"Army": False, "Police": True}
 
 
+def test_words_at_the_left_edge_begin_at_their_point_so_that_none_is_cut_off():
+    chart = toll_chart([point("Police", 4, 9), point("Police", 6, 15)])
+    assert [p.anchor for p in chart.lines[0].points] == ["start", "middle"]
+
+
 def test_each_origin_has_its_own_dash_and_shape():
     lines = toll_chart([point("Army", 4, 9), point("Police", 4, 12), point("Police", 6, 20)]).lines
     assert [line.origin for line in lines] == ["Police", "Army"]

@@ -134,6 +134,16 @@ def test_the_checker_finds_nothing_on_the_log_in(page, live_server, axe):
     assert axe(page) == []
 
 
+def test_the_queue_scrolls_its_list_and_not_the_page(page, sign_in, live_server):
+    article = make_article("9 died. " * 40)
+    for number in range(40):
+        make_claim(article, "9 died", start=number * 8, low=9, high=9, relation="conflicts")
+    sign_in(make_user("reviewer"))
+    page.goto("/queue/")
+    page.locator("#claim-list > li").nth(25).wait_for()
+    assert page.evaluate("document.documentElement.scrollHeight") == 900
+
+
 def test_the_decisions_stay_at_the_thumb(page, sign_in, pages):
     page.set_viewport_size({"width": 390, "height": 844})
     sign_in(make_user("reviewer"))

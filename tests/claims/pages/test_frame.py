@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.views.defaults import server_error
 
 from claims.models import Preference
 from tests.make import PASSWORD, make_notice, make_user
@@ -75,6 +76,18 @@ def test_an_address_that_leads_nowhere_says_so_in_the_frame(reader, path, status
     assert "There is nothing at this address" in response.content.decode()
 
 
+def test_a_request_that_cannot_be_read_is_told_so_in_the_desk_s_own_dress(client):
+    answer = client.get("/", headers={"host": "elsewhere.example"})
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert "This could not be read" in page and "factdesk.css" in page and 'class="brand"' in page
+
+
+def test_a_page_that_fails_says_so_in_the_desk_s_own_dress(rf):
+    page = server_error(rf.get("/")).content.decode()
+    assert "Something went wrong on our side" in page and "factdesk.css" in page and 'class="brand"' in page
+
+
 def test_what_a_role_may_not_do_is_said_in_the_frame(reader):
     response = reader.post("/undo/")
     assert response.status_code == 403
@@ -86,7 +99,7 @@ def test_no_page_allows_scripts_or_styles_of_its_own(reader):
     assert "default-src 'self'" in policy and "unsafe" not in policy
 
 
-TEMPLATES = [path for path in Path(settings.BASE_DIR, "templates").rglob("*.html") if path.name != "500.html"]
+TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)

@@ -99,6 +99,12 @@ def test_rivals_stand_beside_the_claim_with_sign_and_reason(reviewer, claims):
     assert Claim.objects.get(pk=claim.pk).relation_why in side.replace("&#x27;", "'")
 
 
+@pytest.mark.parametrize("query", ["state=rejected", "state=&q=nowhere"])
+def test_a_filter_that_no_claim_fits_does_not_promise_that_claims_will_come(reviewer, query):
+    page = reviewer.get(f"/queue/?{query}").content.decode()
+    assert "No claim fits this filter." in page and "Claims appear here" not in page
+
+
 def test_an_empty_queue_says_what_to_do_next(reviewer):
     page = reviewer.get("/queue/").content.decode()
     assert "Nothing here waits for a decision." in page and "/articles/" in page
