@@ -5,31 +5,38 @@ A token knows whether its capital may be due to the head of a sentence, and whet
 
 import re
 import string
+from bisect import bisect_right
+from itertools import pairwise
 
-from .document import Document, Sentence
+from .document import Document
 from .lists import read_list
-from .titles import is_title
+from .titles import SUFFIXES, is_title
 from .vocabulary import APOSTROPHES, NEVER_NAMES, VOCABULARY, Word, word_of
 
 UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper()) + "".join(
     c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper()
 )
 # The capital comes first, before what may not stand in front of it: so the search can jump from capital to capital.
+# Next comes what nearly all words are: letters, and no mark after them with which a word may go on.
+_INSIDE = f"-{''.join(sorted(APOSTROPHES))}"
 TOKEN = re.compile(
-    rf"([{UPPER}](?<![\w@#/&].)(?:(?:\.[{UPPER}])+(?:\.(?!\w)|(?![\w.]))|(?:\.[{UPPER}])+\w+|\.(?=\ ?[{UPPER}])"
-    rf"|(?:\.[{UPPER}])*\w*(?:(?:[-{''.join(sorted(APOSTROPHES))}]|(?<=[{UPPER}])&(?=[{UPPER}]))\w+)*))"
+    rf"([{UPPER}](?<![\w@#/&].)(?:\w++(?![{_INSIDE}&])"
+    rf"|(?:\.[{UPPER}])+(?:\.(?!\w)|(?![\w.]))|(?:\.[{UPPER}])+\w+|\.(?=\ ?[{UPPER}])"
+    rf"|(?:\.[{UPPER}])*\w*(?:(?:[{_INSIDE}]|(?<=[{UPPER}])&(?=[{UPPER}]))\w+)*))"
 )
 ARTICLES_BEFORE = re.compile(r"(?<![\w-])(?:al|el|ad|an|ar|as|ash|at|az|ul|ud|de|d|l|e|bin)[-'’]\Z")
+BEFORE_ARTICLES = frozenset(" -'’")  # right before a capital: an Arabic article may stand there
 WEB = (".com", ".org", ".net", ".gov", ".edu", ".co.")
+PARTED = frozenset(["", " ", "\n", "\r", "\t", "\u00a0", "\u2028", "\u2029"])  # what ends a word for certain
 WORD_MARKS = APOSTROPHES | {"."}  # right after a word: it may go on, or end a name
-# What may stand between two words of one name.
-PLAIN = frozenset({" ", "\u00a0", "  ", "\u00a0\u00a0", "\u202f"})
 PARTICLES = read_list("particles")  # may stand between two words of a name
-PARTICLE_GAPS = frozenset(
-    [f" {p} " for p in PARTICLES]
-    + [" de la ", " de los ", " de las ", " van der ", " van den ", " von der ", "-e ", " e-", " -e-"]
-)
+# What may stand between two words of one name, and what joins them.
 JOINTS = {
+    **dict.fromkeys([" ", "\u00a0", "  ", "\u00a0\u00a0", "\u202f"], ""),
+    **dict.fromkeys([f" {particle} " for particle in PARTICLES], ""),
+    **dict.fromkeys(
+        [" de la ", " de los ", " de las ", " van der ", " van den ", " von der ", "-e ", " e-", " -e-"], ""
+    ),
     " of ": "of",
     " of the ": "of",
     " for ": "for",
@@ -41,12 +48,14 @@ JOINTS = {
     " the ": "the",
 }
 DOTTED = read_list("dotted")  # short words whose dot ends no sentence
+DOT_GAPS = frozenset({". ", ".\u00a0", "."})
+COMMA_GAPS = frozenset({", ", ","})
+MARKED_GAPS = DOT_GAPS | COMMA_GAPS  # only some words are joined over these
 POSSESSIVE_GAPS = frozenset({"'s ", "’s ", "' ", "’ "})
 POSSESSORS = read_list("possessors")  # "Sheriff's Office" is one name, "Ruritania's Army" is not
 POSSESSED = read_list("possessed")
-DOT_GAPS = frozenset({". ", ".\u00a0", "."})
 
-NICKNAME_STARTS = (' "', " “", " ‘", " '")
+NICKNAME_MARKS = frozenset("\"“‘'")
 NICKNAME = re.compile(rf"""\ ["“‘'][{UPPER}][\w.-]*(?:\ [{UPPER}][\w.-]*)?["”’']\ (?=[{UPPER}][a-z])""", re.VERBOSE)
 WIDEST_GAP = 12  # between two words of one name
 LONGEST_RUN = 40  # no name is longer, and reading stays linear whatever the text
@@ -66,7 +75,9 @@ class Token:
     aside = False  # stands in page furniture or a caption
 
     def __init__(self, start: int, end: int, word: Word, initial: bool, ends_name: bool):
-        self.start, self.end, self.word = start, end, word
+        self.start = start
+        self.end = end
+        self.word = word
         self.initial = initial  # the capital may be due to its place
         self.ends_name = ends_name  # possessive or cut at a hyphen: what follows is another name
 
@@ -74,109 +85,126 @@ class Token:
 class Run:
     """Capitalised words that follow one another, with what joins each to the one before ("" for a mere space)."""
 
-    __slots__ = ("tokens", "joints")
+    __slots__ = ("tokens", "joints", "plain")
 
-    def __init__(self, tokens: list[Token], joints: list[str]):
+    def __init__(self, tokens: list[Token], joints: list[str], plain: bool):
         self.tokens, self.joints = tokens, joints
+        self.plain = plain  # nothing but spaces joins them, and none of them may cut the run
 
 
 def runs_of(document: Document) -> list[Token | Run]:
     """Runs in reading order, a lone word for itself; words outside the article's sentences are marked as asides."""
-    tokens = _tokens(document, TOKEN.split(document.text))
-    if tokens is None:
-        tokens = _tokens(document, _parts_by_sentence(document), apart=True)
-    return _runs(document.text, tokens)  # a sentence that was cut after "Lt." is whole again here
+    runs = _runs(document, TOKEN.split(document.text))
+    return _runs(document, _parts_by_sentence(document), apart=True) if runs is None else runs
 
 
-def _tokens(document: Document, parts: list[str], *, apart: bool = False) -> list[Token] | None:
-    """The words that may be of names; `parts` holds by turns what stands between capitalised words, and those.
+def _runs(document: Document, parts: list[str], *, apart: bool = False) -> list[Token | Run] | None:
+    """The runs, out of what stands between capitalised words and those themselves, by turns.
 
     None where sentences are glued together, so that one word may reach into two; `apart` says that none does.
+    Runs may go on over the end of a sentence: one that was cut after "Lt." is whole again here.
     """
-    text, sentences = document.text, document.sentences
-    found, number, at, first, last, is_aside = [], 0, 0, 0, 0, None
+    text, edges, at, till = document.text, _edges(document), 0, 0
+    here, runs, run, last, reach, nickname_end = [], [], None, None, -WIDEST_GAP - 1, -1
     position, by_turns = len(parts[0]), iter(parts)
     next(by_turns)
     for written, gap in zip(by_turns, by_turns, strict=True):
         start, end = position, position + len(written)
         position = end + len(gap)
-        if start >= last:
-            if len(found) - number > 1 and not is_aside:
-                _mark_headline(sentences[at], found, number)
-            number = len(found)
-            at, first, last, is_aside = _stretch_at(text, sentences, at, start)
-            if not apart and _is_glued(text, last):
+        if start >= till:
+            if len(here) > 1 and (here[0].word.shouted or text[till - 1] not in ".!?,"):
+                _mark_headline(document, at, here)
+            here, at = [], bisect_right(edges, start, at)
+            first, till, is_aside = edges[at - 1], edges[at], at % 2
+            is_read = (
+                not is_aside or till - first > 3 or till == len(text)
+            )  # sentences that all but touch have no aside
+            if not (apart or text[till : till + 1] in PARTED or text[till - 1].isspace()):
                 return None
         word = VOCABULARY[written]
-        if word is None or is_aside is None:
+        if word is None or not is_read:
             continue
-        initial = False
-        if start < first + 2 or text[start - 2 : start] not in MIDST:
-            if start > first and (begin := _with_article(text, start, first)) != start:
+        initial = ends_name = False
+        if start == first:
+            initial = True
+        elif start == first + 1 or text[start - 2 : start] not in MIDST:
+            if text[start - 1] in BEFORE_ARTICLES and (begin := _with_article(text, start, first)) != start:
                 start, word = begin, VOCABULARY[text[begin:end]]
                 if word is None:
                     continue
             initial = start == first or _is_initial(text, start, first)
-        ends_name = False
-        if word.odd or gap[:1] in WORD_MARKS:
-            word, end, ends_name = _ending(text, word, start, end, last)
+        if word.odd:
+            word, end, ends_name = _odd_ending(text, word, start, end, till)
             if word is None:
+                continue
+        elif gap[:1] in WORD_MARKS:
+            if gap[0] != ".":
+                ends_name = written[-1] == "s"
+            elif text.startswith(WEB, end):
                 continue
         token = Token(start, end, word, initial, ends_name)
         if is_aside:
             token.headline = token.aside = True
-        found.append(token)
-    if len(found) - number > 1 and not is_aside:
-        _mark_headline(sentences[at], found, number)
-    return found
+        here.append(token)
+
+        joint = None
+        if start - reach <= WIDEST_GAP and (run is None or len(run.tokens) < LONGEST_RUN):
+            joint = _joint(text[reach:start], last, token) if last.ends_name else JOINTS.get(text[reach:start])
+            if joint is None and text[reach:start] in MARKED_GAPS:
+                joint = _joint(text[reach:start], last, token)
+        if joint is None and last is not None:
+            if start == nickname_end:
+                joint, token.initial = '"', False
+            elif text[reach + 1 : reach + 2] in NICKNAME_MARKS and (nickname := NICKNAME.match(text, reach)):
+                joint, nickname_end, token.initial = '"', nickname.end(), False
+        if joint is None:
+            run = None
+            runs.append(token)
+        elif run is None:
+            run = runs[-1] = Run([last, token], ["", joint], not (joint or initial or word.cuts or last.word.cuts_next))
+        else:
+            run.tokens.append(token)
+            run.joints.append(joint)
+            if joint or initial or word.cuts:
+                run.plain = False
+        last, reach = token, end
+    if len(here) > 1:
+        _mark_headline(document, at, here)
+    return runs
 
 
-def _stretch_at(text: str, sentences: list[Sentence], at: int, start: int) -> tuple[int, int, int, bool | None]:
-    """The sentence that holds a place, or the words between two: which comes next, the span, whether it is an aside.
-
-    Between sentences that all but touch nothing is read: there it is None.
-    """
-    while at < len(sentences) and sentences[at].end <= start:
-        at += 1
-    before = sentences[at - 1].end if at else 0
-    if at == len(sentences):
-        return at, before, len(text), True
-    begin = sentences[at].start
-    if start >= begin:
-        return at, begin, sentences[at].end, False
-    return at, before, begin, True if begin - before > 3 else None
-
-
-def _is_glued(text: str, end: int) -> bool:
-    return end < len(text) and not text[end].isspace() and not text[end - 1].isspace()
+def _edges(document: Document) -> list[int]:
+    """Where the text begins, where each sentence begins and ends, and where the text ends."""
+    edges = [0]
+    for sentence in document.sentences:
+        edges += (sentence.start, sentence.end)
+    edges.append(len(document.text))
+    return edges
 
 
 def _parts_by_sentence(document: Document) -> list[str]:
     """What `TOKEN.split` gives, but no word reaches over the end of a sentence."""
-    text, parts, read, ends = document.text, [], 0, []
-    for sentence in document.sentences:
-        ends += [(ends[-1][1] if ends else 0, sentence.start), (sentence.start, sentence.end)]
-    ends.append((ends[-1][1] if ends else 0, len(text)))
-    for first, last in ends:
+    text, parts, read = document.text, [], 0
+    for first, last in pairwise(_edges(document)):
         for match in TOKEN.finditer(text, first, last):
             parts += [text[read : match.start()], match.group()]
             read = match.end()
     return [*parts, text[read:]]
 
 
-def _ending(text: str, word: Word, start: int, end: int, last: int) -> tuple[Word | None, int, bool]:
+def _odd_ending(text: str, word: Word, start: int, end: int, till: int) -> tuple[Word | None, int, bool]:
     """The word, where it ends, and whether the name ends with it; no word where it is part of an address."""
-    if word.odd and word.text[-1] == "." and end + text.startswith(" ", end) >= last:
+    if word.text[-1] == "." and end + text.startswith(" ", end) >= till:
         word, end = VOCABULARY[word.text[0]], end - 1  # "Plan B." ends a sentence, and "B." no initial
         if word is None:
             return None, end, False
-    if text.startswith(WEB, end):
+    elif text.startswith(WEB, end):
         return None, end, False
     if word.cut:
         return word, start + len(word.text), True
     if word.odd and text.startswith(".", end):
         return word_of(word.text + "."), end + 1, False  # "Jr."
-    return word, end, word.text[-1] == "s" and text[end : end + 1] in APOSTROPHES
+    return word, end, False
 
 
 def _with_article(text: str, at: int, first: int) -> int:
@@ -200,10 +228,10 @@ def _is_initial(text: str, at: int, first: int) -> bool:
     return before < first or text[before] in SENTENCE_MARKS
 
 
-def _mark_headline(sentence: Sentence, found: list[Token], number: int):
-    """Mark the words of a sentence, those found from `number` on, where it is a headline."""
-    if _is_headline(sentence.text, len(found) - number):
-        for token in found[number:]:
+def _mark_headline(document: Document, at: int, tokens: list[Token]):
+    """Mark the words of a sentence, the one before edge `at`, where it is a headline."""
+    if not tokens[0].aside and _is_headline(document.sentences[at // 2 - 1].text, len(tokens)):
+        for token in tokens:
             token.headline = True
 
 
@@ -220,45 +248,16 @@ def _is_headline(sentence: str, count: int) -> bool:
     return capitals > 2 and capitals >= 0.75 * len(counted)
 
 
-def _runs(text: str, tokens: list[Token]) -> list[Token | Run]:
-    runs, run, last, reach, nickname_end = [], None, None, -WIDEST_GAP - 1, -1
-    for token in tokens:
-        start, joint = token.start, None
-        if start - reach <= WIDEST_GAP and (run is None or len(run.tokens) < LONGEST_RUN):
-            gap = text[reach:start]
-            joint = "" if gap == " " and not last.ends_name else _joint(gap, last, token)
-        if joint is None and last is not None:
-            if start == nickname_end:
-                joint, token.initial = '"', False
-            elif text.startswith(NICKNAME_STARTS, reach) and (nickname := NICKNAME.match(text, reach)):
-                joint, nickname_end, token.initial = '"', nickname.end(), False
-        if joint is None:
-            run = None
-            runs.append(token)
-        elif run is None:
-            run = runs[-1] = Run([last, token], ["", joint])
-        else:
-            run.tokens.append(token)
-            run.joints.append(joint)
-        last, reach = token, token.end
-    return runs
-
-
 def _joint(gap: str, left: Token, right: Token) -> str | None:
-    """What joins two words of one run; None where a name must end between them."""
+    """What joins two words of one run over a mark; None where a name must end between them."""
     if left.ends_name:
         if gap not in POSSESSIVE_GAPS or not (right.word.text in POSSESSED and left.word.text in POSSESSORS):
             return None
         left.ends_name = False
         return "'s"
-    if gap in PLAIN or gap in PARTICLE_GAPS:
+    word = left.word.text
+    if gap in DOT_GAPS and (is_title(word) or word.capitalize() in DOTTED):
         return ""
-    if gap in JOINTS:
-        return JOINTS[gap]
-    if gap in DOT_GAPS and (is_title(left.word.text) or left.word.text.capitalize() in DOTTED):
+    if gap == "." and len(word) == 1:
         return ""
-    if gap == "." and len(left.word.text) == 1:
-        return ""
-    if gap in (", ", ",") and right.word.text in ("Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"):
-        return ""
-    return None
+    return "" if gap in COMMA_GAPS and right.word.text in SUFFIXES else None

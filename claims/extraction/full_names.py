@@ -1,10 +1,8 @@
 """The fullest form one article gives for each name: a surname, a short form, an acronym lead back to it; slips show."""
 
 import re
-from bisect import bisect_left
-from collections import Counter, defaultdict
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -44,8 +42,10 @@ class ArticleNames:
         self.full_names: dict[str, str | None] = {}
         self.long_forms: dict[str, tuple[str, str]] = {}
         self.acronyms: dict[str, Piece] = {}
-        self._introduced()
-        self.people = self._people()
+        self.alike: dict[tuple, list] | None = None  # found when first asked for
+        if "(" in text:
+            self._introduced()
+        self._read_people()
         self.by_surname, self.by_given, self.by_middle = self._parts_of_people()
         self.groups = self._groups()
         self.groups_by_word: dict[str, list[str]] = {}
@@ -55,30 +55,26 @@ class ArticleNames:
 
     # people
 
-    def _people(self) -> dict[str, Counter]:
+    def _read_people(self):
         """Full names of two words or more; the fuller form stands for the shorter: "Ada Mae Byrd" for "Ada Byrd"."""
-        mentions = [p for p in self.pieces if p.kind == "person" and len(p.tokens) > 1]
-        self.full_starts = [p.start for p in mentions]
-        self.full_mentions = [words(self.text[p.start : p.end]) for p in mentions]
-        full = Counter(self.full_mentions)
-        self.by_rest = defaultdict(list)
-        for name in full:
-            for at in range(len(name)):
-                self.by_rest[(at, name[:at] + name[at + 1 :])].append(name)
-        self.subjects = Counter()
-        longest: dict[tuple[str, str], tuple[str, ...]] = {}
-        for name in full:
+        text, longest, self.people = self.text, {}, {}
+        self.mentioned = [
+            (p.start, words(text[p.start : p.end]), p.tokens[0].initial)
+            for p in self.pieces
+            if p.kind == "person" and len(p.tokens) > 1
+        ]
+        for _, name, _ in self.mentioned:
+            self.people[name] = self.people.get(name, 0) + 1
+        for name in self.people:
             key = (name[0].lower(), name[-1].lower())
-            if key not in longest or (not name[-1].isupper(), len(name)) > (
-                not longest[key][-1].isupper(),
-                len(longest[key]),
-            ):
+            other = longest.get(key)
+            if other is None or (not name[-1].isupper(), len(name)) > (not other[-1].isupper(), len(other)):
                 longest[key] = name
-        self.fuller = {name: longest[(name[0].lower(), name[-1].lower())] for name in full}
-        for name, piece in zip(self.full_mentions, mentions, strict=True):
-            if piece.tokens[0].initial:
-                self.subjects[self.fuller[name]] += 1
-        return full
+        self.fuller = {name: longest[(name[0].lower(), name[-1].lower())] for name in self.people}
+        self.subjects: dict[tuple[str, ...], int] = {}
+        for _, name, initial in self.mentioned:
+            if initial:
+                self.subjects[self.fuller[name]] = self.subjects.get(self.fuller[name], 0) + 1
 
     def _parts_of_people(self):
         counts: dict[tuple[str, ...], int] = {}
@@ -96,7 +92,7 @@ class ArticleNames:
     def person(self, written: str) -> str | None:
         """The full name a person's mention leads back to."""
         if written not in self.full_names:
-            self.full_names[written] = self._full_name(words(written))
+            self.full_names[written] = self._full_name(words(written)) if self.people or " " in written else None
         return self.full_names[written]
 
     def _full_name(self, name: tuple[str, ...]) -> str | None:
@@ -110,16 +106,16 @@ class ArticleNames:
 
     def _likeliest(self, names: dict[tuple[str, ...], int]) -> tuple[str, ...]:
         """Of people who share the word: named in full most often, then first of a sentence, then first of all."""
-        return max(names, key=lambda name: (names[name], self.subjects[name]))
+        if len(names) == 1:
+            return next(iter(names))
+        return max(names, key=lambda name: (names[name], self.subjects.get(name, 0)))
 
     # organisations
 
     def _introduced(self):
         """Acronyms said in brackets: "the Ruritanian Relief Corps (RRC)", "RRC (Ruritanian Relief Corps)"."""
-        if "(" not in self.text:
-            return
-        for left, right in zip(self.pieces, self.pieces[1:], strict=False):
-            if not bracketed(self.text, left.end, right.start):
+        for left, right in pairwise(self.pieces):
+            if "(" not in self.text[left.end : left.end + 2] or not bracketed(self.text, left.end, right.start):
                 continue
             short, long = self.text[right.start : right.end], self.text[left.start : left.end]
             if is_acronym(long) and not is_acronym(short) and len(right.tokens) > 1:
@@ -141,11 +137,11 @@ class ArticleNames:
 
     def _groups(self) -> list[str]:
         """Longest first, equal ones in the order of the text."""
-        names = (
+        names = [
             self.text[p.start : p.end].replace("\u00a0", " ")
             for p in self.pieces
             if p.kind == "organisation" and (len(p.tokens) > 1 or "-" in p.tokens[0].word.text)
-        )
+        ]
         return sorted(dict.fromkeys(names), key=len, reverse=True)
 
     def organisation(self, piece: Piece) -> tuple[str, str]:
@@ -201,15 +197,16 @@ class ArticleNames:
 
     def slip_of_surname(self, word: str, at: int) -> str | None:
         """A person named shortly before whose surname differs in a few letters."""
-        if word in GIVEN_NAMES:
+        plain = _plain(word)
+        if len(plain) < 5 or not self.people or word in GIVEN_NAMES:
             return None
-        last = bisect_left(self.full_starts, at)
-        first = bisect_left(self.full_starts, at - SHORTLY)
-        for name in reversed(self.full_mentions[first:last]):
-            if _looks_like(word, name[-1]):
+        for start, name, _ in reversed(self.mentioned):
+            if start < at - SHORTLY:
+                break
+            if start < at and _looks_like(plain, _plain(name[-1])):
                 return " ".join(self.fuller[name])
         for surname, names in islice(self.by_surname.items(), MOST_SURNAMES):
-            if _one_slip(word.lower(), surname):
+            if _one_slip(plain, _plain(surname)):
                 return " ".join(self._likeliest(names))
         return None
 
@@ -217,12 +214,24 @@ class ArticleNames:
         """A person of this article whose name differs by one slip of the pen in one word, and is written more often."""
         if len(self.people) < 2:
             return None
+        if self.alike is None:
+            self.alike = self._alike()
+        if not self.alike:
+            return None
         own = tuple(name.split())
         for at, word in enumerate(own):
-            for other in self.by_rest.get((at, own[:at] + own[at + 1 :]), ()):
-                if self.people[other] > self.people.get(own, 0) and _one_slip(word, other[at]):
+            for other in self.alike.get((at, own[:at] + own[at + 1 :]), ()):
+                if self.people[other] > self.people.get(own, 0) and _one_slip(_plain(word), _plain(other[at])):
                     return " ".join(other)
         return None
+
+    def _alike(self) -> dict[tuple, list[tuple[str, ...]]]:
+        """People whose names differ in one word, by its place and the others."""
+        by_rest: dict[tuple, list] = {}
+        for name in self.people:
+            for at in range(len(name)):
+                by_rest.setdefault((at, name[:at] + name[at + 1 :]), []).append(name)
+        return {rest: names for rest, names in by_rest.items() if len(names) > 1}
 
 
 # An article asks for the same few names again and again.
@@ -237,15 +246,15 @@ def words(written: str) -> tuple[str, ...]:
 
 
 def _one_slip(a: str, b: str) -> bool:
-    a, b = _plain(a), _plain(b)
-    return not _same_but_s(a, b) and min(len(a), len(b)) >= 5 and OSA.distance(a, b) == 1
-
-
-def _looks_like(word: str, surname: str) -> bool:
-    a, b = _plain(word), _plain(surname)
-    if _same_but_s(a, b) or min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1:
+    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 5:
         return False
-    return OSA.distance(a, b) <= 2 and (a[0] == b[0] or a[-3:] == b[-3:])
+    return not _same_but_s(a, b) and OSA.distance(a, b) == 1
+
+
+def _looks_like(a: str, b: str) -> bool:
+    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 5 or a[0] != b[0] and a[-3:] != b[-3:]:
+        return False
+    return not _same_but_s(a, b) and OSA.distance(a, b) <= 2
 
 
 def _plain(word: str) -> str:

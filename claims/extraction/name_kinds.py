@@ -20,7 +20,7 @@ from .places import (
     words_after,
 )
 from .titles import SUFFIXES
-from .vocabulary import NO_NAME, ORDINARY, PRODUCTS, Word, kind_by_itself, word_of
+from .vocabulary import NO_NAME, ORDINARY, PARTIES, PLACE_STARTS, PRODUCTS, Word, kind_by_itself, word_of
 from .words import COMMON_SURNAMES, GIVEN_NAMES, is_common
 
 AGE_AFTER = re.compile(
@@ -64,7 +64,6 @@ SPEECH_WORDS = frozenset(
 )
 PERSON_BEFORE = read_list("person_before")
 HOME_BEFORE = re.compile(r"(?:, \d{1,3},?)? of $")
-PLACE_STARTS = read_list("place_starts")
 PARTICLE_INSIDE = re.compile(r" (?:del|de|do|al|el|di) ")
 # Nouns that make an organisation even of a given name: "Grant Hospital".
 PLAIN_GROUPS = read_list("plain_groups")
@@ -194,7 +193,7 @@ def _kind_of_many(text: str, piece: Piece, first: Word, last: Word) -> tuple[str
     if text[start - 3 : start] in ORDINAL_ENDS and in_a_numbered_street(text, start):
         return None, "part of a numbered street"
     name = text[start:end]
-    if is_known_group(name):
+    if first.heads_known and is_known_group(name):
         return "organisation", "a widely known group"
     if first.text in PRODUCTS or first.text in STORMS and len(piece.tokens) == 2 or name in NEW_YEARS:
         return None, "a make, a feast"
@@ -210,17 +209,28 @@ def _kind_of_many(text: str, piece: Piece, first: Word, last: Word) -> tuple[str
 
 
 def _by_own_words(text: str, piece: Piece, name: str, first: Word, last: Word) -> tuple[str | None, str] | None:
-    tokens, given = piece.tokens, first.given
-    if is_place(name):
+    if first.heads_known and is_place(name):
         return "place", "a place in the gazetteer"
+    if (last.group_noun or last.place_noun) and (kind := _by_last_noun(text, piece, first, last)):
+        return kind
+    if any(piece.joints) and (head := _head(piece)):
+        return ("place" if head in PLACE_NOUNS else "organisation"), f'"{head} of ..."'
+    return _by_ends(text, piece, name, first, last) if first.leads or last.tells else None
+
+
+def _by_last_noun(text: str, piece: Piece, first: Word, last: Word) -> tuple[str, str] | None:
     if last.bare in ("Court", "Center") and on_a_street(text, piece.start):
         return "place", "a street"
     if last.group_noun:
-        initial_inside = last.bare in COMMON_SURNAMES and _has_initial_inside(tokens)
-        if not (initial_inside or given and len(tokens) == 2 and last.bare not in PLAIN_GROUPS):
+        initial_inside = last.bare in COMMON_SURNAMES and _has_initial_inside(piece.tokens)
+        if not (initial_inside or first.given and len(piece.tokens) == 2 and last.bare not in PLAIN_GROUPS):
             return "organisation", f'ends in "{last.bare}"'
-    if any(piece.joints) and (head := _head(piece)):
-        return ("place" if head in PLACE_NOUNS else "organisation"), f'"{head} of ..."'
+    return None
+
+
+def _by_ends(text: str, piece: Piece, name: str, first: Word, last: Word) -> tuple[str | None, str] | None:
+    """What the first and the last word tell, which are not like any other."""
+    tokens, given = piece.tokens, first.given
     if first.starts_group:
         return "organisation", f'begins with "{first.text}"'
     if first.people and not last.place_noun and all(token.word.common for token in tokens[1:]):
@@ -233,7 +243,7 @@ def _by_own_words(text: str, piece: Piece, name: str, first: Word, last: Word) -
         surname = last.bare in SURNAMES_LIKE_PLACES and (given or last.bare in SURNAMES_FIRST and not first.common)
         if not surname or place_context(text, piece.start, piece.end):
             return "place", f'ends in "{last.bare}"'
-    if last.bare.lower() in ("al-sham", "sham") and len(tokens) < 4:
+    if last.bare.lower() in PARTIES and len(tokens) < 4:
         return "organisation", "a party of al-Sham"
     if first.bare in PLACE_STARTS and not given:
         lettered = any(token.word.shouted for token in tokens) and not name.isupper()

@@ -26,7 +26,7 @@ OFFICES = read_list("offices")
 
 def pieces_of(text: str, run: Run, *, apostrophes_lost: bool = False) -> list[Piece]:
     """The names in the making of one run, in order."""
-    if not apostrophes_lost and is_one_name(run.tokens, run.joints):
+    if not apostrophes_lost and (run.plain or _is_one_name(run.tokens, run.joints)):
         return [Piece(run.tokens, run.joints)]
     pieces, current, joints, title_start = [], [], [], None
     tokens = run.tokens
@@ -73,7 +73,7 @@ def pieces_of(text: str, run: Run, *, apostrophes_lost: bool = False) -> list[Pi
     return pieces
 
 
-def is_one_name(tokens: list[Token], joints: list[str]) -> bool:
+def _is_one_name(tokens: list[Token], joints: list[str]) -> bool:
     """Whether the words follow each other with nothing between, and none of them cuts the run: as most do."""
     if any(joints):
         return False

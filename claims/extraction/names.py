@@ -58,12 +58,21 @@ def _pieces(document: Document, apostrophes_lost: bool) -> tuple[list[Piece], li
             elif run.word.stands:
                 body.append(Piece([run], NO_JOINTS))
             continue
+        if run.plain and not apostrophes_lost and _is_plain_name(run.tokens):
+            body.append(Piece(run.tokens, run.joints))
+            continue
         for piece in pieces_of(text, run, apostrophes_lost=apostrophes_lost):
             if is_headline(text, piece):
                 headlines.append(piece)
             elif piece := trimmed(piece):
                 body.append(piece)
     return body, headlines
+
+
+def _is_plain_name(tokens: list[Token]) -> bool:
+    """Whether two or three words of a plain run are one name as they stand, at a glance."""
+    head = tokens[0]
+    return not (head.headline or head.word.trims or len(tokens) > 3 or len(tokens) > 2 and tokens[2].word.common_tail)
 
 
 def _tell_kinds(text: str, pieces: list[Piece]):

@@ -21,7 +21,6 @@ CORNER_BEFORE = re.compile(r"\d(?:st|nd|rd|th) (?:and|&) $")
 ORDINAL_ENDS = frozenset({"st ", "nd ", "rd ", "th ", "t \n", "d \n", "h \n"})
 ORDINAL_BEFORE = re.compile(r"\d(?:st|nd|rd|th) $")
 VILLAGES = re.compile(r"\b(?:villages?|hamlets?|towns|provinces?|suburbs|governorates?)\b")
-VILLAGE_WORDS = ("village", "town", "hamlet", "suburb", "provinc", "governorate")  # looked for before VILLAGES
 DATELINE = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z]\w+)?\.?,?)?\s*(?:\(|:|—|–|--|- |―|\.\.\.)")
 MANY_PLACES = read_list("many_places")
 LEADING_ON = frozenset({"were", "are", "of", "like", "including", "as", "named", "called"})
@@ -52,7 +51,7 @@ def word_before(text: str, start: int) -> tuple[str, str, int]:
     last = start - 1
     if last < 0 or text[last] not in " \n":
         return "", "", start
-    first = max(0, start - _WINDOW)
+    first = start - _WINDOW if start > _WINDOW else 0
     at = text.rfind(" ", first, last) + 1 or first
     word = text[at:last]
     if text[last] == " ":
@@ -120,8 +119,8 @@ def among_villages(text: str, start: int, end: int) -> bool:
     """Whether villages are spoken of near an unknown word: "the village of A was hit, while B was spared"."""
     first, last = max(0, start - 90), min(len(text), end + 90)
     beside = text[first:last]
-    told = any(word in beside for word in VILLAGE_WORDS)
-    return told and VILLAGES.search(text, first, last) is not None
+    told = "villag" in beside or "town" in beside or "hamlet" in beside or "suburb" in beside
+    return (told or "provinc" in beside or "governorate" in beside) and VILLAGES.search(text, first, last) is not None
 
 
 def in_a_numbered_street(text: str, start: int) -> bool:

@@ -25,9 +25,12 @@ PRODUCTS = read_list("products")
 PASSING = frozenset(
     {"Acting", "Former", "Interim", "Then", "Deputy", "Assistant", "Embattled", "Late"}
 )  # "Acting Essex County Prosecutor"
+PLACE_STARTS = read_list("place_starts")
+PARTIES = ("al-sham", "sham")
 SHOUTED_NAMES = frozenset({"WHO", "IS", "US"})  # small words that are groups and a country in all capitals
 # Words that begin what is widely known; "al" stands before many a place.
-KNOWN_HEADS = frozenset(name.lower().split()[0] for name in PLACES | KNOWN_GROUPS)
+LETTERS = re.compile(r"\w*")
+KNOWN_HEADS = frozenset(LETTERS.match(name.lower()).group() for name in PLACES | KNOWN_GROUPS)
 ORDINARY = (None, "an ordinary word")
 NO_NAME = (None, "")
 MOST_WORDS = 20_000  # remembered at once
@@ -56,9 +59,14 @@ class Word:
         "title",
         "titular",  # may be part of an office
         "starts_group",
+        "leads",  # as the first of several words it may tell their kind
+        "tells",  # as the last of several words it tells or may tell their kind
         "ends_no_name",  # a people, a feast: the words before it name no one
         "drops",  # a day, a month, a function word: may belong to no name
         "parts",  # a name may end before it
+        "cuts",  # a run may have to be cut at it or before it
+        "cuts_next",  # or after it
+        "trims",  # at the head of a name it may have to go
         "loose",  # may stand before a name and be no part of it
         "heads_known",  # may begin a widely known name
         "dropped",  # belongs to no name where it stands alone
@@ -95,6 +103,9 @@ class Word:
     def _learn_part_in_names(self, known: bool, place: bool):
         text, bare = self.text, self.bare
         self.drops = bare in CALENDAR or is_function(bare)
+        placed = text in PLACES and text not in ALSO_PEOPLE
+        self.leads = self.starts_group or self.people or placed or bare in PLACE_STARTS
+        self.tells = self.group_noun or self.place_noun or self.ends_no_name or bare.lower() in PARTIES
         self.parts = (
             self.shouted
             or self.people
@@ -106,7 +117,10 @@ class Word:
             and text not in ALSO_PEOPLE
         )
         self.loose = self.people or text in PASSING or self.common and not self.given
-        self.heads_known = self.lower.split()[0] in KNOWN_HEADS or self.lower.startswith("al")
+        self.cuts = self.title or self.drops or self.parts
+        self.cuts_next = self.title or self.drops or self.shouted
+        self.trims = self.loose or self.function or self.titular
+        self.heads_known = self.lower.startswith("al") or LETTERS.match(self.lower).group() in KNOWN_HEADS
 
     def _learn_alone(self, known: bool, place: bool):
         text, bare = self.text, self.bare
