@@ -1,11 +1,13 @@
 """The day of the event an article reports: its date words weighed by how close they are to harm and event words."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from operator import attrgetter
 
 from claims.statements import Period
 
 from .document import Dated, Document
+from .known_words import KnownWords
 from .lexicon import EVENT_NOUNS
 
 _WORD = re.compile(r"[\w-]+")
@@ -21,7 +23,11 @@ _TELLING_AFTER = re.compile(
 )
 _OCCURRED = re.compile(r"\b(?:occurred|happened|took place)\s(?:\w+\s)?$", re.IGNORECASE)
 _BEFORE, _AFTER = 90, 60
+_LONGEST_TELLING = 21  # characters from the beginning of such a word to the date: "announced" and twelve more
 _OPENING = 600  # characters
+_NO_EVENT = 999
+_DAYS = ("day", "days")
+_START = attrgetter("start")
 
 
 def find_main_day(document: Document, harms: list[tuple[int, int]]) -> Period | None:
@@ -31,7 +37,7 @@ def find_main_day(document: Document, harms: list[tuple[int, int]]) -> Period | 
         return told
     votes: dict[Period, float] = {}
     for dated in document.periods:
-        if dated.period.precision not in ("day", "days") or _is_ahead(document, dated):
+        if dated.period.precision not in _DAYS or _is_ahead(document, dated):
             continue
         worth = _worth(document, dated, harms)
         if worth > 0:
@@ -43,11 +49,12 @@ def find_main_day(document: Document, harms: list[tuple[int, int]]) -> Period | 
 
 def _day_of_first_harm(document: Document, harms: list[tuple[int, int]]) -> Period | None:
     """The closest day in the sentence of the first figures."""
-    days = [d for d in document.periods if d.period.precision in ("day", "days") and not _is_ahead(document, d)]
-    for start, end in harms[:6]:
-        sentence = next((s for s in document.sentences if s.start <= start < s.end), None)
-        near = [d for d in days if sentence is not None and sentence.start <= d.start < sentence.end]
-        if near:
+    days = harms and [d for d in document.periods if d.period.precision in _DAYS and not _is_ahead(document, d)]
+    for start, end in harms[:6] if days else ():
+        number = bisect_right(document.sentences, start, key=_START) - 1
+        sentence = document.sentences[max(0, number)]
+        near = [d for d in days if sentence.start <= d.start < sentence.end]
+        if near and sentence.start <= start < sentence.end:
             return min(near, key=lambda d: (max(d.start - end, start - d.end, 0), d.start)).period
     return None
 
@@ -64,16 +71,37 @@ def _only_day_of_lead(document: Document) -> Period | None:
 
 
 def _dates_the_telling(text: str, dated: Dated) -> bool:
-    before, after = text[max(0, dated.start - _BEFORE) : dated.start], text[dated.end : dated.end + _AFTER]
-    return bool(_TELLING_BEFORE.search(before) or _TELLING_AFTER.match(after))
+    before = _TELLING_BEFORE.search(text, max(0, dated.start - _LONGEST_TELLING), dated.start)
+    return before is not None or _TELLING_AFTER.match(text, dated.end, dated.end + _AFTER) is not None
 
 
 def _is_ahead(document: Document, dated: Dated) -> bool:
     return document.published is not None and dated.period.first > document.published
 
 
-def _event_words(text: str) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in _WORD.finditer(text) if match.group().lower() in _EVENT_WORDS)
+def _span_of_event_words(word: str) -> tuple[int, int] | None:
+    """Where the first event word in it begins and the last one ends."""
+    found = [match.span() for match in _WORD.finditer(word) if match.group().lower() in _EVENT_WORDS]
+    return (found[0][0], found[-1][1]) if found else None
+
+
+_EVENT_SPAN = KnownWords(_span_of_event_words)
+
+
+def _gap(before: str, after: str) -> int:
+    """Characters from a date to the closest event word; what follows it counts as somewhat farther."""
+    gap = _NO_EVENT
+    words = before.split(" ")
+    for number, span in enumerate(map(_EVENT_SPAN.__getitem__, words)):
+        if span:
+            gap = len(before) - sum(map(len, words[:number])) - number - span[1]
+    at = 0
+    for word in after.split(" "):
+        span = _EVENT_SPAN[word]
+        if span:
+            return min(gap, at + span[0] + 15)
+        at += len(word) + 1
+    return gap
 
 
 def _worth(document: Document, dated: Dated, harms: list[tuple[int, int]]) -> float:
@@ -82,15 +110,10 @@ def _worth(document: Document, dated: Dated, harms: list[tuple[int, int]]) -> fl
     after = text[dated.end : dated.end + _AFTER]
     before = before[max(before.rfind("\n"), before.rfind(". ")) + 1 :]
     after = after.split("\n", 1)[0].split(". ", 1)[0]
-    gap = 999
-    for _, end in _event_words(before):
-        gap = len(before) - end
-    for start, _ in _event_words(after):
-        gap = min(gap, start + 15)
-        break
+    gap = _gap(before, after)
     if _OCCURRED.search(before):
         gap = 0
-    if gap == 999:
+    if gap == _NO_EVENT:
         return 0.0
     worth = 1.0 / (1.0 + gap / 12.0)
     if _dates_the_telling(text, dated):

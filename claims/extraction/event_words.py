@@ -1,0 +1,37 @@
+"""The words for attacks, disasters and the like in a text, with the kind of event each means."""
+
+import re
+from itertools import compress
+
+from .known_words import KnownWords
+from .lexicon import EVENT_WORDS
+
+GENERIC = {"attack": 0.6, "clash": 0.7, "murder": 0.6, "war": 0.3, "collapse": 0.5, "protest": 0.8, "fire": 0.7}
+KIND_OF = {}
+for _kind, _kind_words in EVENT_WORDS.items():
+    for _word in _kind_words:
+        KIND_OF.setdefault(_word, _kind)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def _event_words_in(word: str) -> tuple[tuple[int, str, str], ...]:
+    small = ((found.start(), found.group().lower()) for found in _WORD.finditer(word))
+    return tuple((at, KIND_OF[event], event) for at, event in small if event in KIND_OF)
+
+
+_EVENT_WORDS_IN = KnownWords(_event_words_in)
+
+
+def event_words(text: str) -> list[tuple[int, str, str]]:
+    """Where each stands, its kind, and the word in small letters."""
+    words = text.split(" ")
+    found = list(map(_EVENT_WORDS_IN.__getitem__, words))
+    if not any(found):
+        return []
+    placed: list[tuple[int, str, str]] = []
+    at = walked = 0
+    for number in compress(range(len(words)), found):
+        at += sum(map(len, words[walked:number])) + number - walked  # each with its blank
+        walked = number
+        placed += [(at + offset, kind, event) for offset, kind, event in found[number]]
+    return placed
