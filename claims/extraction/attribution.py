@@ -9,6 +9,7 @@ from bisect import bisect_right
 from claims.statements import Statement
 
 from .document import Document, Sentence
+from .reporting import word_set
 from .speakers import Saying, find_sayings
 
 DOUBT = re.compile(
@@ -18,6 +19,12 @@ DOUBT = re.compile(
     r"|\b(?:figure|claim|toll|account|number)\s(?:that\s|which\s)?(?:[\w’']+\s){1,4}?(?:disputes?|rejects?|denies)\b"
     r"|\bdisputed\s(?:the|that|those|this)\s(?:\w+\s)?(?:claim|figure|toll|report|number)s?\b",
     re.IGNORECASE,
+)
+DOUBT_WORDS = word_set(
+    """
+    verify verified confirm confirmed corroborate corroborated unconfirmed unverified confirmation verification doubt
+    dispute disputes disputed reject rejects denies
+    """
 )
 DOUBT_HINTS = ("erif", "onfirm", "orrobor", "doubt", "disput", "reject", "denies")
 # The doubt is about what was said in the sentence before.
@@ -114,10 +121,12 @@ def _crosses(pattern: re.Pattern, sentence: Sentence, saying: Saying, statement:
 def doubted_sentences(document: Document) -> set[int]:
     """Sentences whose claims are said to be unverified: that sentence, or the one before where it points back."""
     doubted: set[int] = set()
-    hints = [hint for hint in DOUBT_HINTS if hint in document.text]
-    if not hints:
+    cues = DOUBT_WORDS & document.words
+    if not cues:
         return doubted
     for number, sentence in enumerate(document.sentences):
-        if any(hint in sentence.text for hint in hints) and DOUBT.search(sentence.text):
+        if cues.isdisjoint(sentence.words) or not any(map(sentence.text.__contains__, DOUBT_HINTS)):
+            continue
+        if DOUBT.search(sentence.text):
             doubted.add(number - 1 if number and REFERS_BACK.match(sentence.text) else number)
     return doubted

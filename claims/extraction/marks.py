@@ -4,6 +4,8 @@ import re
 
 # Pages mix their marks, so a curly opening may be closed by a straight one and the other way round.
 CLOSERS = {"“": '”"', "„": '“”"', "«": "»", "‘": "’", '"': '"”', "'": "'"}
+# What is looked for once a mark is open, and what else counts as a mark.
+CLOSING = {mark: re.compile(f"[{closers}\n]") for mark, closers in CLOSERS.items()}
 MARK = re.compile(r"[“”„«»\"‘’'\n]")
 # A curly mark says by itself that it opens; a straight or a single one that is never closed is a slip or an apostrophe.
 UNCLOSED_IS_FINE = "“„«"
@@ -13,25 +15,45 @@ LONGEST = 6000
 def quotation_spans(text: str) -> list[tuple[int, int]]:
     """The words inside each outermost pair of marks, in order. A paragraph that opens a mark anew goes on quoting."""
     spans: list[tuple[int, int]] = []
-    opening, begin = "", -1
-    for match in MARK.finditer(text):
-        mark, at = match.group(), match.start()
-        if not opening:
-            if mark in CLOSERS and _opens(text, mark, at):
-                opening, begin = mark, match.end()
-        elif mark == "\n":
+    behind = 0
+    for at in _openings(text):
+        if at >= behind and _opens(text, text[at], at):
+            behind = _read_on(text, at + 1, text[at], spans)
+    return spans
+
+
+def _openings(text: str) -> list[int]:
+    """Where the marks stand that may open a quotation. Most texts have one or two kinds of them."""
+    found = []
+    for mark in CLOSERS:
+        at = text.find(mark)
+        while at >= 0:
+            found.append(at)
+            at = text.find(mark, at + 1)
+    found.sort()
+    return found
+
+
+def _read_on(text: str, begin: int, opening: str, spans: list[tuple[int, int]]) -> int:
+    """Adds the quotation that begins there, if it is one; returns where the next may be looked for."""
+    closing = CLOSING[opening].search
+    at = begin
+    while match := closing(text, at, begin + LONGEST) or MARK.search(text, max(at, begin + LONGEST)):
+        at = match.start()
+        if text[at] == "\n":
             if not _goes_on(text, at, opening):
                 if opening in UNCLOSED_IS_FINE:
                     _add(text, spans, begin, at)
-                opening = ""
+                return at + 1
         elif at - begin >= LONGEST:
-            opening = ""
-        elif mark in CLOSERS[opening] and _closes(text, mark, at, opening):
+            return at + 1
+        elif _closes(text, text[at], at, opening):
             _add(text, spans, begin, at)
-            opening = ""
-    if opening and opening in UNCLOSED_IS_FINE:
+            return at + 1
+        at += 1
+    if opening in UNCLOSED_IS_FINE:
         _add(text, spans, begin, len(text))
-    return spans
+    return len(text)
 
 
 def _opens(text: str, mark: str, at: int) -> bool:

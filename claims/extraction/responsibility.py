@@ -101,37 +101,42 @@ NO_GROUP = word_set(
 OFFICE = word_set("police authorities officials investigators detectives")
 
 
+BLAMING = word_set("blamed blames blaming accused accuses accusing")
+# Each way of telling, and the words of which it takes one.
+WAYS = (
+    (NO_CLAIM, "unclaimed", word_set("responsibility")),
+    (CLAIMED_BY, "claimed", word_set("claimed")),
+    (CLAIMED, "claimed", word_set("responsibility credit claimed")),
+    (CARRIED_OUT, "claimed", word_set("carried conducted behind staged launched responsible")),
+    (DENIED, "denied", word_set("denied denies deny denying rejected rejects")),
+    (BLAMED_PASSIVE, "blamed", word_set("blamed accused")),
+    (BLAMED_ON, "blamed", word_set("blamed blaming pinned")),
+    (BLAMED_FOR, "blamed", BLAMING),
+    (RESPONSIBLE, "blamed", word_set("responsible behind")),
+)
+CUES = frozenset().union(*(words for _, _, words in WAYS))
+
+
 def read_responsibility(document: Document) -> list[Statement]:
     """A statement for each claim, blame or denial of an attack."""
-    hints = [hint for hint in HINTS if hint in document.text]
     found: list[Statement] = []
-    for sentence in document.sentences if hints else ():
-        if any(hint in sentence.text for hint in hints):
+    cues = CUES & document.words
+    for sentence in document.sentences if cues else ():
+        if not cues.isdisjoint(sentence.words) and any(map(sentence.text.__contains__, HINTS)):
             found.extend(_in_sentence(document, sentence))
     return found
 
 
 def _in_sentence(document: Document, sentence: Sentence) -> list[Statement]:
     found: list[Statement] = []
-    for pattern, unit in WAYS:
+    for pattern, unit, words in WAYS:
+        if words.isdisjoint(sentence.words):
+            continue
         for match in pattern.finditer(sentence.text):
             statement = _read(document, sentence, match, unit)
             if statement and not any(statement.start < s.end and s.start < statement.end for s in found[-4:]):
                 found.append(statement)
     return found
-
-
-WAYS = (
-    (NO_CLAIM, "unclaimed"),
-    (CLAIMED_BY, "claimed"),
-    (CLAIMED, "claimed"),
-    (CARRIED_OUT, "claimed"),
-    (DENIED, "denied"),
-    (BLAMED_PASSIVE, "blamed"),
-    (BLAMED_ON, "blamed"),
-    (BLAMED_FOR, "blamed"),
-    (RESPONSIBLE, "blamed"),
-)
 
 
 def _read(document: Document, sentence: Sentence, match: re.Match, unit: str) -> Statement | None:

@@ -57,7 +57,7 @@ class Room:
         mention = self._mentioned(start, end)
         if mention and not paper and not (("who" in small or "which" in small) and UNNAMED.search(plain)):
             behind = plain[len(plain) - (end - mention.end) :] if mention.end < end else ""
-            if mention.type == "person" and not KIN_OF.match(behind):
+            if mention.type == "person" and not (behind and KIN_OF.match(behind)):
                 return self._remember(mention.name, plain)
             if mention.end == end and POSSESSIVE.fullmatch(plain[: len(plain) - (end - mention.start)]):
                 plain = mention.text

@@ -91,18 +91,18 @@ def before_verb(text: str, end: int) -> Span:
     """The speaker before the verb: "Baloch, who took office in May, also said"."""
     floor = end - FARTHEST if end > FARTHEST else 0
     subject = text[floor:end].rstrip()
-    words = subject.split(" ")
-    kind = KINDS[words[-1]]
+    kind = KINDS[subject[subject.rfind(" ") + 1 :]]
     if kind & MAY_BE_UNSAID and NOT_SAYING.search(text, max(0, end - 14), end):
         return None
     if kind & MAY_HELP and (helpers := AUXILIARY.search(subject, max(0, len(subject) - 40))):
         subject = subject[: helpers.start()]
-        words = subject.split(" ")
     aside = subject.endswith(",")
     if aside or subject.endswith(")"):
         subject = _without_aside(subject)
-        words = subject.split(" ")
-    begin = _clause_start(subject, words)
+    comma = subject.rfind(", ")
+    # Behind a comma a speaker begins, unless the clause as a whole is a relative one.
+    goes_past = comma < 0 or aside or subject.find("that", 0, comma) >= 0
+    begin = _clause_start(subject, 0 if goes_past else comma + 2)
     if begin is None:
         return None
     return _subject_in(text, floor, subject, begin, aside, end)
@@ -127,13 +127,14 @@ def _subject_in(text: str, floor: int, subject: str, begin: int, aside: bool, en
     )
 
 
-def _clause_start(subject: str, words: list[str]) -> int | None:
+def _clause_start(subject: str, first: int) -> int | None:
     """Where the clause that ends here begins; None where it is relative: "militants that Kabul says it fights".
 
-    Looked for from the end: the pattern is tried only at words that may hold a boundary, until one does.
+    Looked for from the end and no further than `first`; 0 where it does not begin that late. The pattern is tried only
+    at words that may hold a boundary, until one does.
     """
     after = len(subject)
-    for word in reversed(words):
+    for word in reversed(subject[first:].split(" ")):
         at = after - len(word)
         if KINDS[word] & MAY_BREAK:
             if at > 1 and not subject[at - 2].isalnum():

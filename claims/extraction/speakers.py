@@ -272,7 +272,7 @@ def _antecedent(text: str, at: int, room: Room) -> str | None:
 
 def _quoted_in_aside(text: str, begin: int, end: int) -> tuple[str, ...]:
     """ "Ali Khan, quoted by the Express Tribune, said": the outlet."""
-    quoted = QUOTED_BY.search(text, begin, end) if 0 < end - begin < 80 else None
+    quoted = QUOTED_BY.search(text, begin, end) if 12 <= end - begin < 80 else None
     return (quoted[1].strip(),) if quoted else ()
 
 
