@@ -39,9 +39,13 @@ def test_the_dockerfile_passes_its_linter():
     assert checked.returncode == 0, checked.stdout
 
 
-@pytest.mark.parametrize("name", SERVICES)
+WAITING = [name for name in SERVICES if "depends_on" in SERVICES[name]]
+KEEPING = [name for name in SERVICES if "volumes" in SERVICES[name]]
+
+
+@pytest.mark.parametrize("name", WAITING)
 def test_a_service_waits_only_for_services_that_exist_and_can_tell(name):
-    for other, wait in SERVICES[name].get("depends_on", {}).items():
+    for other, wait in SERVICES[name]["depends_on"].items():
         if wait["condition"] == "service_healthy":
             assert "healthcheck" in SERVICES[other], f"{other} has no health check"
         else:
@@ -49,9 +53,9 @@ def test_a_service_waits_only_for_services_that_exist_and_can_tell(name):
             assert SERVICES[other]["restart"] == "no", f"{other} never completes"
 
 
-@pytest.mark.parametrize("name", SERVICES)
+@pytest.mark.parametrize("name", KEEPING)
 def test_a_volume_is_declared_and_outlives_the_container(name):
-    for volume in SERVICES[name].get("volumes", []):
+    for volume in SERVICES[name]["volumes"]:
         assert volume.split(":")[0] in COMPOSE["volumes"]
 
 
@@ -90,7 +94,7 @@ def test_no_secret_is_in_the_file(secret):
     given = [
         service["environment"][secret] for service in SERVICES.values() if secret in service.get("environment", {})
     ]
-    assert all(value.startswith(f"${{{secret}") for value in given)
+    assert given and all(value.startswith(f"${{{secret}") for value in given)
 
 
 def test_the_example_lists_every_variable():

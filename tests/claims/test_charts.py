@@ -1,5 +1,6 @@
 """Charts: numbers in, geometry out. Nothing here needs a browser or a database."""
 
+import re
 from datetime import date
 
 import pytest
@@ -93,8 +94,8 @@ def test_small_figures_have_whole_numbers_on_the_axis():
 def test_days_are_labelled_as_days():
     day = date(2031, 3, 4).toordinal()
     chart = chart_of(RangeRow("a", day, day), RangeRow("b", day - 3, day + 5), days=True)
-    assert "4 Mar" in [tick.label for tick in chart.ticks] or len(chart.ticks) >= 3
-    assert all(" " in tick.label for tick in chart.ticks)
+    labels = [tick.label for tick in chart.ticks]
+    assert len(labels) >= 3 and all(re.fullmatch(r"\d{1,2} (Feb|Mar)", label) for label in labels)
 
 
 @pytest.mark.parametrize(
@@ -236,7 +237,7 @@ def test_an_outlet_that_also_tells_of_its_own_is_an_origin_where_it_stands():
 
 def test_a_circle_is_drawn_as_bends_and_does_not_loop():
     graph = credit_graph([("Morning Post", "Evening Star"), ("Evening Star", "Morning Post")])
-    assert all(arrow.bends for arrow in graph.arrows)
+    assert [arrow.bends for arrow in graph.arrows] == [True, True]
     assert not any(node.is_origin for node in graph.nodes)
 
 

@@ -52,9 +52,10 @@ def test_claims_are_underlined_and_noted_in_the_margin(reviewer, article):
 
 def test_every_run_of_text_says_where_it_begins(reviewer, article):
     make_claim(article, "4 workers died", low=4, high=4)
-    for paragraph in reviewer.get(f"/articles/{article.pk}/").context["paragraphs"]:
-        for piece in paragraph:
-            assert TEXT[piece.start :].startswith(piece.text)
+    paragraphs = reviewer.get(f"/articles/{article.pk}/").context["paragraphs"]
+    pieces = [piece for paragraph in paragraphs for piece in paragraph]
+    assert [TEXT[piece.start : piece.start + len(piece.text)] for piece in pieces] == [piece.text for piece in pieces]
+    assert "".join(piece.text for piece in pieces) == TEXT.replace("\n", "")
 
 
 def test_a_figure_without_a_claim_carries_a_mark(reviewer, article):
