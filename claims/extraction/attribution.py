@@ -20,12 +20,12 @@ DOUBT = re.compile(
     r"|\bdisputed\s(?:the|that|those|this)\s(?:\w+\s)?(?:claim|figure|toll|report|number)s?\b",
     re.IGNORECASE,
 )
+# Such a pattern holds one of these words, or one of the others together with a "not".
 DOUBT_WORDS = word_set(
-    """
-    verify verified confirm confirmed corroborate corroborated unconfirmed unverified confirmation verification doubt
-    dispute disputes disputed reject rejects denies
-    """
+    "unconfirmed unverified confirmation verification doubt dispute disputes disputed reject rejects denies"
 )
+SURE_WORDS = word_set("verify verified confirm confirmed corroborate corroborated")
+NOT_WORDS = word_set("cannot unable not yet t")
 DOUBT_HINTS = ("erif", "onfirm", "orrobor", "doubt", "disput", "reject", "denies")
 # The doubt is about what was said in the sentence before.
 REFERS_BACK = re.compile(
@@ -53,7 +53,8 @@ class _Desk:
         self.starts = [sentence.start for sentence in document.sentences]
         self.sayings: dict[int, list[Saying]] = {}
         for saying in find_sayings(document):
-            self.sayings.setdefault(saying.sentence, []).append(saying)
+            if saying.speaker and not saying.only_quotes:
+                self.sayings.setdefault(saying.sentence, []).append(saying)
         self.quotes = sorted((s for s in statements if s.kind == "quote"), key=lambda s: s.start)
         self.quote_starts = [quote.start for quote in self.quotes]
         self.doubted = doubted_sentences(document)
@@ -66,12 +67,11 @@ class _Desk:
             statement = _with(statement, "the article says it is not confirmed", stance="doubted")
         if statement.attributed_to:
             return statement
-        quote = self._quote_around(statement)
-        if quote:
+        if self.quotes and (quote := self._quote_around(statement)):
             if quote.attributed_to is None:
                 return statement
             return _with(statement, "inside a quotation", attributed_to=quote.attributed_to, via=quote.via)
-        said = [s for s in self.sayings.get(number, ()) if s.speaker and not s.only_quotes]
+        said = self.sayings.get(number)
         return _credited(self.document.sentences[number], statement, said) if said else statement
 
     def _quote_around(self, statement: Statement) -> Statement | None:
@@ -121,12 +121,13 @@ def _crosses(pattern: re.Pattern, sentence: Sentence, saying: Saying, statement:
 def doubted_sentences(document: Document) -> set[int]:
     """Sentences whose claims are said to be unverified: that sentence, or the one before where it points back."""
     doubted: set[int] = set()
-    cues = DOUBT_WORDS & document.words
+    cues = (DOUBT_WORDS | SURE_WORDS) & document.words
     if not cues:
         return doubted
     for number, sentence in enumerate(document.sentences):
-        if cues.isdisjoint(sentence.words) or not any(map(sentence.text.__contains__, DOUBT_HINTS)):
+        words = sentence.words
+        if cues.isdisjoint(words) or (DOUBT_WORDS.isdisjoint(words) and NOT_WORDS.isdisjoint(words)):
             continue
-        if DOUBT.search(sentence.text):
+        if any(map(sentence.text.__contains__, DOUBT_HINTS)) and DOUBT.search(sentence.text):
             doubted.add(number - 1 if number and REFERS_BACK.match(sentence.text) else number)
     return doubted

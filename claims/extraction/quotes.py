@@ -53,13 +53,13 @@ def is_quotation(words: str) -> bool:
     found = WORD.findall(words)
     if len(found) < (FEWEST_IN_A_FRAGMENT if words[:1].islower() else FEWEST_WORDS):
         return False
-    return 3 * sum(1 for word in found if word[0].islower()) >= len(found)
+    return 3 * sum(map(str.islower, [word[0] for word in found])) >= len(found)
 
 
 def is_title(words: str) -> bool:
     """Half of the words with a capital: a song, a film, a headline."""
     found = WORD.findall(words)
-    return 2 * sum(1 for word in found if word[0].isupper()) >= len(found)
+    return 2 * sum(map(str.isupper, [word[0] for word in found])) >= len(found)
 
 
 class _Speakers:

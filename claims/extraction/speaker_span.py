@@ -39,10 +39,14 @@ from .speaker_words import (
     TIE,
 )
 
+SPEAKING = PRONOUN | CAPITAL | BODY | ROLE
+HIDING = NOBODY | IS_FINITE | IS_VERB | MAY_BREAK | MAY_BE_UNSAID | MAY_HELP
+
 Span = tuple[int, int] | None
 
 LONGEST_SPEAKER = 14  # words
-LONGEST_WORDS = 120  # characters
+LONGEST_WORD = 30  # characters
+LONGEST_WORDS = 120
 FARTHEST = 170  # characters from a verb back to the start of its subject
 FINAL_VERBS = ("said", "says", "reported", "told", "announced", "added", "confirmed")
 NEVER_INVERTED = ("told", "called", "asked", "urged", "accused", "informed")
@@ -89,6 +93,8 @@ def _opens_speaker(text: str, at: int) -> bool:
 
 def before_verb(text: str, end: int) -> Span:
     """The speaker before the verb: "Baloch, who took office in May, also said"."""
+    if alone := _one_word(text, end):
+        return alone
     floor = end - FARTHEST if end > FARTHEST else 0
     subject = text[floor:end].rstrip()
     kind = KINDS[subject[subject.rfind(" ") + 1 :]]
@@ -106,6 +112,25 @@ def before_verb(text: str, end: int) -> Span:
     if begin is None:
         return None
     return _subject_in(text, floor, subject, begin, aside, end)
+
+
+def _one_word(text: str, end: int) -> Span:
+    """The speaker before the verb where a single word is plainly all of it: "Police said", '", he said'."""
+    blank = text.rfind(" ", max(0, end - LONGEST_WORD), end - 1)
+    if blank > 0:
+        before = text[blank - 1]
+        if before == ",":
+            if text.find("that", max(0, end - FARTHEST), blank) >= 0:
+                return None
+        elif before not in '”"':
+            return None
+    elif blank == 0 or end > LONGEST_WORD:
+        return None
+    word = text[blank + 1 : end - 1]
+    kind = KINDS[word]
+    if kind & SPEAKING and not kind & HIDING and word.isalpha() and text[end - 1] == " ":
+        return blank + 1, end - 1
+    return None
 
 
 def _subject_in(text: str, floor: int, subject: str, begin: int, aside: bool, end: int) -> Span:
