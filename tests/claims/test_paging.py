@@ -69,6 +69,14 @@ def test_a_cursor_that_somebody_typed_means_page_one(claims, cursor):
     assert page(Claim.objects.all(), cursor=cursor, size=5).rows == page(Claim.objects.all(), size=5).rows
 
 
+@pytest.mark.parametrize("value", ["a\0", ["a"], {"a": 1}], ids=["NUL", "a list", "an object"])
+def test_a_typed_cursor_among_rows_in_the_order_of_words_means_page_one(value):
+    for title in "abcdefg":
+        make_incident(title)
+    first = page(Incident.objects.all(), ("title", "pk"), size=3).rows
+    assert page(Incident.objects.all(), ("title", "pk"), make_cursor("n", [value, 1]), 3).rows == first
+
+
 def test_a_page_after_the_last_row_is_empty_and_leads_back(claims):
     beyond = page(Claim.objects.all(), cursor=make_cursor("n", [0, 10**9]), size=5)
     assert beyond.rows == []

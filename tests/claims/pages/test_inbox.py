@@ -55,12 +55,14 @@ def test_one_notice_is_marked_as_seen(reviewer):
     assert Notice.objects.get(pk=one.pk).seen_at and not Notice.objects.get(pk=other.pk).seen_at
 
 
-def test_all_are_marked_as_seen(reviewer):
+def test_all_of_ones_own_are_marked_as_seen(reviewer):
     make_notice(reviewer.user)
     make_notice(reviewer.user)
+    foreign = make_notice(make_user())
     assert "Mark all as seen" in text_of(reviewer.get("/inbox/"))
     reviewer.post("/inbox/seen/")
     assert "Mark all as seen" not in text_of(reviewer.get("/inbox/"))
+    assert Notice.objects.get(seen_at__isnull=True) == foreign
 
 
 def test_nobody_marks_the_notice_of_another(reviewer):

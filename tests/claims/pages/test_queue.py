@@ -265,7 +265,8 @@ def test_undoing_twice_says_so(reviewer, claims):
 
 def test_a_hint_says_who_else_looks_and_keeps_nobody_from_deciding(reviewer, client, claims):
     cache.clear()
-    reviewer.get("/queue/")
+    for _again in range(2):
+        assert "is looking at this claim too" not in reviewer.get("/queue/").content.decode()
     other = make_user("reviewer", "Tomas")
     client.force_login(other)
     assert "is looking at this claim too" in client.get("/queue/").content.decode()
@@ -312,6 +313,21 @@ def test_only_reviewers_decide(client, claims, role, act):
 @pytest.mark.parametrize("act", ["accept", "reject", "defer", "fact/confirm"])
 def test_a_decision_is_a_post(reviewer, claims, act):
     assert reviewer.get(f"/claims/{claims[0].pk}/{act}/").status_code == 405
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"title": ""}, {"page": "nowhere"}, {"query": "q=" + 999 * "a"}],
+        {"page": "queue", "title": ""},
+        {"page": "nowhere", "title": "Mine"},
+        {"page": "queue", "query": "q=" + 999 * "a"},
+    ],
+    ids=["no name", "no such page", "too long"],
+)
+def test_a_filter_that_cannot_be_kept_is_refused_in_words(reviewer, asked):
+    answer = reviewer.post("/filters/save/", {"page": "queue", "title": "Mine", "query": "q=a", **asked}, follow=True)
+    assert "Give the filter a name of at most 80 characters." in answer.content.decode()
+    assert not SavedFilter.objects.exists()
 
 
 @pytest.mark.parametrize("path", ["/undo/", "/filters/save/"])
