@@ -318,10 +318,6 @@ def test_a_decision_is_a_post(reviewer, claims, act):
 @pytest.mark.parametrize(
     "asked",
     [{"title": ""}, {"page": "nowhere"}, {"query": "q=" + 999 * "a"}],
-        {"page": "queue", "title": ""},
-        {"page": "nowhere", "title": "Mine"},
-        {"page": "queue", "query": "q=" + 999 * "a"},
-    ],
     ids=["no name", "no such page", "too long"],
 )
 def test_a_filter_that_cannot_be_kept_is_refused_in_words(reviewer, asked):
