@@ -18,7 +18,7 @@ from .sentences import small_words
 from .settle import Candidate, settle
 from .tolls import read_toll, read_zeros
 from .victims import Tokens, population_of
-from .word_bits import ATTACKER
+from .word_bits import ATTACKER, WITH_DIGIT
 
 # Only sentences with one of these words are read further: this keeps the reader fast.
 _DIGIT = re.compile(r"\d")
@@ -43,9 +43,8 @@ _HURTING_ATTACK = re.compile(
 _IS_CLIP = re.compile(r"\d{1,2}:\d\d\s+(?![ap]\.?m)[A-Z0-9]")
 
 
-def is_worth_reading(text: str) -> bool:
+def is_worth_reading(text: str, words: frozenset[str]) -> bool:
     """Whether any word of a sentence can tell of harm; attackers alone only count with a number."""
-    words = small_words(text)
     if not _GATE.isdisjoint(words):
         return True
     if not _ATTACK.isdisjoint(words) and (not ATTACKERS.isdisjoint(words) or _HURTING_ATTACK.search(text.lower())):
@@ -62,7 +61,7 @@ def read_casualties(document: Document) -> list[Statement]:
     candidates: list[Candidate] = []
     kinds = {mention.start: mention.type for mention in document.names}
     for index, sentence in enumerate(document.sentences):
-        if is_worth_reading(sentence.text) and not _IS_CLIP.match(sentence.text):
+        if is_worth_reading(sentence.text, sentence.words) and not _IS_CLIP.match(sentence.text):
             candidates.extend(_read_sentence(document, index, sentence, kinds))
     return [_statement(document, candidate) for candidate in settle(document, candidates)]
 
@@ -84,7 +83,7 @@ def _read_sentence(document: Document, index: int, sentence: Sentence, kinds: di
             if _is_no_person(tokens, harm, sentence.start + offset, kinds):
                 continue
             found.append(_candidate(document, index, sentence.start + offset, tokens, harm, headline))
-        found.extend(_zeros(index, sentence.start + offset, piece))
+        found.extend(_zeros(index, sentence.start + offset, piece, sentence.words))
         if tokens.seen & ATTACKER:
             harmed = {harm.victims.first for harm in harms}
             found.extend(_attackers(index, sentence.start + offset, tokens, headline, harmed))
@@ -158,9 +157,9 @@ def _candidate(document: Document, index: int, shift: int, tokens: Tokens, harm:
         strength=harm.strength,
         rule=harm.rule,
         headline=headline,
-        heads=_heads(tokens, harm),
+        heads=_heads(harm),
         names=_names(tokens, harm),
-        populations=tuple(population_of(tokens, part) for part in harm.victims.parts),
+        populations=tuple([population_of(tokens, part) for part in harm.victims.parts]),
         ages=_ages(tokens, harm),
         survives=_survives(tokens, harm),
         zero=quantity == Quantity(0, 0),
@@ -207,32 +206,44 @@ def _survives(tokens: Tokens, harm: Harm) -> bool:
     if harm.measure != "injured":
         return False
     small = tokens.text.lower()
-    return any(key in small for key in _LIVES_KEYS) and bool(_LIVES.search(tokens.text, tokens.starts[harm.first]))
+    for key in _LIVES_KEYS:
+        if key in small:
+            break
+    else:
+        return False
+    return bool(_LIVES.search(tokens.text, tokens.starts[harm.first]))
 
 
 def _or_more(tokens: Tokens, at: int) -> bool:
     return tokens.low[at : at + 2] in (["or", "more"], ["and", "counting"])
 
 
-def _heads(tokens: Tokens, harm: Harm) -> frozenset[str]:
-    parts = harm.victims.parts or (harm.victims,)
-    return frozenset(part.head for part in parts if part.head)
+def _heads(harm: Harm) -> frozenset[str]:
+    victims = harm.victims
+    if victims.parts:
+        return frozenset(part.head for part in victims.parts if part.head)
+    return frozenset((victims.head,)) if victims.head else _NONE
 
 
 def _names(tokens: Tokens, harm: Harm) -> frozenset[str]:
-    parts = harm.victims.parts or (harm.victims,)
-    return frozenset(tokens.low[part.last - 1] for part in parts if part.kind == "name")
+    victims = harm.victims
+    if victims.parts:
+        return frozenset(tokens.low[part.last - 1] for part in victims.parts if part.kind == "name")
+    return frozenset((tokens.low[victims.last - 1],)) if victims.kind == "name" else _NONE
 
 
+_NONE = frozenset()
 _AGE = re.compile(r"(\d{1,3})(?:-|\s)?(?:year|yr)|,\s(\d{1,3})(?=,|\s|$)")
 
 
 def _ages(tokens: Tokens, harm: Harm) -> frozenset[str]:
+    if not tokens.seen & WITH_DIGIT:
+        return _NONE
     words = tokens.span(max(0, harm.victims.first - 2), min(len(tokens), harm.victims.last + 2))
     return frozenset(a or b for a, b in _AGE.findall(words))
 
 
-def _zeros(index: int, shift: int, text: str) -> list[Candidate]:
+def _zeros(index: int, shift: int, text: str, small: frozenset[str]) -> list[Candidate]:
     return [
         Candidate(
             measure=measure,
@@ -248,7 +259,7 @@ def _zeros(index: int, shift: int, text: str) -> list[Candidate]:
             rule="says that nobody was",
             zero=True,
         )
-        for measure, start, end, words in read_zeros(text)
+        for measure, start, end, words in read_zeros(text, small)
     ]
 
 

@@ -35,14 +35,16 @@ def verb_group_start(tokens: Tokens, i: int) -> int:
     at = i
     while at > 0:
         before = at - 1
-        if before in tokens.ending and low[before] not in BE:
-            break
-        if low[before] in _GROUP or low[before].endswith("n't"):
+        word = low[before]
+        if word in _GROUP or word.endswith("n't"):
+            if word not in BE and before in tokens.ending:
+                break
             at = before
         elif (
-            low[before] in ("and", "or")
+            word in ("and", "or")
             and before > 0
             and low[before - 1] in _PAST_PAIR
+            and before not in tokens.ending
             and before - 1 not in tokens.ending
         ):
             at = before - 1

@@ -7,6 +7,7 @@ from .harm_words import FATAL, FATES, HEAD_COUNTS, KILLINGS, MENTION, MULTIPLES,
 from .lexicon import DETERMINERS, SINGULAR, words_of
 from .victim_lists import list_after
 from .victims import Phrase, Tokens
+from .word_bits import CHARGE
 
 _NO_DEATH = words_of("toll penalty row sentence threat threats charge charges")
 _KINDS_OF_DEATH = words_of("shooting stabbing beating tragic untimely alleged accidental brutal drowning")
@@ -117,7 +118,7 @@ def counted_nouns(tokens: Tokens) -> list[Harm]:
 def charged_deaths(tokens: Tokens) -> list[Harm]:
     """ "a double homicide", "two counts of murder": a toll only where the text gives no other."""
     harms, low = [], tokens.low
-    if "counts" not in low and MULTIPLES.keys().isdisjoint(low):
+    if not tokens.seen & CHARGE:
         return harms
     for i, word in enumerate(low):
         if word in MULTIPLES and i + 1 < len(low) and low[i + 1] in KILLINGS:

@@ -99,6 +99,7 @@ ORDINALS = {
 }
 MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4}
 KILLINGS = words_of("murder murders homicide homicides slaying slayings killing killings suicide manslaughter")
+TOLL_WORDS = words_of("toll tolls fatality fatalities number count tally")
 TRIGGERS = frozenset(
     {*FATES, *ACTIVE_ING, *PRESENT, *INTRANSITIVE, *NOUNS, *HEAD_COUNTS, *WOUND_NOUNS}
     | set(

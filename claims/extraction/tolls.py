@@ -6,6 +6,7 @@ from .frames import Harm
 from .harm_words import STRONG
 from .lexicon import EVENT_NOUNS, words_of
 from .victims import Phrase, Tokens
+from .word_bits import TOLL
 
 _LEADS_TO_FIGURE = words_of(
     "to at of reached reaches reach reaching is was exceeded exceeds passed passes topped tops hit hits stood stands "
@@ -17,20 +18,21 @@ _ZERO = re.compile(
     r"(?P<noun>injuries|casualties|fatalities|deaths|injury|casualty))\b",
     re.IGNORECASE,
 )
+_HARM_COUNTED = words_of("injuries casualties fatalities deaths injury casualty")
+_NONE = words_of("no zero without any")
 _NOT_ZERO = words_of(
     "other further additional more new serious major life-threatening life threatening visible information "
     "details word updates significant apparent physical doubt obvious signs sign severe critical gunshot "
     "permanent self-inflicted charges to for from in visible reason"
 )
 _RISES = words_of("rose risen rises climbed stood stands reached")
-_TOLL_WORDS = words_of("toll tolls fatality fatalities number count tally")
 
 
 def read_toll(tokens: Tokens) -> list[Harm]:
     """ "death toll" and the figure it is put at; a figure it rose from is older."""
     low = tokens.low
     harms = []
-    if _TOLL_WORDS.isdisjoint(low):
+    if not tokens.seen & TOLL:
         return harms
     for i, word in enumerate(low):
         if word not in ("toll", "tolls", "fatality", "fatalities"):
@@ -89,11 +91,10 @@ def _figure_after(tokens: Tokens, i: int) -> Phrase | None:
     return None
 
 
-def read_zeros(text: str) -> list[tuple[str, int, int, str]]:
-    """(measure, start, end, words) for sentences that say nobody came to harm."""
+def read_zeros(text: str, words: frozenset[str]) -> list[tuple[str, int, int, str]]:
+    """(measure, start, end, words) for sentences that say nobody came to harm; `words`: its small words."""
     found = []
-    low = text.lower()
-    if "no " not in low and "without" not in low and "not any" not in low and "zero" not in low:
+    if _HARM_COUNTED.isdisjoint(words) or _NONE.isdisjoint(words):
         return found
     for match in _ZERO.finditer(text):
         between = match.group("between").lower().replace(",", " ").split()

@@ -7,27 +7,26 @@ A phrase is counted ("at least 23 Pakistani soldiers"), one ("a 10-year-old girl
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import reduce
-from operator import or_
+from itertools import chain
+from operator import itemgetter, or_
 
 from claims.statements import Quantity
 
-from .figures import Figure, find_figures
-from .lexicon import COLLECTIVE, DETERMINERS, PLURAL, PREPOSITIONS, SINGULAR, SMALL_GROUPS, words_of
+from .figures import BEGINNINGS, Figure, figures_at
+from .lexicon import COLLECTIVE, DETERMINERS, PLURAL, PREPOSITIONS, SINGULAR, SMALL_GROUPS, TITLES, words_of
 from .word_bits import (
     ADVERB,
+    AGE_BEGINS,
     AGED,
+    ALL,
     ALONE,
-    APOSTROPHE,
     CAPITAL,
     DETERMINER,
-    DIGITS,
     EVENT,
     FIGURE,
-    MANY,
-    MAY_BE_NAME,
+    MAY_BE_NAMES,
     NO_NAME,
     NOTHING_FIRST,
-    NUMERIC_AGE,
     ONE_PERSON,
     OTHER,
     OTHERS,
@@ -42,13 +41,15 @@ from .word_bits import (
     STATE,
     STOP,
     THING,
-    TITLE,
     VERBAL,
     VOCABULARY,
     is_age_word,
+    is_numeric_age,
     words_in,
 )
 
+_WORDS_OF, _FIGURES_OF = VOCABULARY.__getitem__, BEGINNINGS.__getitem__
+_AS_WRITTEN, _IN_SMALL, _BITS = itemgetter(0), itemgetter(1), itemgetter(2)
 _ONE = Quantity(1, 1)
 _PAIRED = frozenset({"parents", "grandparents"})
 _LONGEST_RUN = 9
@@ -88,23 +89,24 @@ class Tokens:
     """
 
     __slots__ = (
-        "text", "is_headline", "_pieces", "words", "low", "bits", "seen", "possessive",
+        "text", "is_headline", "has_lost_words", "_pieces", "_cut", "words", "low", "bits", "seen", "possessive",
         "starts", "ends", "figure_at", "figure_last", "phrases", "beginning", "ending",
     )  # fmt: skip
 
     def __init__(self, text: str, *, is_headline: bool = False):
         """Cut a sentence into words, ready to find its phrases."""
-        self.text, self.is_headline = text, is_headline
-        self._pieces = pieces = [(piece, VOCABULARY[piece]) for piece in text.split(" ")]
-        if text.endswith(".") and pieces[-1][1][-1][0] != ".":
-            pieces[-1] = pieces[-1][0], words_in(pieces[-1][0])  # a title's dot needs white space behind it
-        known = [word for _, words in pieces for word in words]
-        self.words = [word[0] for word in known]
-        self.low = [word[1] for word in known]
-        self.bits = [word[2] for word in known]
+        self.text, self.is_headline, self.has_lost_words = text, is_headline, False
+        self._pieces = pieces = text.split(" ")
+        self._cut = cut = list(map(_WORDS_OF, pieces))
+        if text.endswith(".") and cut[-1][-1][0] != ".":
+            cut[-1] = words_in(pieces[-1])  # a title's dot needs white space behind it
+        known = list(chain.from_iterable(cut))
+        self.words = list(map(_AS_WRITTEN, known))
+        self.low = list(map(_IN_SMALL, known))
+        self.bits = list(map(_BITS, known))
         self.seen = reduce(or_, self.bits, 0)
         self.possessive = [False] * len(known)
-        if self.seen & (OWNER | APOSTROPHE):
+        if self.seen & OWNER:
             _mark_owners(self)
 
     def __len__(self) -> int:
@@ -127,30 +129,32 @@ class Tokens:
 
 
 def _place_words(tokens: Tokens) -> None:
-    tokens.starts, tokens.ends, at = [], [], 0
-    starts, ends = tokens.starts, tokens.ends
-    for piece, words in tokens._pieces:
+    starts, ends, at = [], [], 0
+    for piece, words in zip(tokens._pieces, tokens._cut, strict=True):
         for word in words:
             starts.append(at + word[3])
             ends.append(at + word[4])
         at += len(piece) + 1
+    tokens.starts, tokens.ends = starts, ends
 
 
 def _mark_owners(tokens: Tokens) -> None:
     """Remember whose words are possessive; an apostrophe of its own that ends one goes with its word."""
-    if not tokens.seen & APOSTROPHE:
+    if "'" not in tokens.low:
         tokens.possessive = [bits & OWNER != 0 for bits in tokens.bits]
         return
     keep = []
     for i, bits in enumerate(tokens.bits):
-        if bits & APOSTROPHE and keep and _owns(tokens.text, tokens.starts[i]):
+        is_lone = bits & OWNER and tokens.low[i] == "'"
+        if is_lone and keep and _owns(tokens.text, tokens.starts[i]):
             tokens.possessive[keep[-1]] = True
             tokens.ends[keep[-1]] = tokens.ends[i]
             continue
-        if bits & OWNER:
+        if bits & OWNER and not is_lone:
             tokens.possessive[i] = True
         keep.append(i)
     if len(keep) < len(tokens.low):
+        tokens.has_lost_words = True
         for name in ("words", "low", "bits", "starts", "ends", "possessive"):
             values = getattr(tokens, name)
             setattr(tokens, name, [values[i] for i in keep])
@@ -167,19 +171,46 @@ def _owns(text: str, at: int) -> bool:
 
 def _place_figures(tokens: Tokens) -> None:
     tokens.figure_at, tokens.figure_last = {}, {}
-    starts, count = tokens.starts, len(tokens.starts)
-    for figure in find_figures(tokens.text):
+    beginnings = list(map(_FIGURES_OF, tokens._pieces))
+    if not any(beginnings):
+        return
+    for figure in figures_at(tokens.text, tokens._pieces, beginnings):
         if figure.role != "count":
             continue
-        first = bisect_left(starts, figure.start)
-        if first == count or starts[first] != figure.start:
-            continue
-        last = bisect_left(starts, figure.end, first)
-        if tokens.ends[last - 1] != figure.end:
+        span = _words_of_figure(tokens, figure)
+        if span is None:
             continue  # the number is only a part of a word: "two-storey", "5-year"
+        first, tokens.figure_last[first] = span[0], span[1]
         tokens.figure_at[first] = figure
-        tokens.figure_last[first] = last
-        tokens.bits[first] |= FIGURE
+        tokens.bits[first] = tokens.bits[first] & ~NOTHING_FIRST | FIGURE
+
+
+def _words_of_figure(tokens: Tokens, figure: Figure) -> tuple[int, int] | None:
+    """Its first word, and the one behind its last; None where it begins or ends within a word."""
+    if tokens.has_lost_words:
+        first = bisect_left(tokens.starts, figure.start)
+        last = bisect_left(tokens.starts, figure.end, first)
+        is_whole = tokens.starts[first : first + 1] == [figure.start] and tokens.ends[last - 1] == figure.end
+        return (first, last) if is_whole else None
+    text, cut = tokens.text, tokens._cut
+    piece = text.count(" ", 0, figure.start)
+    at = figure.start - text.rfind(" ", 0, figure.start) - 1
+    first = sum(map(len, cut[:piece]))
+    for word in cut[piece]:
+        if word[3] == at:
+            break
+        first += 1
+    else:
+        return None
+    last_piece = text.count(" ", figure.start, figure.end) + piece
+    at = figure.end - text.rfind(" ", 0, figure.end) - 1
+    last = sum(map(len, cut[:last_piece]))
+    ends = 0
+    for word in cut[last_piece]:
+        if word[3] >= at:
+            break
+        last, ends = last + 1, word[4]
+    return (first, last) if ends == at else None
 
 
 def _find_phrases(tokens: Tokens) -> None:
@@ -187,48 +218,53 @@ def _find_phrases(tokens: Tokens) -> None:
     if not hasattr(tokens, "figure_at"):
         _place_figures(tokens)
     tokens.phrases, tokens.beginning, tokens.ending = phrases, beginning, ending = [], {}, {}
-    bits = tokens.bits
-    people = [
-        i for i, known in enumerate(bits) if known & PEOPLE
-    ]  # a common noun is looked for only before such a word
+    # A common noun is looked for only before a word that names people.
+    people = [i for i, known in enumerate(tokens.bits) if known & PEOPLE]
     people.append(_FAR)
-    coming, person_at = iter(people), -1
-    i, count, barren = 0, len(bits), 0
-    while i < count:
-        known = bits[i]
-        while person_at < i:
-            person_at = next(coming)
-        if known & (FIGURE | ALONE | CAPITAL):
-            is_nothing = known & (NOTHING_FIRST | FIGURE) == NOTHING_FIRST
-            phrase = None if is_nothing else _phrase_at(tokens, i, known, person_at)
-        elif known & NOTHING_FIRST or i < barren or person_at - i > _LONGEST_RUN:
-            phrase = None
-        else:
-            phrase, barren = _common(tokens, i)
-        if phrase is None:
-            i += 1
+    next_one = barren = behind = 0
+    for i, known in enumerate(tokens.bits):
+        if known & NOTHING_FIRST or i < behind:
             continue
-        phrases.append(phrase)
-        beginning[i] = phrase
-        i = phrase.last
-        ending[i - 1] = phrase
+        if known & _BEGINS:
+            while people[next_one] < i:
+                next_one += 1
+            phrase = _phrase_at(tokens, i, known, people[next_one])
+        elif i < barren:
+            continue
+        else:
+            while people[next_one] < i:
+                next_one += 1
+            if people[next_one] - i > _LONGEST_RUN:
+                barren = people[next_one] - _LONGEST_RUN
+                continue
+            phrase, barren = _common(tokens, i)
+        if phrase is not None:
+            phrases.append(phrase)
+            beginning[i] = phrase
+            behind = phrase.last
+            ending[behind - 1] = phrase
+
+
+_BEGINS = FIGURE | ALONE | CAPITAL
+_DETERMINES = DETERMINER | ALL
 
 
 def _phrase_at(tokens: Tokens, i: int, known: int, person_at: int) -> Phrase | None:
     """The phrase that begins at a figure, a determiner, a pronoun or a capital; the next word for people is known."""
-    low = tokens.low[i]
     if known & FIGURE:
         return _counted(tokens, i, i)
     if known & STANDING and not tokens.possessive[i]:
+        low = tokens.low[i]
         singular = low in STANDING_FOR_ONE
         return Phrase(i, i + 1, "pronoun", _ONE if singular else None, low, i, i + 1, definite=True)
-    if low == "both":
-        return _both(tokens, i)
-    if known & DETERMINER or known & CAPITAL and tokens.possessive[i] or low in ("other", "all"):
-        return _determined(tokens, i, person_at)
-    if known & (STOP | ADVERB):
+    if known & _DETERMINES or known & CAPITAL and tokens.possessive[i]:
+        return _both(tokens, i) if tokens.low[i] == "both" else _determined(tokens, i, person_at)
+    if known & _PASSED_OVER:
         return None
     return _capitalised(tokens, i, person_at)
+
+
+_PASSED_OVER = STOP | ADVERB
 
 
 def _counted(tokens: Tokens, first: int, at: int) -> Phrase | None:
@@ -310,18 +346,21 @@ def _both(tokens: Tokens, i: int) -> Phrase | None:
     return Phrase(i, last, "both", Quantity(2, 2), head, head_first, last, definite=True)
 
 
+_BETWEEN = words_of("own same said late")
+
+
 def _determined(tokens: Tokens, i: int, person_at: int) -> Phrase | None:
     low, bits, count = tokens.low, tokens.bits, len(tokens.low)
-    at = i + 1
-    while at < count and at - i < 4 and (bits[at] & OTHER or low[at] in ("own", "same", "said", "late")):
+    word, at = low[i], i + 1
+    while at < count and at - i < 4 and (bits[at] & OTHER or low[at] in _BETWEEN):
         at += 1
     if at < count and bits[at] & FIGURE:
-        return None if low[i] == "that" else _counted(tokens, i, at)
-    if low[i] == "that" and at < count and bits[at] & (DETERMINER | CAPITAL):
+        return None if word == "that" else _counted(tokens, i, at)
+    if word == "that" and at < count and bits[at] & (DETERMINER | CAPITAL):
         return None
-    if low[i] == "another" and at < count and at == i + 1 and bits[at] & STOP and low[at] not in PREPOSITIONS:
+    if word == "another" and at < count and at == i + 1 and bits[at] & STOP and low[at] not in PREPOSITIONS:
         return Phrase(i, at, "one", _ONE, None, i, at, more=True)
-    if low[i] == "her" and (at >= count or bits[at] & STOP or not low[at][0].isalnum()):
+    if word == "her" and (at >= count or bits[at] & STOP or not low[at][0].isalnum()):
         return Phrase(i, i + 1, "pronoun", _ONE, "her", i, i + 1, definite=True)
     if at >= count or person_at - i > _LONGEST_RUN + 1 or person_at == i and not _people_within(bits, i + 1):
         return _name(tokens, i) if tokens.possessive[i] else None
@@ -330,8 +369,8 @@ def _determined(tokens: Tokens, i: int, person_at: int) -> Phrase | None:
         return _counted(tokens, i, end + 1)
     if head is None:
         return _name(tokens, i) if tokens.possessive[i] else None
-    more = low[i] == "another" or not OTHERS.isdisjoint(low[i + 1 : head_first + 1])
-    definite = low[i] in ("the", "that", "this", "these", "those", "both")
+    more = word == "another" or not OTHERS.isdisjoint(low[i + 1 : head_first + 1])
+    definite = word in ("the", "that", "this", "these", "those", "both")
     if name:
         return Phrase(i, end, "name", _ONE, head, head_first, head_last, definite=definite, more=more)
     if not person:
@@ -419,7 +458,7 @@ def _name(tokens: Tokens, i: int) -> Phrase | None:
         return Phrase(i, last + 1, "thing", None, tokens.low[last], i, last + 1, person=False)
     word = words[i]
     is_short = last == i + 1 and (len(word) < 3 or len(word) < 6 and word.isupper())
-    if is_short and not bits[i] & TITLE:
+    if is_short and tokens.low[i] not in TITLES:
         return None
     return Phrase(i, last, "name", _ONE, tokens.low[last - 1], i, last)
 
@@ -434,7 +473,13 @@ def _run(tokens: Tokens, i: int) -> tuple[int, str | None, int, int, bool, bool]
 
 
 # Whatever is none of these is a modifier like any other.
-_NOTEWORTHY = OUT_OF_RUN | FIGURE | AGED | NUMERIC_AGE | DIGITS | STATE | STOP | ADVERB | DETERMINER | VERBAL | PERSON
+_NOTEWORTHY = OUT_OF_RUN | FIGURE | AGED | AGE_BEGINS | STATE | STOP | ADVERB | DETERMINER | VERBAL | PERSON
+
+
+_COUNTED = FIGURE | AGED
+_NOT_WITHIN = ADVERB | DETERMINER
+_VERB_LIKE = VERBAL | CAPITAL | ONE_PERSON
+_PERSON_OR_OTHER = PERSON | OTHER
 
 
 def _modifiers(tokens: Tokens, start: int) -> tuple[int, int]:
@@ -446,24 +491,24 @@ def _modifiers(tokens: Tokens, start: int) -> tuple[int, int]:
         if not known & _NOTEWORTHY:
             i += 1
             continue
-        if known & OUT_OF_RUN or known & (FIGURE | AGED) == FIGURE:
+        if known & OUT_OF_RUN or known & _COUNTED == FIGURE:
             break
         if known & AGED:
             person_at = i
             i += 1
             continue
-        if known & (NUMERIC_AGE | DIGITS) and (aged := _age_in_words(tokens, i)):
+        if known & AGE_BEGINS and (aged := _age_in_words(tokens, i)):
             person_at = i + aged
             i = person_at + 1
             continue
-        if known & STATE and i + 1 < len(bits) and bits[i + 1] & (PERSON | OTHER):
+        if known & STATE and i + 1 < len(bits) and bits[i + 1] & _PERSON_OR_OTHER:
             i += 1
             continue
-        if known & STOP and not (i > start and known & MAY_BE_NAME and known & CAPITAL):
+        if known & STOP and not (i > start and known & CAPITAL and tokens.low[i] in MAY_BE_NAMES):
             break
-        if i > start and known & (ADVERB | DETERMINER):
+        if known & _NOT_WITHIN and i > start:
             break
-        if person_at >= 0 and known & (VERBAL | CAPITAL | ONE_PERSON) == VERBAL:
+        if person_at >= 0 and known & _VERB_LIKE == VERBAL:
             break
         if known & PERSON and not tokens.possessive[i]:  # "the officer's car"
             person_at = i
@@ -476,11 +521,16 @@ def _modifiers(tokens: Tokens, start: int) -> tuple[int, int]:
 def _age_in_words(tokens: Tokens, i: int) -> int:
     """How many words after this one an age ends: "10-year old", "10 years old"; 0 where there is none."""
     low = tokens.low
-    if tokens.bits[i] & NUMERIC_AGE and low[i + 1 : i + 2] == ["old"]:
+    if low[i + 1 : i + 2] == ["old"] and is_numeric_age(low[i]):
         return 1
-    if tokens.bits[i] & DIGITS and low[i + 1 : i + 3] in (["year", "old"], ["years", "old"], ["month", "old"]):
+    if low[i].isdigit() and low[i + 1 : i + 3] in (["year", "old"], ["years", "old"], ["month", "old"]):
         return 2
     return 0
+
+
+_NO_PERSON = THING | EVENT
+_OF_NAMES = CAPITAL | PARTICLE
+_OF_AGES = AGED | OTHER
 
 
 def _headed(tokens: Tokens, start: int, i: int, person_at: int) -> tuple[int, str | None, int, int, bool, bool]:
@@ -489,32 +539,33 @@ def _headed(tokens: Tokens, start: int, i: int, person_at: int) -> tuple[int, st
     if i == start:
         return i, None, 0, 0, False, False
     if person_at < 0:
-        if not bits[i - 1] & (THING | EVENT) and all(known & CAPITAL for known in bits[start:i]):
+        if bits[i - 1] & CAPITAL and not bits[i - 1] & _NO_PERSON and all(known & CAPITAL for known in bits[start:i]):
             return i, None, 0, 0, False, False
         return i, low[i - 1], _words_from(tokens, start, i), i, False, False
     if "unborn" in low[start:i]:
         return i, "unborn", start, i, False, False  # the desk counts the mother's child once it is born
     if person_at < i - 1:
         after = bits[person_at + 1]
-        if after & CAPITAL and (not tokens.is_headline or bits[person_at] & TITLE):
+        if after & CAPITAL and (not tokens.is_headline or low[person_at] in TITLES):
             last = person_at + 1
-            while last < i and bits[last] & (CAPITAL | PARTICLE) and not tokens.possessive[last - 1]:
+            while last < i and bits[last] & _OF_NAMES and not tokens.possessive[last - 1]:
                 last += 1
             first = _words_from(tokens, start, person_at + 1)
-            return last, low[person_at], first, person_at + 1, True, not bits[person_at] & MANY
-        if after & (THING | EVENT):
+            return last, low[person_at], first, person_at + 1, True, low[person_at] not in PLURAL
+        if after & _NO_PERSON:
             return i, low[i - 1], start, i, False, False
     head = "year-old" if low[person_at] == "old" else low[person_at]
     return person_at + 1, head, _words_from(tokens, start, person_at + 1), person_at + 1, True, False
 
 
-_NO_POPULATION = AGED | OTHER | DIGITS
 _WITH_AGES = words_of("of the year years old")
 
 
 def _words_from(tokens: Tokens, start: int, last: int) -> int:
     """Where the population's own words begin: ages and counting words are not part of them."""
-    while start < last - 1 and (tokens.bits[start] & _NO_POPULATION or tokens.low[start] in _WITH_AGES):
+    while start < last - 1 and (
+        tokens.bits[start] & _OF_AGES or tokens.low[start] in _WITH_AGES or tokens.words[start].isdigit()
+    ):
         start += 1
     return start
 

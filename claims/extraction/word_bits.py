@@ -6,7 +6,7 @@ ending, its bits, and where it begins and ends.
 
 import re
 
-from .harm_words import HEAD_COUNTS, TRIGGERS
+from .harm_words import HEAD_COUNTS, MULTIPLES, TOLL_WORDS, TRIGGERS
 from .lexicon import (
     ADVERBS,
     ATTACKERS,
@@ -21,7 +21,6 @@ from .lexicon import (
     SINGULAR,
     SMALL_GROUPS,
     STOPS,
-    TITLES,
     words_of,
 )
 
@@ -34,9 +33,9 @@ _STATES = words_of(
     "accused suspected alleged missing wounded injured dead trapped stranded abducted kidnapped detained displaced "
     "killed arrested slain"
 )
-_MAY_BE_NAMES = words_of("may will")
+MAY_BE_NAMES = words_of("may will")
 # Words that always close a run of modifiers before the noun.
-_ENDS_RUN = STOPS - _STATES - _MAY_BE_NAMES
+_ENDS_RUN = STOPS - _STATES - MAY_BE_NAMES
 _NAME_PARTICLES = words_of("al el bin ibn abu de da del della di van von der la le y ul ur e")
 _NOT_NAMES = words_of(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -60,33 +59,37 @@ _ALONE = DETERMINERS | PRONOUNS | {"both", "other", "all"}
 _NEVER_FIRST = (STOPS | ADVERBS) - _ALONE | {"no", "none"}
 
 
+def is_numeric_age(word: str) -> bool:
+    """ "10-year" old."""
+    return _NUMERIC_AGE_WORD.match(word) is not None
+
+
 def is_age_word(word: str) -> bool:
     """ "10-year-old", "six-month-olds"."""
     return "-old" in word and _AGE_WORD.match(word) is not None
 
 
-_BITS = iter(1 << n for n in range(40))
-CAPITAL, OWNER, APOSTROPHE, OUT_OF_RUN, NOTHING_FIRST, ALONE = (next(_BITS) for _ in range(6))
-STANDING, DETERMINER, STOP, ADVERB, STATE, MAY_BE_NAME, AGED, NUMERIC_AGE = (next(_BITS) for _ in range(8))
-DIGITS, VERBAL, PERSON, OTHER, ONE_PERSON, MANY, TITLE, THING = (next(_BITS) for _ in range(8))
-EVENT, PEOPLE, PARTICLE, NO_NAME, PLACE, TRIGGER, HEAD_COUNT, ATTACKER = (next(_BITS) for _ in range(8))
-FIGURE = next(_BITS)  # set on the words of one sentence, where a figure begins
+# No more than 30, so that one machine word holds them.
+_EACH = iter(1 << n for n in range(30))
+CAPITAL, OWNER, OUT_OF_RUN, NOTHING_FIRST, ALONE, STANDING, DETERMINER = (next(_EACH) for _ in range(7))
+STOP, ADVERB, STATE, AGED, AGE_BEGINS, VERBAL, PERSON, OTHER = (next(_EACH) for _ in range(8))
+ONE_PERSON, THING, EVENT, PEOPLE, PARTICLE, NO_NAME, PLACE = (next(_EACH) for _ in range(7))
+TRIGGER, HEAD_COUNT, ATTACKER, TOLL, CHARGE, WITH_DIGIT, ALL = (next(_EACH) for _ in range(7))
+FIGURE = next(_EACH)  # set on the words of one sentence, where a figure begins
 
 _LISTED = (
     (NOTHING_FIRST, _NEVER_FIRST),
     (ALONE, _ALONE),
     (STANDING, _STANDING_FOR),
     (DETERMINER, DETERMINERS),
+    (ALL, frozenset({"both", "other", "all"})),
     (OUT_OF_RUN, _ENDS_RUN),
     (STOP, STOPS),
     (ADVERB, ADVERBS),
     (STATE, _STATES),
-    (MAY_BE_NAME, _MAY_BE_NAMES),
     (PERSON, PERSON_NOUNS),
     (OTHER, OTHERS),
     (ONE_PERSON, SINGULAR),
-    (MANY, PLURAL),
-    (TITLE, TITLES),
     (THING, NOT_PEOPLE),
     (EVENT, EVENT_NOUNS),
     (PEOPLE, _PEOPLE_WORDS),
@@ -96,6 +99,8 @@ _LISTED = (
     (TRIGGER, TRIGGERS),
     (HEAD_COUNT, frozenset(HEAD_COUNTS)),
     (ATTACKER, ATTACKERS),
+    (TOLL, TOLL_WORDS),
+    (CHARGE, frozenset({"counts", *MULTIPLES})),
 )
 _TOKEN = re.compile(
     # Most words, first because it is quick: no dot, hyphen or apostrophe can belong to them.
@@ -130,7 +135,7 @@ def _look_up(written: str) -> tuple[str, int]:
     if "'" in low or "’" in low or "‘" in low:
         low = low.replace("’", "'").replace("‘", "'")
         if low == "'":
-            bits |= APOSTROPHE
+            bits |= OWNER
         elif low.endswith("'s") and len(low) > 2:
             low, bits = low[:-2], bits | OWNER
     for bit, words in _LISTED:
@@ -140,10 +145,10 @@ def _look_up(written: str) -> tuple[str, int]:
         bits |= OUT_OF_RUN | NOTHING_FIRST
     if is_age_word(low):
         bits |= AGED
-    if _NUMERIC_AGE_WORD.match(low):
-        bits |= NUMERIC_AGE
-    if low.isdigit():
-        bits |= DIGITS
+    if low.isdigit() or is_numeric_age(low):
+        bits |= AGE_BEGINS
+    if any(character.isdigit() for character in low):
+        bits |= WITH_DIGIT
     if low.endswith(("ed", "ing")):
         bits |= VERBAL
     if low.endswith(("old", "lds")):
