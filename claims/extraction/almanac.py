@@ -21,11 +21,15 @@ def weekday_number(word: str) -> int:
 
 def on_day(year: int, month: int, day: int) -> Period | None:
     """That one day, or None where the calendar has no such day."""
+    there = _day(year, month, day)
+    return there and Period(there, there, "day")
+
+
+def _day(year: int, month: int, day: int) -> date | None:
     try:
-        there = date(year, month, day)
+        return date(year, month, day)
     except ValueError:
         return None
-    return Period(there, there, "day")
 
 
 def days(first: date, last: date, precision: str = "days") -> Period | None:
@@ -73,8 +77,9 @@ SOON, LONG_AGO = timedelta(days=60), timedelta(days=240)
 def day_of_month(month: int, day: int, seen_from: date, *, ahead: bool, soon: bool = False) -> date | None:
     """The latest such day up to tomorrow, for papers run early. Where the text looks ahead, the next if nearer; where
     it speaks of what is announced without "will", the next if it is soon and the latest is long ago."""
-    there = [on_day(seen_from.year + step, month, day) for step in (-1, 0, 1)]
-    days_there = [period.first for period in there if period]
+    year = seen_from.year
+    years = (year - 1, year, year + 1)
+    days_there = [there for there in [_day(year, month, day) for year in years] if there]
     past = [day for day in days_there if day <= seen_from + timedelta(days=1)]
     future = [day for day in days_there if day >= seen_from]
     if ahead and future and (not past or future[0] - seen_from <= seen_from - past[-1]):

@@ -6,19 +6,36 @@ words such as "will" and "scheduled" in front turn a date to the future.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 
 from claims.statements import Period
 
 from . import almanac
 from . import time_words as words
+from .anchors import (
+    AGO,
+    COUNTED,
+    LENGTH,
+    MONTH,
+    OVERNIGHT,
+    SEASON,
+    TODAY,
+    TONIGHT,
+    WEEKDAY,
+    YESTERDAY,
+    find_anchors,
+    find_years,
+)
 from .document import Dated, Document, Sentence
 
 FIRST_PAPER, LAST_PAPER = date(1700, 1, 1), date(2900, 1, 1)  # a day of publication outside these is a slip
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 AHEAD_WITHIN = 70  # characters before a date in which "will" turns it to the future
 LEAD = 45  # characters before an anchor in which its lead may stand
+_START = attrgetter("start")
 SHORT_LEAD = 16  # where the lead is a word or two: "between early", "earlier t"
 
 
@@ -30,13 +47,15 @@ class Now:
 
     day: date
     updated: bool = False
+    seen_from: str = ""  # the day with its weekday, for the reviewer
 
     @classmethod
     def of(cls, document: Document) -> "Now | None":
         day = document.published or dateline_day(document.text)
         if day is None or not FIRST_PAPER <= day <= LAST_PAPER:
             return None
-        return cls(day, f"{day:%A}" in document.text)
+        weekday = WEEKDAY_NAMES[day.weekday()]
+        return cls(day, weekday in document.text, f"{weekday} {day}")
 
 
 @dataclass(slots=True)
@@ -47,6 +66,7 @@ class Place:
     at: int
     floor: int  # the sentence's start and end
     ceiling: int
+    words: frozenset[str]  # of the sentence, in small letters
 
     def before(self, pattern: re.Pattern, at: int | None = None, *, reach: int = LEAD) -> re.Match | None:
         """The pattern right before the anchor, or before `at`; what is never longer than `reach` is soon searched."""
@@ -56,15 +76,30 @@ class Place:
     def here(self, pattern: re.Pattern, at: int | None = None) -> re.Match | None:
         return pattern.match(self.text, self.at if at is None else at, self.ceiling)
 
+    def word_before(self, at: int | None = None) -> str:
+        """What stands before the next white space on the left, or its last letters."""
+        at = self.at if at is None else at
+        near = self.text[max(self.floor, at - SHORT_LEAD) : at].split()
+        return near[-1] if near else ""
+
     @property
     def looks_ahead(self) -> bool:
+        held = self.words
+        may = not words.AHEAD.isdisjoint(held) or "to" in held and ("is" in held or "are" in held)
+        if not may:
+            return False
         clause = self.text[max(self.floor, self.at - AHEAD_WITHIN) : self.at]
         return words.LOOKS_AHEAD.search(clause[clause.rfind(";") + 1 :]) is not None
 
     @property
     def speaks_of_court(self) -> bool:
         """Hearings and elections are announced without "will": "he is sentenced May 7"."""
-        return words.SOON.search(self.text, max(self.floor, self.at - AHEAD_WITHIN), self.at) is not None
+        first = max(self.floor, self.at - AHEAD_WITHIN)
+        if words.SOON_WORDS.isdisjoint(self.words):
+            near = self.text[first : self.at]
+            if not any(stem in near for stem in words.SOON_STEMS):
+                return False
+        return words.SOON.search(self.text, first, self.at) is not None
 
 
 # Start, end, days, reason; None where the words name no time.
@@ -74,20 +109,46 @@ Found = tuple[int, int, Period, str] | None
 def find_periods(document: Document) -> list[Dated]:
     """Every time that the article names and that can be dated, in the order of the text, none overlapping another."""
     now = Now.of(document)
+    text, sentences = document.text, document.sentences
     taken: list[Dated] = []
-    starts = [sentence.start for sentence in document.sentences]
-    for read, at in _anchors(document.text, now):
-        number = bisect_right(starts, at) - 1
-        if number >= 0 and at < document.sentences[number].end:
-            _take(taken, document.text, read(_place(document, document.sentences[number], at), now))
-    for ending in words.COUNTED_FROM:
-        for at in _all(document.text, ending):
-            number = bisect_right(starts, at) - 1
-            if number >= 0 and at < document.sentences[number].end:
-                place = _place(document, document.sentences[number], at + (ending[0] == " "))
-                since = document.sentences[max(0, number - 1)].start
-                _take(taken, document.text, _counted(place, ending.strip(), _day_before(taken, since, at)))
+    anchors = find_anchors(document)
+    first_counted = bisect_left(anchors, (COUNTED,))
+    first_month = bisect_left(anchors, (MONTH,), first_counted)
+    months = [(at, number) for _, at, number in anchors[first_month:] if not text[at - 1 : at].isalnum()]
+    years = _in_sentences(document, find_years(text)) if sentences else []
+    slashes = [at for at in _all(text, "/") if text[at - 1 : at].isdigit()]
+    # What a full date has taken, a bare weekday or year inside it may not take again.
+    _read_all(_day, months, document, now, taken)
+    _read_all(_iso_day, years, document, now, taken)
+    _read_all(_slashed_day, _in_sentences(document, slashes) if slashes else [], document, now, taken)
+    _read_all(_months, months, document, now, taken)
+    _read_all(_month, months, document, now, taken)
+    for order, at, number in anchors[:first_counted]:
+        if order == WEEKDAY and text[at - 1 : at].isalnum() or now is None and order < SEASON:
+            continue
+        _take(taken, text, READERS[order](_place(document, sentences[number], at), now))
+    _read_all(_years, years, document, now, taken)
+    _read_all(_year, years, document, now, taken)
+    for order, at, number in anchors[first_counted:first_month] if taken else ():
+        ending = words.COUNTED_FROM[order - COUNTED].strip()
+        since = sentences[max(0, number - 1)].start
+        _take(taken, text, _counted(_place(document, sentences[number], at), ending, _day_before(taken, since, at)))
     return taken
+
+
+def _read_all(read: Callable, places: list, document: Document, now: Now | None, taken: list[Dated]) -> None:
+    for at, number in places:
+        _take(taken, document.text, read(_place(document, document.sentences[number], at), now))
+
+
+def _in_sentences(document: Document, places: list[int]) -> list[tuple[int, int]]:
+    """The places that lie in a sentence, each with its number."""
+    found = []
+    for at in places:
+        number = bisect_right(document.sentences, at, key=_START) - 1
+        if number >= 0 and at < document.sentences[number].end:
+            found.append((at, number))
+    return found
 
 
 def _day_before(taken: list[Dated], since: int, at: int) -> Dated | None:
@@ -115,7 +176,7 @@ def _counted(place: Place, ending: str, known: Dated | None) -> Found:
 
 
 def _place(document: Document, sentence: Sentence, at: int) -> Place:
-    return Place(document.text, at, sentence.start, sentence.end)
+    return Place(document.text, at, sentence.start, sentence.end, sentence.words)
 
 
 def _take(taken: list[Dated], text: str, found: Found) -> None:
@@ -138,31 +199,6 @@ def dateline_day(text: str) -> date | None:
     return there.first if there else None
 
 
-def _anchors(text: str, now: Now | None) -> Iterator[tuple]:
-    """Readers and the places they are to look at, in the order of trust: what a full date has taken, a bare weekday or
-    year inside it may not take again."""
-    capitals = [(match.group().title(), match.start()) for match in words.CAPITAL_ANCHOR.finditer(text)]
-    capitals = [(key, at) for key, at in capitals if not text[at - 1 : at].isalnum()]
-    months = [at for key, at in capitals if key in words.MONTH_KEYS]
-    years = [match.start() for match in words.YEAR_ANCHOR.finditer(text)]
-    yield from ((_day, at) for at in months)
-    yield from ((_iso_day, at) for at in years)
-    yield from ((_slashed_day, at) for at in _all(text, "/") if text[at - 1 : at].isdigit())
-    yield from ((_months, at) for at in months)
-    yield from ((_month, at) for at in months)
-    if now:
-        yield from ((_weekday, at) for key, at in capitals if key in words.WEEKDAY_KEYS)
-        for ending, reader in ((ending, RELATIVE_DAYS[kind]) for ending, kind in words.DAY_WORDS):
-            yield from ((reader, at) for at in _all(text, ending))
-        for length in words.LENGTHS:
-            yield from ((_length, at + 1) for at in _all(text, f" {length}"))
-        yield from ((_ago, at + 1) for at in _all(text, " ago"))
-    for season in almanac.SEASONS:
-        yield from ((_season, at) for at in _all(text, season))
-    yield from ((_years, at) for at in years)
-    yield from ((_year, at) for at in years)
-
-
 def _all(text: str, word: str) -> Iterator[int]:
     at = text.find(word)
     while at >= 0:
@@ -175,7 +211,8 @@ def _day(place: Place, now: Now | None) -> Found:
     match = place.here(words.MONTH_DAY)
     start = place.at
     if match is None:
-        before = place.before(words.DAY_BEFORE_MONTH)
+        may_follow_day = place.word_before().endswith(words.DAY_ENDINGS)
+        before = place.before(words.DAY_BEFORE_MONTH) if may_follow_day else None
         match = place.here(words.MONTH_YEAR) if before else None
         if match is None:
             return None
@@ -183,7 +220,8 @@ def _day(place: Place, now: Now | None) -> Found:
         start = before.start()
     else:
         part = match.groupdict()
-    weekday = place.before(words.WEEKDAY_BEFORE, start)
+    follows_weekday = place.word_before(start).endswith(words.WEEKDAY_ENDINGS)
+    weekday = place.before(words.WEEKDAY_BEFORE, start) if follows_weekday else None
     start = weekday.start() if weekday else start
     first, why = _first_day(place, part, weekday and weekday["weekday"], now)
     if first is None:
@@ -202,7 +240,7 @@ def _first_day(place: Place, part: dict, weekday: str | None, now: Now | None) -
         return None, ""
     there = _weekday_fits(month, day, weekday, now.day)
     if there:
-        return there, f"is a {there:%A} in {there.year}"
+        return there, f"is a {WEEKDAY_NAMES[there.weekday()]} in {there.year}"
     ahead = place.looks_ahead
     there = almanac.day_of_month(month, day, now.day, ahead=ahead, soon=place.speaks_of_court)
     return there, f"has no year; {'looking ahead' if ahead else 'the latest'} from {now.day} it is {there}"
@@ -230,6 +268,8 @@ def _weekday_fits(month: int, day: int, weekday: str | None, now: date) -> date 
 
 def _months(place: Place, now: Now | None) -> Found:
     """ "between January and March", "from May to July 2022"."""
+    if not place.word_before().lower().endswith(words.RANGE_ENDINGS):
+        return None
     lead = place.before(words.LEAD_TO_RANGE, reach=SHORT_LEAD)
     match = lead and place.here(words.MONTHS)
     if not match or not (match["year"] or now):
@@ -249,7 +289,8 @@ def _month(place: Place, now: Now | None) -> Found:
     if match is None:
         return None
     month = almanac.month_number(match["month"])
-    lead = place.before(words.LEAD_TO_MONTH)
+    is_led = place.word_before().lower().rstrip("-").endswith(words.MONTH_LEAD_ENDINGS)
+    lead = place.before(words.LEAD_TO_MONTH) if is_led else None
     start = lead.start() if lead else place.at
     if match["year"]:
         return start, match.end(), almanac.in_month(int(match["year"]), month), "names month and year"
@@ -270,21 +311,38 @@ def _month_without_year(place: Place, match: re.Match, month: int, lead: str, no
 
 
 def _weekday(place: Place, now: Now) -> Found:
-    if (lead := place.before(words.LEAD_TO_RANGE, reach=SHORT_LEAD)) and (match := place.here(words.WEEKDAYS)):
-        last = almanac.weekday_nearby(almanac.weekday_number(match["last"]), now.day, ahead=place.looks_ahead)
-        first = almanac.weekday_nearby(almanac.weekday_number(match["first"]), last)
-        return lead.start(), match.end(), Period(first, last, "days"), f"is counted from {now.day}"
+    before = place.word_before()
+    if before.lower().endswith(words.RANGE_ENDINGS) and (found := _weekdays(place, now)):
+        return found
     match = place.here(words.JUST_WEEKDAY)
     if (
         match is None
-        or place.before(words.NOT_A_WEEKDAY, reach=SHORT_LEAD)
+        or before.endswith(words.NO_WEEKDAY_ENDINGS)
+        and place.before(words.NOT_A_WEEKDAY, reach=SHORT_LEAD)
         or place.here(words.NOT_A_WEEKDAY_THEN, match.end())
     ):
         return None
+    start, lead = _lead_to_weekday(place, before.lower())
+    day = _weekday_meant(place, lead, now)
+    return start, match.end(), Period(day, day, "day"), f"seen from {now.seen_from} is {day}"
+
+
+def _weekdays(place: Place, now: Now) -> Found:
+    lead = place.before(words.LEAD_TO_RANGE, reach=SHORT_LEAD)
+    match = lead and place.here(words.WEEKDAYS)
+    if not match:
+        return None
+    last = almanac.weekday_nearby(almanac.weekday_number(match["last"]), now.day, ahead=place.looks_ahead)
+    first = almanac.weekday_nearby(almanac.weekday_number(match["first"]), last)
+    return lead.start(), match.end(), Period(first, last, "days"), f"is counted from {now.day}"
+
+
+def _lead_to_weekday(place: Place, before: str) -> tuple[int, list[str]]:
+    """Where "on", "late on", "since last" and the like begin, and their words."""
+    if not before.endswith(words.WEEKDAY_LEAD_ENDINGS):
+        return place.at, []
     lead = place.before(words.LEAD_TO_WEEKDAY)
-    day = _weekday_meant(place, lead.group().lower().split() if lead else [], now)
-    why = f"seen from {now.day:%A} {now.day} is {day}"
-    return lead.start() if lead else place.at, match.end(), Period(day, day, "day"), why
+    return (lead.start(), lead.group().lower().split()) if lead else (place.at, [])
 
 
 def _weekday_meant(place: Place, lead: list[str], now: Now) -> date:
@@ -320,9 +378,6 @@ def _overnight(place: Place, now: Now) -> Found:
     return _relative_day(place, "vernight", Period(now.day - timedelta(days=1), now.day, "days"), now)
 
 
-RELATIVE_DAYS = {"today": _today, "yesterday": _yesterday, "overnight": _overnight}
-
-
 def _length(place: Place, now: Now) -> Found:
     """ "last month", "earlier this year", "over the weekend", "this morning", "in the past three weeks"."""
     end = place.at
@@ -332,7 +387,8 @@ def _length(place: Place, now: Now) -> Found:
     if place.text[end : end + 1] == "-":
         return None
     one = unit.removesuffix("s")
-    if one in words.SPANS and (span := place.before(words.LEAD_TO_SPAN)):
+    span = place.before(words.LEAD_TO_SPAN) if one in words.SPANS and _is_count(place.word_before()) else None
+    if span:
         period = almanac.within(_count(span["count"]), one, now.day)
         return period and (span.start(), end, period, f"is counted from {now.day}")
     if unit in ("hour", "day") or unit not in words.LENGTHS:
@@ -344,6 +400,10 @@ def _length(place: Place, now: Now) -> Found:
         return None
     period = _length_meant(lead.group().lower(), lead["which"].lower(), unit, now.day)
     return period and (lead.start(), end, period, f"is counted from {now.day}")
+
+
+def _is_count(word: str) -> bool:
+    return word[-1:].isdigit() or word.lower().endswith(words.COUNT_ENDINGS)
 
 
 def _length_meant(lead: str, which: str, unit: str, now: date) -> Period | None:
@@ -398,7 +458,10 @@ def _season(place: Place, now: Now | None) -> Found:
 
 
 def _years(place: Place, now: Now | None) -> Found:
-    match = None if _within_word(place) else place.here(words.YEARS)
+    behind = place.text[place.at + 4 : place.at + 5]
+    if not (behind in ("-", "–") or behind.isspace()) or _within_word(place):
+        return None
+    match = place.here(words.YEARS)
     if match is None:
         return None
     first, last = int(match["first"]), int(match["last"])
@@ -410,12 +473,15 @@ def _years(place: Place, now: Now | None) -> Found:
 
 
 def _year(place: Place, now: Now | None) -> Found:
+    if not place.word_before().lower().rstrip("-").endswith(words.YEAR_LEAD_ENDINGS):
+        return None
     match = place.here(words.ONE_YEAR)
     lead = match and place.before(words.LEAD_TO_YEAR)
     if not lead or place.here(words.NOT_A_YEAR, match.end()):
         return None
     year = int(place.text[place.at : place.at + 4])
-    if part := place.before(words.LEAD_TO_HALF):
+    is_part = "half" in place.words or "quarter" in place.words
+    if is_part and (part := place.before(words.LEAD_TO_HALF)):
         period = almanac.part_of_year(year, part["which"], part["part"])
         return period and (part.start(), match.end(), period, "is a part of a year")
     start = place.at if lead.group().endswith(("the ", "The ", "of ")) else lead.start()
@@ -423,7 +489,8 @@ def _year(place: Place, now: Now | None) -> Found:
 
 
 def _iso_day(place: Place, now: Now | None) -> Found:
-    match = None if _within_word(place) else place.here(words.ISO_DAY)
+    is_led_on = place.text[place.at + 4 : place.at + 5] == "-" and not _within_word(place)
+    match = place.here(words.ISO_DAY) if is_led_on else None
     there = match and almanac.on_day(int(match["year"]), int(match["month"]), int(match["day"]))
     return there and (*match.span(), there, "is a full date")
 
@@ -450,3 +517,10 @@ def _day_number(word: str) -> int:
 
 def _count(word: str) -> int:
     return int(word) if word.isdigit() else words.NUMBER_WORDS.get(word.lower(), 1)
+
+
+READERS: dict[int, Callable] = {
+    WEEKDAY: _weekday, TODAY: _today, TONIGHT: _today, YESTERDAY: _yesterday, OVERNIGHT: _overnight, AGO: _ago,
+    **dict.fromkeys(range(LENGTH, AGO), _length),
+    **dict.fromkeys(range(SEASON, COUNTED), _season),
+}  # fmt: skip

@@ -5,6 +5,8 @@ Each is tried at an anchor, a month or the word "ago" say, and never walks throu
 
 import re
 
+from .lexicon import words_of
+
 
 def _either_case(words: str) -> str:
     """Alternatives that may stand at the head of a sentence."""
@@ -54,10 +56,11 @@ WEEKDAYS = re.compile(
     rf"(?P<first>{WEEKDAY}){_PART_OF_DAY}\s(?:and|to|through|until)\s(?:early\s|late\s)?(?P<last>{WEEKDAY}){_PART_OF_DAY}(?!\w)"
 )
 WEEKDAY_BEFORE = re.compile(rf"(?<![\w-])(?P<weekday>{WEEKDAY}),?\s$")
-_BEFORE_MONTH = _either_case(
+_BEFORE_MONTH_WORDS = (
     "earlier later back in since during until through last this next previous early late mid of the by end start after"
     " from before beginning middle at"
 )
+_BEFORE_MONTH = _either_case(_BEFORE_MONTH_WORDS)
 LEAD_TO_MONTH = re.compile(rf"(?<![\w-])(?:(?:{_BEFORE_MONTH})[\s-]){{1,4}}$")
 JUST_WEEKDAY = re.compile(rf"{WEEKDAY}(?![\w-])(?:\s(?:morning|afternoon|evening|night)\b)?")
 LEAD_TO_WEEKDAY = re.compile(
@@ -76,7 +79,8 @@ LEAD_TO_HALF = re.compile(
     r"(?<![\w-])(?:(?:[Ii]n|[Dd]uring)\s)?the\s(?P<which>first|second|third|fourth|last|final)\s(?P<part>half|quarter)\sof\s$"
 )
 LEAD_TO_YEARS = re.compile(r"(?<![\w-])(?:[Bb]etween|[Ff]rom)\s$")
-_BEFORE_YEAR = _either_case("in since during until by before after from through throughout early late mid")
+_BEFORE_YEAR_WORDS = "in since during until by before after from through throughout early late mid"
+_BEFORE_YEAR = _either_case(_BEFORE_YEAR_WORDS)
 LEAD_TO_YEAR = re.compile(rf"(?<![\w-])(?:(?:{_BEFORE_YEAR})[\s-](?:the\s)?){{1,3}}$|\b(?:[Tt]he|of)\s$")
 ONE_YEAR = re.compile(rf"{YEAR}(?P<decade>s)?(?![\w/])")
 NOT_A_YEAR = re.compile(
@@ -128,3 +132,20 @@ DATELINE = re.compile(
     rf"(?:(?P<month>{MONTH})\s(?P<day>{DAY}),?\s(?P<year>{YEAR})"
     rf"|(?P<day2>{DAY})\s(?P<month2>{MONTH}),?\s(?P<year2>{YEAR}))"
 )
+
+# A lead can only end in one of these; most words before an anchor do not, and need no pattern.
+RANGE_ENDINGS = ("between", "from", "late", "early")
+WEEKDAY_LEAD_ENDINGS = tuple(words_of("on by since until late early last this next past the"))
+NO_WEEKDAY_ENDINGS = (
+    "-",
+    *words_of("Black Good Super Palm Bloody Ash Holy Cyber Casual every each Every Each through thru Ruby"),
+)
+WEEKDAY_ENDINGS = ("day", "day,", "DAY", "DAY,", ".", ".,")
+MONTH_LEAD_ENDINGS = tuple(words_of(_BEFORE_MONTH_WORDS))
+YEAR_LEAD_ENDINGS = ("the", "of", *words_of(_BEFORE_YEAR_WORDS))
+DAY_ENDINGS = (*"0123456789", "st", "nd", "rd", "th", "of")
+COUNT_ENDINGS = tuple(NUMBER_WORDS)
+# Of these a sentence must hold one before it can look ahead, or speak of what is announced.
+AHEAD = words_of("will ll scheduled due set slated expected plan plans planned upcoming deadline next later")
+SOON_WORDS = words_of("hearing trial court faces election vote opens starts begins")
+SOON_STEMS = ("sentenc", "arraign")
