@@ -42,7 +42,8 @@ class Room:
 
     def named(self, words: str, start: int, end: int) -> str | None:
         """The name to credit for a speaker's words; None where they name nobody."""
-        plain = (ARTICLE.sub("", words, count=1) if words[:1] in ARTICLE_LETTERS else words).strip(" ,'’")
+        article = ARTICLE.match(words) if words[:1] in ARTICLE_LETTERS else None
+        plain = (words[article.end() :] if article else words).strip(" ,'’")
         small = plain.lower()
         if small in PRONOUNS:
             return self._carried(small)

@@ -55,7 +55,7 @@ ENDS_WITH_OCCASION = re.compile(
     r"(?:on|in|at|by|late|early|during|to|via|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday)\b"
     r"(?!.*\bthat\b)[^,:;“\"]*$"
 )
-TOLD_WHOM = re.compile(r"\s(?:reporters|journalists|(?:the\s|a\s)?(?:[\w.’'-]+\s?){1,5})[,.](?:\s|$)")
+TOLD_WHOM = re.compile(r"\s(?:reporters|journalists|(?:the\s|a\s)?[\w.’'-]+(?:\s[\w.’'-]+){0,4}\s?)[,.](?:\s|$)")
 # "... in the old town the harbour ministry said.": a page that has lost its commas.
 NO_COMMA = re.compile(r"\s(?P<words>(?:(?:the|a|an)\s(?:(?!(?:the|an?)\s)[\w-]+\s){0,3}?)?(?P<head>[\w-]+))$")
 
@@ -301,8 +301,10 @@ def _can_speak(words: str, kinds: list[int], every: int) -> bool:
 def told_after(text: str, begin: int, verb_end: int) -> bool:
     """True for "..., the ministry told AFP." """
     before = text[max(0, begin - 4) : begin].rstrip()
+    if not before or before[-1] not in ",”\"’'":
+        return False
     whom = TOLD_WHOM.match(text, verb_end, verb_end + 60)
-    return bool(before) and before[-1] in ",”\"’'" and whom is not None and " that " not in whom.group()
+    return whom is not None and " that " not in whom.group()
 
 
 def stands_after(text: str, begin: int, verb_end: int) -> bool:
