@@ -106,11 +106,29 @@ def _runs(document: Document, parts: list[str], *, apart: bool = False) -> list[
     """
     text, edges, at, till = document.text, _edges(document), 0, 0
     here, runs, run, last, reach, nickname_end = [], [], None, None, -WIDEST_GAP - 1, -1
+    flows = is_aside = False  # flows: nothing but a space follows the word before, and no mark is in it
     position, by_turns = len(parts[0]), iter(parts)
     next(by_turns)
     for written, gap in zip(by_turns, by_turns, strict=True):
         start, end = position, position + len(written)
         position = end + len(gap)
+        word = VOCABULARY[written]
+        if flows and start < till and word is not None and word.flows and gap[:1] not in WORD_MARKS:
+            token = Token(start, end, word, False, False)
+            if is_aside:
+                token.headline = token.aside = True
+            here.append(token)
+            if run is None:
+                run = runs[-1] = Run([last, token], ["", ""], not (word.cuts or last.word.cuts_next))
+            else:
+                run.tokens.append(token)
+                run.joints.append("")
+                if word.cuts:
+                    run.plain = False
+            last, reach = token, end
+            flows = gap == " " and len(run.tokens) < LONGEST_RUN
+            continue
+        flows = False
         if start >= till:
             if len(here) > 1 and (here[0].word.shouted or text[till - 1] not in ".!?,"):
                 _mark_headline(document, at, here)
@@ -121,7 +139,6 @@ def _runs(document: Document, parts: list[str], *, apart: bool = False) -> list[
             )  # sentences that all but touch have no aside
             if not (apart or text[till : till + 1] in PARTED or text[till - 1].isspace()):
                 return None
-        word = VOCABULARY[written]
         if word is None or not is_read:
             continue
         initial = ends_name = False
@@ -168,6 +185,7 @@ def _runs(document: Document, parts: list[str], *, apart: bool = False) -> list[
             if joint or initial or word.cuts:
                 run.plain = False
         last, reach = token, end
+        flows = gap == " " and word.flows and (run is None or len(run.tokens) < LONGEST_RUN)
     if len(here) > 1:
         _mark_headline(document, at, here)
     return runs

@@ -45,9 +45,16 @@ class ArticleNames:
         self.alike: dict[tuple, list] | None = None  # found when first asked for
         if "(" in text:
             self._introduced()
-        self._read_people()
-        self.by_surname, self.by_given, self.by_middle = self._parts_of_people()
-        self.groups = self._groups()
+        people, groups = [], []
+        for piece in pieces:
+            if piece.kind == "person":
+                if len(piece.tokens) > 1:
+                    people.append(piece)
+            elif piece.kind == "organisation" and (len(piece.tokens) > 1 or "-" in piece.tokens[0].word.text):
+                groups.append(text[piece.start : piece.end].replace("\u00a0", " "))
+        self._read_people(people)
+        # longest first, equal ones in the order of the text
+        self.groups = sorted(dict.fromkeys(groups), key=len, reverse=True)
         self.groups_by_word: dict[str, list[str]] = {}
         for group in self.groups:
             for word in dict.fromkeys(group.split()):
@@ -55,28 +62,26 @@ class ArticleNames:
 
     # people
 
-    def _read_people(self):
+    def _read_people(self, pieces: list[Piece]):
         """Full names of two words or more; the fuller form stands for the shorter: "Ada Mae Byrd" for "Ada Byrd"."""
-        text, longest, self.people = self.text, {}, {}
-        self.mentioned = [
-            (p.start, words(text[p.start : p.end]), p.tokens[0].initial)
-            for p in self.pieces
-            if p.kind == "person" and len(p.tokens) > 1
-        ]
-        for _, name, _ in self.mentioned:
-            self.people[name] = self.people.get(name, 0) + 1
-        for name in self.people:
+        text, people, longest, subjects = self.text, {}, {}, {}
+        self.mentioned = [(p.start, words(text[p.start : p.end])) for p in pieces]
+        for _, name in self.mentioned:
+            people[name] = people.get(name, 0) + 1
+        for name in people:
             key = (name[0].lower(), name[-1].lower())
-            other = longest.get(key)
-            if other is None or (not name[-1].isupper(), len(name)) > (not other[-1].isupper(), len(other)):
+            other = longest.setdefault(key, name)
+            if other is not name and (not name[-1].isupper(), len(name)) > (not other[-1].isupper(), len(other)):
                 longest[key] = name
-        self.fuller = {name: longest[(name[0].lower(), name[-1].lower())] for name in self.people}
-        self.subjects: dict[tuple[str, ...], int] = {}
-        for _, name, initial in self.mentioned:
-            if initial:
-                self.subjects[self.fuller[name]] = self.subjects.get(self.fuller[name], 0) + 1
+        fuller = {name: longest[(name[0].lower(), name[-1].lower())] for name in people}
+        for piece, (_, name) in zip(pieces, self.mentioned, strict=True):
+            if piece.tokens[0].initial:
+                subjects[fuller[name]] = subjects.get(fuller[name], 0) + 1
+        self.people, self.fuller, self.subjects = people, fuller, subjects
+        self._read_parts_of_people()
 
-    def _parts_of_people(self):
+    def _read_parts_of_people(self):
+        """Who is meant by one word: by a surname, or else a given name, or else a name between them."""
         counts: dict[tuple[str, ...], int] = {}
         for name, count in self.people.items():
             counts[self.fuller[name]] = counts.get(self.fuller[name], 0) + count
@@ -87,7 +92,7 @@ class ArticleNames:
             for word in fuller[1:-1]:
                 names = middle.setdefault(word.lower(), {})
                 names[fuller] = names.get(fuller, 0) + count
-        return surname, given, middle
+        self.by_surname, self.by_word = surname, {**middle, **given, **surname}
 
     def person(self, written: str) -> str | None:
         """The full name a person's mention leads back to."""
@@ -98,11 +103,8 @@ class ArticleNames:
     def _full_name(self, name: tuple[str, ...]) -> str | None:
         if len(name) > 1:
             return " ".join(self.fuller.get(name, name))
-        word = name[0].lower()
-        for parts in (self.by_surname, self.by_given, self.by_middle):
-            if word in parts:
-                return " ".join(self._likeliest(parts[word]))
-        return None
+        names = self.by_word.get(name[0].lower())
+        return " ".join(self._likeliest(names)) if names else None
 
     def _likeliest(self, names: dict[tuple[str, ...], int]) -> tuple[str, ...]:
         """Of people who share the word: named in full most often, then first of a sentence, then first of all."""
@@ -134,15 +136,6 @@ class ArticleNames:
                 left.kind = left.kind if left.kind == "place" else "organisation"
                 right.kind = left.kind
                 self.acronyms.setdefault(short, left)
-
-    def _groups(self) -> list[str]:
-        """Longest first, equal ones in the order of the text."""
-        names = [
-            self.text[p.start : p.end].replace("\u00a0", " ")
-            for p in self.pieces
-            if p.kind == "organisation" and (len(p.tokens) > 1 or "-" in p.tokens[0].word.text)
-        ]
-        return sorted(dict.fromkeys(names), key=len, reverse=True)
 
     def organisation(self, piece: Piece) -> tuple[str, str]:
         """The long form and how it is known; the words themselves where the article gives no more."""
@@ -200,7 +193,7 @@ class ArticleNames:
         plain = _plain(word)
         if len(plain) < 5 or not self.people or word in GIVEN_NAMES:
             return None
-        for start, name, _ in reversed(self.mentioned):
+        for start, name in reversed(self.mentioned):
             if start < at - SHORTLY:
                 break
             if start < at and _looks_like(plain, _plain(name[-1])):

@@ -13,56 +13,79 @@ from .vocabulary import word_of
 PART = "part of a full name in this article"
 
 
+class _Draft:
+    """A mention while it is filled in: a frozen value takes four times as long to fill, and names are many."""
+
+    __slots__ = NameMention.__slots__
+
+    def __init__(self, text, start, end, kind, name, slip, why, titled):
+        self.text = text
+        self.start = start
+        self.end = end
+        self.type = kind
+        self.name = name
+        self.slip = slip
+        self.why = why
+        self.titled = titled
+        self.__class__ = NameMention
+
+
 def mention_of(text: str, piece: Piece, article: ArticleNames) -> NameMention | None:
     """The mention a piece stands for; None where it names no one."""
-    written = text[piece.start : piece.end]
+    start, end, kind = piece.start, piece.end, piece.kind
+    written = text[start:end]
     if written in OWNERS and (body := lower_case_body(text, piece, written)):
         return body
-    if len(piece.tokens) == 1 and piece.kind != "organisation":
-        piece = _told_by_article(piece, written, article)
-        written = text[piece.start : piece.end]
-    kind = piece.kind
+    name = None
+    if kind != "organisation" and len(piece.tokens) == 1:
+        name = article.person(written)
+        if name:
+            if kind is None or kind == "place" and "gazetteer" in piece.why:
+                kind, piece.why = "person", PART
+        elif kind != "place" and _told_by_article(piece, article):
+            kind, end = piece.kind, piece.end
+            written, name = text[start:end], article.person(text[start:end])
     if kind is None:
         return None
+    slip, why = False, piece.why
     if kind == "place":
-        name, slip, why = (written.title() if len(written) > 4 and written.isupper() else written), False, ""
+        name = written.title() if len(written) > 4 and written.isupper() else written
     elif kind == "person":
-        name, slip, why = _person(piece, written, article)
+        name, full = _person(piece, written, name, article)
+        if full:
+            name, slip, why = full, True, f'perhaps a slip for "{full if len(piece.tokens) > 1 else full.split()[-1]}"'
     else:
-        name, slip, why = _organisation(piece, written, article)
-    titled = text[_title_start(text, piece) : piece.end] if piece.title_start is not None else ""
+        name, slip, how = _organisation(piece, written, article)
+        why = how or why
+    titled = text[_title_start(text, piece) : end] if piece.title_start is not None else ""
     if "\u00a0" in name:
         name = name.replace("\u00a0", " ")
-    return NameMention(written, piece.start, piece.end, kind, name, slip, why or piece.why, titled)
+    return _Draft(written, start, end, kind, name, slip, why, titled)
 
 
-def _told_by_article(piece: Piece, written: str, article: ArticleNames) -> Piece:
-    """A single word, with its kind where the article tells it: someone's surname, "the Observatory"."""
-    if article.person(written):
-        if piece.kind is None or piece.kind == "place" and "gazetteer" in piece.why:
-            return Piece(piece.tokens, piece.joints, piece.title_start, "person", PART)
-        return piece
-    if piece.kind == "place":
-        return piece
+def _told_by_article(piece: Piece, article: ArticleNames) -> bool:
+    """Whether the article tells what a single word is: a surname that lost its apostrophe, "the Observatory"."""
     token = piece.tokens[0]
     word = token.word.text
     if article.apostrophes_lost and word.endswith("s") and word[:-1].lower() in article.by_surname:
         cut = Token(token.start, token.end - 1, word_of(word[:-1]), token.initial, token.ends_name)
-        return Piece([cut], piece.joints, piece.title_start, "person", PART)
-    if piece.kind is None and word in GROUP_NOUNS and not token.initial:
+        piece.keep([cut], piece.joints)
+        piece.kind, piece.why = "person", PART
+        return True
+    if piece.kind is None and token.word.text in GROUP_NOUNS and not token.initial:
         name, why = article.organisation(piece)
-        return Piece(piece.tokens, piece.joints, piece.title_start, "organisation", why) if name != word else piece
-    return piece
+        if name != word:
+            piece.kind, piece.why = "organisation", why
+            return True
+    return False
 
 
-def _person(piece: Piece, written: str, article: ArticleNames) -> tuple[str, bool, str]:
-    name = article.person(written) or " ".join(words(written))
-    if len(piece.tokens) == 1:
-        if name == written and (full := article.slip_of_surname(written, piece.start)):
-            return full, True, f'perhaps a slip for "{full.split()[-1]}"'
-    elif full := article.slip_of_person(name):
-        return full, True, f'perhaps a slip for "{full}"'
-    return name, False, ""
+def _person(piece: Piece, written: str, full: str | None, article: ArticleNames) -> tuple[str, str | None]:
+    """A person's fullest name in the article, and the one it may be a slip of the pen for."""
+    name = full or article.person(written) or " ".join(words(written))
+    if len(piece.tokens) > 1:
+        return name, article.slip_of_person(name)
+    return name, article.slip_of_surname(written, piece.start) if name == written else None
 
 
 def _organisation(piece: Piece, written: str, article: ArticleNames) -> tuple[str, bool, str]:

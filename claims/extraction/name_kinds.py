@@ -10,14 +10,11 @@ from .places import (
     ORDINAL_ENDS,
     among_villages,
     in_a_numbered_street,
+    neighbours,
     on_a_street,
     opens_dateline,
-    place_after,
-    place_before,
     place_context,
     state_after,
-    word_before,
-    words_after,
 )
 from .titles import SUFFIXES
 from .vocabulary import NO_NAME, ORDINARY, PARTIES, PLACE_STARTS, PRODUCTS, Word, kind_by_itself, word_of
@@ -62,6 +59,8 @@ SPEECH_WORDS = frozenset(
         "was",
     ]
 )
+SPEECH_LETTERS = frozenset(word[0] for word in SPEECH_WORDS)
+LONGEST_LINK = 12  # between two names that are spoken of together
 PERSON_BEFORE = read_list("person_before")
 HOME_BEFORE = re.compile(r"(?:, \d{1,3},?)? of $")
 PARTICLE_INSIDE = re.compile(r" (?:del|de|do|al|el|di) ")
@@ -79,31 +78,19 @@ class Piece:
     __slots__ = ("tokens", "joints", "title_start", "kind", "why", "start", "end")
 
     def __init__(self, tokens, joints, title_start=None, kind=None, why=""):
-        self.title_start, self.kind, self.why = title_start, kind, why
-        self.keep(tokens, joints)
+        self.tokens, self.joints, self.title_start, self.kind, self.why = tokens, joints, title_start, kind, why
+        self.start, self.end = tokens[0].start, tokens[-1].end
 
     def keep(self, tokens: list[Token], joints: list[str]):
         self.tokens, self.joints = tokens, joints
         self.start, self.end = tokens[0].start, tokens[-1].end
 
 
-def kind_of(text: str, piece: Piece, before: Piece | None) -> tuple[str | None, str]:
-    """The kind and the reason; None where it is no name, or nothing here tells."""
-    tokens = piece.tokens
-    if len(tokens) == 1:
-        if piece.title_start is None:
-            return kind_of_lone(text, tokens[0], before)
-        return "person", "a title stands before it"
-    last = tokens[-1].word
-    if len(tokens) > 2 and last.bare in SUFFIXES:
-        return "person", f'ends in "{last.bare}"'
-    if piece.title_start is not None:
-        return _kind_of_titled(text, piece, last)
-    return _kind_of_many(text, piece, tokens[0].word, last)
-
-
 def kind_of_lone(text: str, token: Token, before: Piece | None) -> tuple[str | None, str]:
-    """The kind of a single word: mostly known beforehand, else told by what stands beside it."""
+    """The kind of a single word and the reason: mostly known beforehand, else told by what stands beside it.
+
+    None where it is no name, or nothing here tells.
+    """
     word, start, end = token.word, token.start, token.end
     if word.plain is not None and not (word.plain is ORDINARY and text.startswith(",", end)):
         return word.plain
@@ -118,7 +105,7 @@ def kind_of_lone(text: str, token: Token, before: Piece | None) -> tuple[str | N
     if word.state_short and text[start - 2 : start] == ", ":
         return NO_NAME
     if word.doubtful_place:
-        reason = _placed(text, before, token, word_before(text, start), words_after(text, end))
+        reason = place_context(text, start, end) or before is not None and _beside(text, before, start)
         if reason or word.shouted or state_after(text, end):
             return "place", reason or "a place in the gazetteer"
     known = kind_by_itself(word.text, headline=True) if token.headline else word.by_itself
@@ -127,31 +114,28 @@ def kind_of_lone(text: str, token: Token, before: Piece | None) -> tuple[str | N
 
 def _by_neighbours_of_lone(text: str, token: Token, before: Piece | None) -> tuple[str | None, str]:
     word, start, end = token.word, token.start, token.end
-    lead, after = word_before(text, start), words_after(text, end)
-    if not word.shouted and (reason := _placed(text, before, token, lead, after)):
-        return "place", reason
-    if not token.initial and after[0] in GROUP_AFTER:
-        return "organisation", f'"{after[0]}" stands after it'
-    if _speaks(text, end, after[0]):
+    placed, lead, after = neighbours(text, start, end)
+    if not word.shouted:
+        if not placed and before is not None and start - before.end <= LONGEST_LINK:
+            placed = _beside(text, before, start)
+        if placed:
+            return "place", placed
+    if after in GROUP_AFTER and not token.initial:
+        return "organisation", f'"{after}" stands after it'
+    if (after in SPEECH_WORDS or text.startswith(", ", end)) and _speaks(text, end):
         return "person", "speaks or is spoken of as a person"
-    if not lead[1] and lead[0] in PERSON_BEFORE or word.given and not token.initial:
+    if lead in PERSON_BEFORE or word.given and not token.initial:
         return "person", "stands as a person"
     if not token.initial and not word.shouted and among_villages(text, start, end):
         return "place", "villages are spoken of beside it"
     return None, "unknown"
 
 
-def _placed(text: str, before: Piece | None, token: Token, lead: tuple, after: tuple) -> str:
-    """What beside a single word says that it is a place, the name before it included."""
-    reason = place_after(text, token.end, *after) or place_before(text, token.start, *lead)
-    return reason or (_beside(text, before, token) if before is not None else "")
-
-
-def _beside(text: str, before: Piece, token: Token) -> str:
+def _beside(text: str, before: Piece, start: int) -> str:
     """What the name before says: places are listed with places, and people are of a place."""
-    if token.start - before.end > 12:
+    if start - before.end > LONGEST_LINK:
         return ""
-    gap = text[before.end : token.start]
+    gap = text[before.end : start]
     if before.kind == "place" and gap in (", ", " and ", ", and ", " or "):
         return "listed with places"
     return "where a person is of" if before.kind == "person" and HOME_BEFORE.fullmatch(gap) else ""
@@ -159,25 +143,28 @@ def _beside(text: str, before: Piece, token: Token) -> str:
 
 def _has_age_beside(text: str, start: int, end: int) -> bool:
     """ "Jo Marsh, 35," or "a 35-year-old Jo Marsh", not "a 35-year-old Hexham man"."""
-    if text[end : end + 2] in AGE_OPENS and AGE_AFTER.match(text, end):
-        return True
-    if text.find("-old", max(0, start - 24), start) >= 0:
-        aged = AGE_BEFORE.search(text, max(0, start - 24), start) is not None
-    else:
-        aged = start > 3 and text[start - 2 : start] == ", " and text[start - 4 : start - 2].isdecimal()
-    return aged and not place_context(text, start, end)
+    if text[end : end + 2] in AGE_OPENS:
+        first = text[end + 2 : end + 3]
+        if (first in "ag" or first.isdecimal()) and AGE_AFTER.match(text, end):
+            return True
+    first = start - 24 if start > 24 else 0
+    if text.find("-old", first, start) >= 0:
+        return AGE_BEFORE.search(text, first, start) is not None and not place_context(text, start, end)
+    if text[start - 2 : start] != ", " or not text[start - 4 : start - 2].isdecimal():
+        return False
+    return start > 3 and not place_context(text, start, end)
 
 
-def _speaks(text: str, end: int, after: str) -> bool:
-    if after in SPEECH_WORDS or text.startswith(", ", end):
-        return SPEECH_AFTER.match(text, end) is not None
-    return False
+def _speaks(text: str, end: int) -> bool:
+    if text[end] == "," and text[end + 2 : end + 3] not in SPEECH_LETTERS:
+        return False
+    return SPEECH_AFTER.match(text, end) is not None
 
 
 def _kind_of_titled(text: str, piece: Piece, last: Word) -> tuple[str, str]:
     """A person; or a road or school named for one, the title being part of its name."""
     kind = "place" if last.place_noun else "organisation" if last.group_noun else None
-    if kind is None or last.bare in SURNAMES_LIKE_PLACES:
+    if kind is None or len(piece.tokens) < 2 or last.bare in SURNAMES_LIKE_PLACES:
         return "person", "a title stands before it"
     first = piece.tokens[0]
     named = text[piece.title_start : first.end]
@@ -187,8 +174,18 @@ def _kind_of_titled(text: str, piece: Piece, last: Word) -> tuple[str, str]:
     return kind, f'ends in "{last.bare}"'
 
 
-def _kind_of_many(text: str, piece: Piece, first: Word, last: Word) -> tuple[str | None, str]:
-    """Two words or more: told by a word of their own, else by the words beside them, else by their shape."""
+def kind_of_many(text: str, piece: Piece) -> tuple[str | None, str]:
+    """The kind of two words or more, or of words with a title before them, and the reason; None where it is no name."""
+    first, last = piece.tokens[0].word, piece.tokens[-1].word
+    if len(piece.tokens) > 2 and last.bare in SUFFIXES:
+        return "person", f'ends in "{last.bare}"'
+    if piece.title_start is not None:
+        return _kind_of_titled(text, piece, last)
+    return _kind_of_untitled(text, piece, first, last)
+
+
+def _kind_of_untitled(text: str, piece: Piece, first: Word, last: Word) -> tuple[str | None, str]:
+    """Told by a word of their own, else by the words beside them, else by their shape."""
     start, end = piece.start, piece.end
     if text[start - 3 : start] in ORDINAL_ENDS and in_a_numbered_street(text, start):
         return None, "part of a numbered street"
@@ -260,18 +257,17 @@ def _by_neighbours(text: str, piece: Piece, first: Word, last: Word) -> tuple[st
     given = first.given or len(first.bare) == 1 or first.text.endswith(".") and len(first.text) <= 4
     if given and (not first.given or text.startswith(("'", "’"), end)):
         return "person", "begins with a given name"
-    lead, after = word_before(text, start), words_after(text, end)
-    placed = place_after(text, end, *after) or place_before(text, start, *lead)
+    placed, lead, after = neighbours(text, start, end)
     if given:
         if placed and _outweighs_given_name(placed, piece, last):
             return "place", placed
         return "person", "begins with a given name"
-    if not lead[1] and lead[0] in PERSON_BEFORE:
-        return "person", f'"{lead[0]}" stands before it'
+    if lead in PERSON_BEFORE:
+        return "person", f'"{lead}" stands before it'
     if placed:
         return "place", placed
-    if after[0] in GROUP_AFTER:
-        group = f'"{after[0]}" stands after it'
+    if after in GROUP_AFTER:
+        group = f'"{after}" stands after it'
         if not any(head in group for head in PERSON_BEFORE):
             return "organisation", group
     return None

@@ -29,47 +29,46 @@ def pieces_of(text: str, run: Run, *, apostrophes_lost: bool = False) -> list[Pi
     if not apostrophes_lost and (run.plain or _is_one_name(run.tokens, run.joints)):
         return [Piece(run.tokens, run.joints)]
     pieces, current, joints, title_start = [], [], [], None
-    tokens = run.tokens
-
-    def close():
-        nonlocal current, joints, title_start
-        if current:
-            pieces.append(Piece(current, joints, title_start))
-        current, joints, title_start = [], [], None
-
-    for i, (token, joint, next_joint) in enumerate(zip(tokens, run.joints, [*run.joints[1:], None], strict=True)):
-        word = token.word
-        following = tokens[i + 1] if next_joint == "" else None
-        if joint and current and not _joins(joint, current, joints, tokens[i:], run.joints[i:]):
+    tokens, all_joints = run.tokens, run.joints
+    for i, token in enumerate(tokens):
+        word, joint = token.word, all_joints[i]
+        if joint and current and not _joins(joint, current, joints, tokens[i:], all_joints[i:]):
             if joint == "of" and current[-1].word.title and word.text in OFFICES:
-                if following and title_start is None:
+                if title_start is None and all_joints[i + 1 : i + 2] == [""]:
                     title_start = current[0].start if all(t.word.titular for t in current) else current[-1].start
                 current, joints = [], []
                 continue
-            close()
+            pieces.append(Piece(current, joints, title_start))
+            current, joints, title_start = [], [], None
             joint = ""
-        if word.drops and _parts(text, token, following, current):
-            close()
-            continue
-        if word.title and _is_title_here(token, following, current, tokens[i + 1 :]):
-            before, titles = _split_titles(current)
-            kept_start = title_start
-            current, joints = before, joints[: len(before)]
-            if before:
-                title_start = None
-                close()
-                kept_start = None
-            title_start = kept_start if kept_start is not None else (titles[0].start if titles else token.start)
-            continue
+        if word.drops or word.title:
+            following = tokens[i + 1] if all_joints[i + 1 : i + 2] == [""] else None
+            if word.drops and _parts(text, token, following, current):
+                if current:
+                    pieces.append(Piece(current, joints, title_start))
+                current, joints, title_start = [], [], None
+                continue
+            if word.title and _is_title_here(token, following, current, tokens[i + 1 :]):
+                before, titles = _split_titles(current)
+                if before:
+                    pieces.append(Piece(before, joints[: len(before)]))
+                    title_start = None
+                if title_start is None:
+                    title_start = titles[0].start if titles else token.start
+                current, joints = [], []
+                continue
         if current and joint != '"' and _begins_anew(token, current):
-            close()
+            pieces.append(Piece(current, joints, title_start))
+            current, joints, title_start = [], [], None
         if apostrophes_lost:
             token = possessive(token)
         joints.append(joint if current else "")
         current.append(token)
         if token.ends_name:
-            close()
-    close()
+            pieces.append(Piece(current, joints, title_start))
+            current, joints, title_start = [], [], None
+    if current:
+        pieces.append(Piece(current, joints, title_start))
     return pieces
 
 

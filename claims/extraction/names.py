@@ -4,6 +4,8 @@ Capitals are read word by word (`capitals`), cut into names (`name_pieces`), tol
 their fullest form (`full_names`). No model, no network: what it knows stands in the word lists beside it.
 """
 
+from operator import attrgetter
+
 from claims.statements import NameMention
 
 from .bodies import police_of_places, with_all_trades
@@ -12,9 +14,10 @@ from .document import Document
 from .full_names import ArticleNames
 from .headlines import is_headline, known_names, names_in_headlines
 from .mentions import mention_of
-from .name_kinds import Piece, kind_of
+from .name_kinds import Piece, kind_of_lone, kind_of_many
 from .name_pieces import pieces_of, possessive, trimmed
 
+STARTS = attrgetter("start")
 NO_JOINTS = [""]  # of a single word
 
 
@@ -27,16 +30,15 @@ def find_names(document: Document) -> list[NameMention]:
     body = with_all_trades(text, body)
     if headlines and (named := names_in_headlines(headlines, known_names(text, body))):
         body += named
-        body.sort(key=_start)
+        body.sort(key=STARTS)
     article = ArticleNames(text, [piece for piece in body if piece.kind], apostrophes_lost=lost)
     mentions = [mention for piece in body if (mention := mention_of(text, piece, article))]
-    mentions += police_of_places(text, mentions, article.groups)
-    mentions.sort(key=_reading_order)
+    if forces := police_of_places(text, mentions, article.groups):
+        mentions += forces
+        mentions.sort(key=_reading_order)
+    else:
+        mentions.sort(key=STARTS)
     return mentions
-
-
-def _start(piece: Piece) -> int:
-    return piece.start
 
 
 def _reading_order(mention: NameMention) -> tuple[int, int]:
@@ -79,10 +81,16 @@ def _tell_kinds(text: str, pieces: list[Piece]):
     """Give each piece its kind; a single word has one and the same in all the article."""
     before, singles = None, {}
     for piece in pieces:
-        piece.kind, piece.why = kind_of(text, piece, before)
-        before = piece
         if len(piece.tokens) == 1 and piece.title_start is None:
-            singles.setdefault(piece.tokens[0].word.lower, []).append(piece)
+            token = piece.tokens[0]
+            piece.kind, piece.why = kind_of_lone(text, token, before)
+            if token.word.lower in singles:
+                singles[token.word.lower].append(piece)
+            else:
+                singles[token.word.lower] = [piece]
+        else:
+            piece.kind, piece.why = kind_of_many(text, piece)
+        before = piece
     for same in singles.values():
         if len(same) > 1:
             _agree(same)

@@ -14,7 +14,6 @@ _WORD_BEFORE = re.compile(r"(?<![\w-])([\w-]++),? (the |a |an )?$")
 ARTICLES = frozenset({"the", "a", "an"})
 _WINDOW = 24  # characters before a name in which that word stands
 WORDS_AFTER = re.compile(r" ([a-z]+)(?: ([a-z]+))?")
-NO_WORDS = ("", "")
 STATE_AFTER = re.compile(r", ([A-Z][\w.]*(?: [A-Z]\w+)?)")
 HEAD_BEFORE = re.compile(r"(\w+) $")
 CORNER_BEFORE = re.compile(r"\d(?:st|nd|rd|th) (?:and|&) $")
@@ -25,6 +24,7 @@ DATELINE = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z]\w+)?\.?,?)?\s*(?:\(|:|—|–|
 MANY_PLACES = read_list("many_places")
 LEADING_ON = frozenset({"were", "are", "of", "like", "including", "as", "named", "called"})
 LISTS = MANY_PLACES | LEADING_ON
+PLACE_LEADS = LISTS | PLACE_BEFORE | {"of", "and", ""}  # only after these a name may be a place for what is before it
 LISTED = re.compile(
     rf"\b(?:{'|'.join(sorted(MANY_PLACES))})(?: (?:were|are|of|like|including|such as|named|called))?:? (?:the )?$"
 )
@@ -37,13 +37,26 @@ def find_places(document: Document) -> list[NameMention]:
 
 def place_context(text: str, start: int, end: int) -> str:
     """What beside a name says that it is a place; empty where nothing does."""
-    return place_after(text, end, *words_after(text, end)) or place_before(text, start, *word_before(text, start))
+    return neighbours(text, start, end)[0]
 
 
-def words_after(text: str, end: int) -> tuple[str, str]:
-    """The two words after a name where they are in lower case; empty where they are not."""
-    after = WORDS_AFTER.match(text, end)
-    return (after[1], after[2] or "") if after else NO_WORDS
+def neighbours(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """What beside a name says that it is a place, the word before it, and the word after it.
+
+    Words are in lower case, and empty where none stands right there.
+    """
+    placed, word, second = "", "", ""
+    if text.startswith(" ", end):
+        if after := WORDS_AFTER.match(text, end):
+            word, second = after.groups()
+            if word in PLACE_AFTER or second == "of":
+                placed = place_after(text, end, word, second)
+    elif text.startswith(", ", end):
+        placed = place_after(text, end, "", "")
+    lead, article, at = word_before(text, start)
+    if not placed and lead in PLACE_LEADS:
+        placed = place_before(text, start, lead, article, at)
+    return placed, "" if article else lead, word
 
 
 def word_before(text: str, start: int) -> tuple[str, str, int]:
@@ -68,7 +81,7 @@ def word_before(text: str, start: int) -> tuple[str, str, int]:
     return (match[1].lower(), match[2] or "", first + match.start()) if match else ("", "", start)
 
 
-def place_after(text: str, end: int, word: str, second: str) -> str:
+def place_after(text: str, end: int, word: str, second: str | None) -> str:
     """What after a name says that it is a place, given the words there."""
     if word:
         if word in PLACE_AFTER and not (word == "state" and second):

@@ -45,6 +45,7 @@ class Word:
         "bare",  # without a dot at its end
         "cut",  # a possessive or an ordinary tail was cut off
         "odd",  # the reader has to look twice where it ends
+        "flows",  # nothing but letters, and no "Jr"
         "lower",
         "shouted",
         "acronym",
@@ -82,6 +83,7 @@ class Word:
     def __init__(self, text: str, bare: str, cut: bool = False):
         self.text, self.bare, self.cut = text, bare, cut
         self.odd = cut or text in ("Jr", "Sr") or len(text) == 2 and text[1] == "."
+        self.flows = not self.odd and text.isalpha()
         self.lower = text.lower()
         self._learn_lists()
         known, place = text in KNOWN_GROUPS, is_place(text)
