@@ -329,6 +329,7 @@ def alarm(claims) -> None:
                 reopened_by_claim=claim, state=FactState.REOPENED, version=F("version") + 1
             )
             fact.reopened_by_claim = claim
+            Claim.objects.filter(pk=claim.pk).update(priority=REOPENS)  # as every later weighing will have it
         tell(
             fact.settled_by,
             f"reopened|{fact.pk}|{claim.pk}",

@@ -86,7 +86,7 @@ def test_a_postgres_that_a_crash_left_running_gives_way(postgres):
 
 def test_a_pid_file_that_names_somebody_else_is_only_removed(postgres):
     postgres.start().stop()
-    bystander = subprocess.Popen(["sleep", "60"])
+    bystander = subprocess.Popen(["sleep", "60"], start_new_session=True)
     try:
         (postgres.data / "postmaster.pid").write_text(f"{bystander.pid}\n{postgres.data}\n")
         postgres.start().stop()

@@ -178,3 +178,16 @@ def test_articles_that_name_a_common_day_are_not_contested_by_their_other_dates(
     tellings = [says("2023-12-12", "Post"), says("2023-12-14", "Post"), says("2023-12-12", "Valley Post")]
     assert weigh(tellings).state == "corroborated"
     assert weigh([says("2023-12-12", "Post"), says("2023-12-14", "Valley Post")]).state == "contested"
+
+
+@pytest.mark.parametrize(
+    ("tellings", "why"),
+    [
+        ([told("9 people killed")], "All of it goes back to"),
+        ([told("9 people killed"), told("15 people killed", "13 Dec", "Valley Post")], "it updates what others said"),
+        ([told("9 people killed"), told("9 people killed", outlet="Valley Post")], "2 independent origins"),
+    ],
+    ids=["one voice", "a later figure", "two voices"],
+)
+def test_a_state_says_why_it_is_so(tellings, why):
+    assert why in weigh(tellings).why

@@ -108,6 +108,13 @@ def test_the_sentence_of_a_settled_fact_gives_the_settled_value(reviewer, contes
     assert line.startswith("People killed, the quay (Fire on the quay): 12, as settled by the desk on ")
 
 
+def test_the_sentence_of_a_reopened_fact_no_longer_says_what_was_settled(reviewer, contested):
+    review.settle(contested, reviewer.user, low=12, high=12, basis="team_decision")
+    Fact.objects.filter(pk=contested.pk).update(reopened_by_claim=contested.claims.first(), state="reopened")
+    line = reviewer.get(contested.get_absolute_url()).context["sheet"].line
+    assert "settled" not in line and "between 9 and 15" in line and "contested" in line
+
+
 def test_joined_origins_are_one_voice(reporter, contested):
     police, ministry = Origin.objects.order_by("pk")
     review.join_origins(ministry, police, make_user(), "the ministry quotes the police")
