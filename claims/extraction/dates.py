@@ -5,6 +5,7 @@ import re
 from claims.statements import Statement
 
 from .document import Dated, Document, Sentence
+from .lexicon import words_of
 
 _HAPPENING_STEMS = (
     r"attack|assault|blast|bomb|explo[ds]|shoot|shot|gunfire|raid|kill|die[ds]?|dead|death|massacre|strike|struck|hit|airstrike|quake|earthquake|flood|storm|crash|collaps|derail"
@@ -24,14 +25,26 @@ def _by_first_letter(stems: str) -> str:
     return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in groups.items())
 
 
-HAPPENING = re.compile(rf"\b(?:{_by_first_letter(_HAPPENING_STEMS)})")
+# The character in front lets the search jump from word to word.
+HAPPENING = re.compile(rf"[^a-zA-Z0-9_]\b(?P<word>{_by_first_letter(_HAPPENING_STEMS)})")
+HAPPENING_HERE = re.compile(rf"(?P<word>{_by_first_letter(_HAPPENING_STEMS)})")
 # "said on Thursday" dates the telling, not what is told: no desk checks that for its own sake.
-TELLING = re.compile(
-    r"\b(?:said|says|told|added|announced|confirmed|reported|stated|tweeted|posted|wrote|noted|warned|urged|denied|released|according\sto)\b"
+_TELLING_WORDS = (
+    "said says told added announced confirmed reported stated tweeted posted wrote noted warned urged denied released"
 )
+TELLING = re.compile(rf"\b(?:{_TELLING_WORDS.replace(' ', '|')}|according\sto)\b")
 # "rose to 100 on Tuesday", "on Friday revised the toll" dates the counting, not what is counted.
-COUNTING = r"(?:rose|risen|climbed|jumped|increased|grew|revised|raised|lowered|updated)"
+_COUNTING_WORDS = "rose risen climbed jumped increased grew revised raised lowered updated"
+COUNTING = f"(?:{_COUNTING_WORDS.replace(' ', '|')})"
 COUNTED_THEN = re.compile(rf"\b{COUNTING}\b(?:\s[\w,]+){{0,5}}\s*$")
+_THEN_TELLING_WORDS = "said told announced confirmed reported denied urged promised warned condemned demanded vowed"
+THEN_TELLING = re.compile(
+    rf"\s(?:[“\"\w]+[”\"]?\s)?(?:{_THEN_TELLING_WORDS.replace(' ', '|')}|{COUNTING})\b",
+)
+# A sentence without any of these words does not match those patterns.
+TELLING_WORDS = words_of(f"{_TELLING_WORDS} according")
+COUNTING_WORDS = words_of(_COUNTING_WORDS)
+THEN_TELLING_WORDS = words_of(_THEN_TELLING_WORDS) | COUNTING_WORDS
 # "over the past 24 hours" counts back from today; it dates no one event.
 SWEEP = re.compile(
     r"\b(?:past|last|previous)\s(?:\w+\s(?:hour|day|week|month|year|decade)s?|(?<=past\s)(?:week|month|year|decade))$"
@@ -40,9 +53,14 @@ SUPERLATIVE = re.compile(
     r"\b(?:\w+iest|largest|biggest|highest|lowest|most|first|worst|only|record|so\sfar)\s(?:\w+\s){0,4}$"
 )
 CLAUSE = re.compile(r"[;:“”\"]|,\s(?:and|but|while|which|who|when)\s|\s(?:while|but|although|whereas)\s")
+# In a sentence without the words of its last part: all behind one class of characters, so that the search jumps there.
+MARKED_CLAUSE = re.compile(r"[;:“”\",](?:(?<=[;:“”\"])|\s(?:and|which|who|when)\s)")
+CLAUSE_WORDS = words_of("while but although whereas")
+SUPERLATIVES = words_of("largest biggest highest lowest most first worst only record far")
 NEAR = 90
 HEAD = 300  # characters in which a page stamps its own date
 YEAR = re.compile(r"\d{4}")
+WHOLE_WORD = re.compile(r"[\w-]+(?:\s(?:over|off|place|to\spower|out))?")
 DATELINE_END = re.compile(r"\s?(?:\([A-Z][\w .]*\)|[-–—]{1,2}\s|:\s)")
 
 
@@ -76,50 +94,55 @@ def _is_page_stamp(document: Document, dated: Dated) -> bool:
 def _happening(sentence: Sentence, dated: Dated) -> str | None:
     """The word for what happened then, from the same clause; None where the time dates nothing to check."""
     begin, end = dated.start - sentence.start, dated.end - sentence.start
-    if (
-        dated.period.precision == "years"
-        or SWEEP.search(dated.quote)
-        or SUPERLATIVE.search(sentence.text, max(0, begin - 40), begin)
-    ):
+    text, quote = sentence.text, dated.quote
+    if dated.period.precision == "years" or ("ast" in quote or "revious" in quote) and SWEEP.search(quote):
         return None
-    first, last = _clause(sentence.text, begin, end)
-    before = list(HAPPENING.finditer(sentence.text, first, begin))
-    nearest = before[-1] if before else None
-    following = HAPPENING.search(sentence.text, end, last)
+    if _is_superlative(sentence, begin):
+        return None
+    first, last = _clause(sentence, begin, end)
+    nearest = _last_happening(text, first, begin)
+    following = HAPPENING.search(text, end - 1, last) if end else HAPPENING_HERE.match(text, 0, last)
     if nearest is None and following is None:
         return None
-    if _dates_the_telling(sentence.text, begin, end, nearest.end() if nearest else first):
+    if _dates_the_telling(sentence, begin, end, nearest.end() if nearest else first):
         return None
-    word = following if nearest is None or (following and following.start() - end < begin - nearest.end()) else nearest
-    return _whole_word(sentence.text, word.start())
+    is_next = nearest is None or following and following.start("word") - end < begin - nearest.end()
+    return WHOLE_WORD.match(text, (following if is_next else nearest).start("word")).group()
 
 
-def _clause(text: str, begin: int, end: int) -> tuple[int, int]:
+def _is_superlative(sentence: Sentence, begin: int) -> bool:
+    if SUPERLATIVES.isdisjoint(sentence.words) and "iest" not in sentence.text:
+        return False
+    return SUPERLATIVE.search(sentence.text, max(0, begin - 40), begin) is not None
+
+
+def _last_happening(text: str, first: int, begin: int) -> re.Match | None:
+    last = HAPPENING_HERE.match(text, 0, begin) if first == 0 else None
+    for found in HAPPENING.finditer(text, max(0, first - 1), begin):
+        last = found
+    return last
+
+
+def _clause(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
+    text = sentence.text
     first, last = max(0, begin - NEAR), min(len(text), end + NEAR)
-    for boundary in CLAUSE.finditer(text, first, begin):
+    clause = MARKED_CLAUSE if CLAUSE_WORDS.isdisjoint(sentence.words) else CLAUSE
+    for boundary in clause.finditer(text, first, begin):
         first = boundary.end()
-    following = CLAUSE.search(text, end, last)
+    following = clause.search(text, end, last)
     return first, following.start() if following else last
 
 
-def _dates_the_telling(text: str, begin: int, end: int, from_: int) -> bool:
+def _dates_the_telling(sentence: Sentence, begin: int, end: int, from_: int) -> bool:
     """Whether "said", "told" and the like stand right beside the time: "police said Thursday", "on Thursday denied"."""
-    before = TELLING.search(text, max(from_, begin - 30), begin)
-    if before and not text[before.end() : begin].strip(" ,"):
+    text, words = sentence.text, sentence.words
+    if not TELLING_WORDS.isdisjoint(words):
+        before = TELLING.search(text, max(from_, begin - 30), begin)
+        if before and not text[before.end() : begin].strip(" ,"):
+            return True
+    if not COUNTING_WORDS.isdisjoint(words) and COUNTED_THEN.search(text, max(0, begin - 50), begin):
         return True
-    if COUNTED_THEN.search(text, max(0, begin - 50), begin):
-        return True
-    return (
-        re.match(
-            rf"\s(?:[“\"\w]+[”\"]?\s)?(?:said|told|announced|confirmed|reported|denied|urged|promised|warned|condemned|demanded|vowed|{COUNTING})\b",
-            text[end : end + 40],
-        )
-        is not None
-    )
-
-
-def _whole_word(text: str, at: int) -> str:
-    return re.compile(r"[\w-]+(?:\s(?:over|off|place|to\spower|out))?").match(text, at).group()
+    return not THEN_TELLING_WORDS.isdisjoint(words) and THEN_TELLING.match(text, end, end + 40) is not None
 
 
 def _statement(dated: Dated, happening: str) -> Statement:
