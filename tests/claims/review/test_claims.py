@@ -249,12 +249,12 @@ def test_work_of_the_machine_does_not_refuse_a_choice_of_fact(meanwhile, reviewe
 def test_a_choice_outlasts_another_reading_before_and_after_it(reviewer):
     article = make_article(text="At least 14 miners were killed near Qarsha on Monday.", title="")
     pipeline.process(article)
-    claim, chosen = article.claims.get(measure="killed"), make_fact()
+    claim, chosen = article.claims.get(measure="killed"), make_fact(make_incident("Another collapse"))
     pipeline.process(article)
     review.choose_fact(claim, chosen, by=reviewer, version=claim.version)
     pipeline.process(article)
     claim.refresh_from_db()
-    assert claim.fact == chosen
+    assert (claim.fact, claim.incident) == (chosen, chosen.incident)
 
 
 def test_a_fact_that_was_joined_to_its_twin_is_still_the_same_choice(reviewer):
