@@ -16,10 +16,19 @@ def desk_lock() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [DESK_LOCK])
 
 
-def rarest(table: str, wanted: dict[int, list[str]], at_most: int = CANDIDATES_AT_MOST) -> dict[int, list[int]]:
+def rarest(
+    table: str,
+    wanted: dict[int, list],
+    at_most: int = CANDIDATES_AT_MOST,
+    column: str = "keys",
+    kind: str = "varchar",
+    among: str = "true",
+) -> dict[int, list[int]]:
     """Rows that share the rarest keys: {what was asked for: its keys} -> {what was asked for: row ids, best first}.
 
-    One query for all: an index look-up a key, each cut off, never a scan. `table` has a GIN index over text[] `keys`.
+    One query for all: an index look-up a key, each cut off, never a scan. The table has a GIN index over the column, an
+    array of this kind; `among` says which of its rows may be found. The indexes are kept without fastupdate: else each
+    of a hundred look-ups an article would read the whole list of entries that wait to be put in.
     """
     pairs = {(label, key) for label, keys in wanted.items() for key in keys}
     if not pairs:
@@ -27,10 +36,10 @@ def rarest(table: str, wanted: dict[int, list[str]], at_most: int = CANDIDATES_A
     keys = sorted({key for _label, key in pairs})
     sql = f"""
         SELECT wanted.key, hits.ids
-          FROM unnest(%s::text[]) AS wanted(key)
+          FROM unnest(%s::{kind}[]) AS wanted(key)
          CROSS JOIN LATERAL (
             SELECT array_agg(found.id) AS ids
-              FROM (SELECT id FROM {table} WHERE keys @> ARRAY[wanted.key::varchar] LIMIT %s) AS found
+              FROM (SELECT id FROM {table} WHERE {column} @> ARRAY[wanted.key] AND {among} LIMIT %s) AS found
          ) AS hits
          WHERE hits.ids IS NOT NULL AND cardinality(hits.ids) < %s"""
     with connection.cursor() as cursor:

@@ -25,6 +25,7 @@ CARDS_AT_MOST = 12  # of one incident
 CLAIMS_AT_MOST = 500
 VOICES_AT_MOST = 20  # claims of one standing fact that a new one is compared with
 KEYS_AT_MOST = 400  # of one fact or incident
+COPIES_AT_MOST = 200  # articles that a text is set beside
 
 # First words of the keys that comparison gives to speakers who are told by office, not by name.
 GENERAL_SPEAKERS = {"officials", "witnesses", "hospital", "media", "rescuers", "police", "military"}
@@ -333,13 +334,16 @@ def find_copy(article: Article) -> None:
     article.sketch = comparison.sketch(article.text)
     article.bands = comparison.bands(article.sketch)
     article.wire = comparison.wire_of(article.title, article.byline, article.text) or ""
-    near = (
-        Article.objects.filter(bands__overlap=article.bands, copy_of__isnull=True)
+    # Only bands that few others have: what a paper prints around all its articles leads to thousands.
+    bands = {0: article.bands}
+    near = rarest("sources_article", bands, COPIES_AT_MOST, "bands", "bigint", "copy_of_id IS NULL").get(0, [])
+    others = (
+        Article.objects.filter(pk__in=near)
         .exclude(Q(pk=article.pk) | Q(pk=article.supersedes_id))
         .only("pk", "sketch", "published_on", "source_id")
-        .order_by("published_on", "pk")[:200]
+        .order_by("published_on", "pk")
     )
-    for other in near:
+    for other in others:
         match = comparison.near_copy(article.sketch, other.sketch)
         if match:
             article.copy_of, article.copy_why = other, match.why[:300]

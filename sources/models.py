@@ -204,7 +204,7 @@ class Article(models.Model):
             ),
         ]
         indexes = [
-            GinIndex(fields=["bands"], name="article_bands"),
+            GinIndex(fields=["bands"], fastupdate=False, name="article_bands"),
             models.Index(
                 fields=["queued_at"], condition=Q(state__in=["waiting", "reading"]), name="article_unfinished"
             ),

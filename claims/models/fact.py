@@ -50,7 +50,7 @@ class Incident(models.Model):
         indexes = [
             models.Index(fields=["-happened_from", "-id"], name="incident_by_date"),
             GinIndex(SearchVector("title", "place", config="english"), name="incident_words"),
-            GinIndex(fields=["keys"], name="incident_keys"),
+            GinIndex(fields=["keys"], fastupdate=False, name="incident_keys"),
         ]
 
     def __str__(self):
@@ -205,7 +205,7 @@ class Fact(models.Model):
             models.CheckConstraint(condition=Q(state__in=FactState.values), name="fact_state_known"),
         ]
         indexes = [
-            GinIndex(fields=["keys"], name="fact_keys"),
+            GinIndex(fields=["keys"], fastupdate=False, name="fact_keys"),
             models.Index(fields=["state", "-id"], name="fact_by_state"),
             models.Index(fields=["measure", "-id"], name="fact_by_measure"),
             models.Index(fields=["incident", "id"], name="fact_in_incident"),

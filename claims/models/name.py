@@ -47,7 +47,7 @@ class Name(models.Model):
             ),
         ]
         indexes = [
-            GinIndex(fields=["keys"], name="name_keys"),
+            GinIndex(fields=["keys"], fastupdate=False, name="name_keys"),
             models.Index(fields=["type", "-spelling_count", "-id"], name="name_by_spellings"),
             models.Index(  # the list of names, in the order it is paged by
                 fields=["-spelling_count", "-id"],

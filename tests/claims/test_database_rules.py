@@ -1,4 +1,4 @@
-"""What the database refuses, whoever asks."""
+"""What the database refuses, whoever asks, and how it is kept quick to ask."""
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -82,3 +82,10 @@ def test_a_claim_that_cannot_be_is_refused(values, rule):
 def test_the_same_text_from_one_publisher_is_one_article():
     article = make_article()
     assert "article_once_per_publisher" in refused(lambda: make_article(text=article.text, source=article.source))
+
+
+@pytest.mark.parametrize("index", ["name_keys", "fact_keys", "incident_keys", "article_bands"])
+def test_what_every_article_looks_up_keeps_no_waiting_list(index):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reloptions FROM pg_class WHERE relname = %s", [index])
+        assert cursor.fetchone() == (["fastupdate=off"],)

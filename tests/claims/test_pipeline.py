@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from claims import pipeline, placing, review
+from claims import indexes, pipeline, placing, review
 from claims.models import Claim, Evidence, Fact, Incident, Notice
 from claims.review import accept
 from tests.make import make_article, make_source, make_user
@@ -62,6 +62,14 @@ def test_a_reprint_adds_no_origin():
     fact = killed(second).fact
     assert second.copy_of == first
     assert (fact.state, fact.origin_count, fact.article_count) == ("single_origin", 1, 2)
+
+
+def test_a_reprint_is_found_however_often_it_was_reprinted(monkeypatch):
+    monkeypatch.setattr(indexes, "KEY_SHARED_AT_MOST", 3)
+    text = GAZETTE + " " + "The shaft had been closed for repairs since the spring and was opened again last week. " * 3
+    first = read(text, "Gazette")
+    reprints = [read(f"{text} Page {number}.", f"Evening Copy {number}") for number in range(5)]
+    assert {reprint.copy_of for reprint in reprints} == {first}
 
 
 def test_figures_far_apart_are_contested_and_come_first_in_the_queue():
