@@ -59,6 +59,14 @@ def test_whoever_accepted_a_figure_hears_that_it_was_taken_back():
     assert Notice.objects.get(to=reviewer).claim == killed(old)
 
 
+def test_taking_back_what_the_desk_had_rejected_alarms_nobody():
+    old, reviewer = read(FIRST), make_user("reviewer")
+    review.settle(killed(old).fact, by=reviewer, low=12, high=12, basis="team_decision")
+    review.reject(killed(old), by=make_user("reviewer"))
+    read(CORRECTED, supersedes=old)
+    assert killed(old).fact.state == "settled" and not Notice.objects.exists()
+
+
 def test_a_decision_on_an_older_edition_is_kept():
     old, reviewer = read(FIRST), make_user("reviewer")
     review.accept(killed(old), by=reviewer)

@@ -49,6 +49,15 @@ def test_what_a_person_corrected_is_not_proposed_again(reviewer):
     assert list(article.claims.filter(measure="killed")) == [claim]
 
 
+def test_an_origin_that_a_person_set_is_kept(reviewer):
+    article = read()
+    claim = article.claims.get(measure="killed")
+    review.set_origin(claim, "Mine safety board", by=reviewer, why="It says so further down.")
+    pipeline.process(article)
+    claim.refresh_from_db()
+    assert claim.origin.name == "Mine safety board"
+
+
 def test_another_figure_than_the_accepted_one_does_reach_the_queue(reviewer):
     article = read()
     claim = shifted(article, low=4, high=4)
