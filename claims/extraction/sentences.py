@@ -56,53 +56,86 @@ def sentence_spans(paragraph: str) -> list[tuple[int, int]]:
 
 def _plain_spans(line: str, begin: int) -> list[tuple[int, int]] | None:
     """The sentences of a paragraph of plain prose from `begin` to its end; None where a stop is not plain."""
-    if begin >= len(line):
-        return []
     spans: list[tuple[int, int]] = []
     for stop in _STOP.finditer(line):
-        at = stop.start()
-        marked, end = stop.span(1)
+        (at, after), (marked, end), (capital, _) = stop.regs
         if end < 0:
             if "A" <= line[at + 1] <= "Z" and not _GLUED.match(line, at + 1):
                 continue  # inside "U.S."
             return None
-        if stop.end() == end:
+        if after == end:
             break  # the last one
-        capital = stop.start(2)
-        ends = _ends_sentence(line, begin, at, capital, marked != end)
-        if ends is None or (marked != end and capital < 0 and not line[stop.end() - 1].islower()):
+        if marked < end and capital < 0:
+            if line[after - 1].islower():
+                continue  # “Is it over?” he asked.
+            return None
+        blank = line.rfind(" ", begin, at)
+        word = line[blank + 1 if blank >= 0 else begin : at]
+        kind = _KINDS[word]
+        if blank < 0 and at <= _NUMBERING:
+            ends = False if kind & _OPEN and marked == end and line[at] == "." else None
+        elif kind == _PLAIN and capital >= 0:
+            ends = line[at] != "…" or None
+        else:
+            ends = _ends_sentence(line, word, kind, line[at], capital, marked < end)
+        if ends is None:
             return None
         if ends:
             spans.append((begin, end))
-            begin = capital if capital >= 0 else stop.end() - 1
-    spans.append((begin, len(line)))
+            begin = capital if capital >= 0 else after - 1
+    if begin < len(line):
+        spans.append((begin, len(line)))
     return spans
 
 
-def _ends_sentence(line: str, begin: int, at: int, capital: int, is_marked: bool) -> bool | None:
-    """Whether the stop at `at` ends the sentence from `begin`; None where that is not plain.
+def _ends_sentence(line: str, word: str, kind: int, sign: str, capital: int, is_marked: bool) -> bool | None:
+    """Whether such a sign behind a word of that kind ends the sentence; None where that is not plain.
 
     `capital` is where the next sentence would begin with one, else -1; `is_marked` tells of a closing mark between.
     """
-    if is_marked and capital < 0:
-        return False  # “Is it over?” he asked.
-    blank = line.rfind(" ", begin, at)
-    word = line[blank + 1 if blank >= 0 else begin : at]
-    sign = line[at]
-    if sign == "." and not is_marked and word.lstrip('“"(') in _OPEN_WORDS:
+    if sign == "." and kind & _OPEN and not is_marked:
         return False
-    if at <= _NUMBERING or not word.isascii() or sign == "…":
-        return None
-    if sign == ".":
+    if sign != ".":
+        return True if sign != "…" and kind & _PLAIN and not kind & _FOREIGN else None
+    if is_marked:
+        return True if kind & _PLAIN and not kind & (_FOREIGN | _SHORT | _LEARNT) else None
+    if capital < 0:
+        if kind & (_SHORT | _LEARNT | _UNIT | _FOREIGN):
+            return False if kind & _SHORT and not kind & _FOREIGN else None
+        return True if kind & _PLAIN else None
+    if kind & _PLAIN and not kind & (_SHORT | _LEARNT | _FOREIGN):
+        return True
+    blank = line.find(" ", capital)
+    following = line[capital : blank if blank >= 0 else len(line)]
+    return _is_end(word, following) if len(word) + len(following) <= 2 * _LONGEST_WORD else None
+
+
+_PLAIN, _OPEN, _SHORT, _LEARNT, _UNIT, _FOREIGN = (1 << bit for bit in range(6))
+_MOST = 20_000  # words kept
+_LONGEST_WORD = 40
+
+
+class _Kinds(dict):
+    """A word before a stop, and what it is; filled as words come."""
+
+    def __missing__(self, word: str) -> int:
         is_short = _learnt().get(word.lower())
-        if is_short is not None or word.isdigit():
-            if is_marked or capital < 0:
-                return False if is_short and not is_marked else None
-            blank = line.find(" ", capital)
-            return _is_end(word, line[capital : blank if blank >= 0 else len(line)])
-        if capital < 0 and word.endswith(("bn", "mn")):
-            return None
-    return True if len(word) > 1 and word.isalpha() else None
+        kind = (
+            (len(word) > 1 and word.isalpha()) * _PLAIN
+            | (word.lstrip('“"(') in _OPEN_WORDS) * _OPEN
+            | (is_short is True) * _SHORT
+            | (is_short is False or word.isdigit()) * _LEARNT
+            | word.endswith(("bn", "mn")) * _UNIT
+            | (not word.isascii()) * _FOREIGN
+        )
+        if len(word) <= _LONGEST_WORD:
+            if len(self) >= _MOST:
+                self.clear()
+            self[word] = kind
+        return kind
+
+
+_KINDS = _Kinds()
 
 
 @lru_cache(maxsize=1)

@@ -44,7 +44,7 @@ PUTTING = ("put", "puts")
 BLANK_AND_VERB = {verb: f" {verb}" for verb in ALL_VERBS | CITING}
 VERBS = frozenset(BLANK_AND_VERB)
 # Those that do not just stand behind their speaker.
-PECULIAR = DENYING | GOING_ON | CITING | {"asked", *PUTTING}
+PECULIAR = DENYING | GOING_ON | CITING | {ACCORDING, "asked", *PUTTING}
 THE_TOLL = re.compile(r"\s(?:the|its|their)\s(?:[\w-]+\s){0,3}?(?:toll|number|figure|count|deaths)\b")
 # "Police: Two men shot", as headlines credit.
 HEADLINE = re.compile(r"(?P<words>(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w’'-]+):\s(?=\S)")
@@ -185,7 +185,11 @@ def _saying(
             return _going_on(number, sentence, verb, start, end, room, earlier)
         if verb == "quoted" and (outlet := BY_OUTLET.match(text, end)):
             return _relayed(number, sentence, start, room, outlet)
-    span, after = _speaker_beside(text, verb, start, end)
+        span, after = _speaker_beside(text, verb, start, end)
+    elif span := inverted(text, verb, start, end):
+        after = True
+    elif span := before_verb(text, start):
+        after = stands_after(text, span[0], end) or (verb == "told" and told_after(text, span[0], end))
     if not span:
         return None
     first, last = span
@@ -195,8 +199,20 @@ def _saying(
         speaker = _antecedent(text, first, room)
     else:
         speaker = room.named(words, at + first, at + last)
-    via = _told_to(text, end) if verb in ("told", "tells") else _quoted_in_aside(text, last, start)
-    return Saying(number, at + min(first, start), at + max(last, end), verb, speaker, words, via, after)
+    if verb in ("told", "tells"):
+        via = _told_to(text, end)
+    else:
+        via = _quoted_in_aside(text, last, start) if 12 <= start - last < 80 else ()
+    return Saying(
+        number,
+        at + (first if first < start else start),
+        at + (last if last > end else end),
+        verb,
+        speaker,
+        words,
+        via,
+        after,
+    )
 
 
 def _tells(text: str, verb: str, end: int) -> bool:
@@ -217,10 +233,7 @@ def _speaker_beside(text: str, verb: str, start: int, end: int) -> tuple[Span, b
     if span := inverted(text, verb, start, end):
         return span, True
     span = before_verb(text, start)
-    if span is None:
-        return None, False
-    told = verb == "told" and told_after(text, span[0], end)
-    return span, told or stands_after(text, span[0], end)
+    return span, span is not None and stands_after(text, span[0], end)
 
 
 def _relayed(number: int, sentence: Sentence, start: int, room: Room, outlet: re.Match) -> Saying | None:
@@ -272,7 +285,7 @@ def _antecedent(text: str, at: int, room: Room) -> str | None:
 
 def _quoted_in_aside(text: str, begin: int, end: int) -> tuple[str, ...]:
     """ "Ali Khan, quoted by the Express Tribune, said": the outlet."""
-    quoted = QUOTED_BY.search(text, begin, end) if 12 <= end - begin < 80 else None
+    quoted = QUOTED_BY.search(text, begin, end)
     return (quoted[1].strip(),) if quoted else ()
 
 
