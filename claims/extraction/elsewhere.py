@@ -11,10 +11,9 @@ from functools import cached_property
 from .document import Dated, Document
 from .lexicon import words_of
 from .main_day import find_main_day
-from .sentences import small_words
 
 _YEAR = re.compile(
-    r"(?<![\d,.$€£-])(1[89]\d\d|20\d\d)(?!,\d|\d|-\d)(?!\s+(?:people|block|others|persons|men|soldiers))"
+    r"(1[89]\d\d|20\d\d)(?<![\d,.$€£-]\d\d\d\d)(?!,\d|\d|-\d)(?!\s+(?:people|block|others|persons|men|soldiers))"
 )
 # A change of scene: what follows it in the sentence is not the main event.
 _OPENS = re.compile(
@@ -33,6 +32,8 @@ _LONG = re.compile(
     r"|as\s+a\s+result\s+of\s+(?:these|those|such)|(?:the|a|'s|s)\s+(?:\w+\s+)?(?:civil|latest|first|second|six-year|long)\s+war\b|each\s+year|every\s+year|annually)\b",
     re.IGNORECASE,
 )
+# The same for a text in small letters: much quicker, to see whether there is any.
+_OPENS_SMALL, _LONG_SMALL = re.compile(_OPENS.pattern), re.compile(_LONG.pattern)
 # Words without which neither pattern can match.
 _OPENING_WORDS = words_of(
     "separate separately different previous second unrelated earlier similar elsewhere meanwhile another comes "
@@ -51,6 +52,10 @@ _ELSEWHERE = re.compile(
 )
 _MONTHS = words_of("January February March April May June July August September October November December")
 _NEARBY = re.compile(r"\b(?:nearby|neighbou?ring)\s+(?:town|village|city|district|province|area)\b", re.IGNORECASE)
+_LONG_BEFORE_HEADLINE = re.compile(
+    r"\s+(?:last\s+(?:year|month)|(?:\w+\s+)?(?:years?|months?)\s+ago|in\s+(?:19|20)\d\d)\b", re.IGNORECASE
+)
+_NEARBY_WORDS = words_of("nearby neighbouring neighboring")
 _CARRIES = re.compile(
     r"\s*[\"“'‘]?(?:(?:it|that|this|they|those|these)\b|(?:over|more\s+than|at\s+least|nearly|about|some)?[\w\s]{0,40}?\b(?:these|those)\b"
     r"|(?:the|that)\s+(?:[\w-]+\s+)?(?:attack|quake|earthquake|blast|bombing|shooting|disaster|tsunami|strike|raid|incident|storm|crash|temblor|tremor|war|conflict|catastrophe|death|killing|murder)s?\b)",
@@ -65,6 +70,7 @@ _COURT = re.compile(
     r"\b(?:trial|convict\w*|sentenc\w+|plead\w*|pleaded|guilty|jury|court|verdict|charged|accused|charges|ruled|autopsy|indict\w*|appeal|inquest|arraign\w*|prosecut\w+|arrested|confess\w*|lawsuit|parole|extradit\w*)\b",
     re.IGNORECASE,
 )
+_COURT_SMALL = re.compile(_COURT.pattern)
 _BREAK = re.compile(
     r";|,\s+which\b|\bthat\s+(?:hit|struck|rocked|swept|shook|devastated|also)\b|,\s+(?:who|where|when|while|but)\b"
 )
@@ -100,7 +106,8 @@ class Elsewhere:
 
     @cached_property
     def in_court(self) -> bool:
-        return any(_COURT.search(s.text) for s in self.lead) or _COURT.search(self.document.title) is not None
+        texts = [sentence.text for sentence in self.lead]
+        return any(_COURT_SMALL.search(text.lower()) for text in [*texts, self.document.title])
 
     def reason(self, candidate) -> str | None:
         """Why the candidate belongs to another event, or None."""
@@ -117,12 +124,8 @@ class Elsewhere:
     def _old_news(self, candidate) -> str | None:
         """ "... at home of child killed last year": even a headline can look back."""
         sentence = self.document.sentences[candidate.sentence]
-        after = sentence.text[candidate.end - sentence.start :][:40]
-        found = re.match(
-            r"\s+(?:last\s+(?:year|month)|(?:\w+\s+)?(?:years?|months?)\s+ago|in\s+(?:19|20)\d\d)\b",
-            after,
-            re.IGNORECASE,
-        )
+        end = candidate.end - sentence.start
+        found = _LONG_BEFORE_HEADLINE.match(sentence.text, end, end + 40)
         return f"“{found.group().strip()}”" if found else None
 
     def _is_the_same(self, candidate, found: str) -> bool:
@@ -212,7 +215,7 @@ class Elsewhere:
             main = max(self.main_sizes.get(candidate.measure, ()), default=0)
             if main and candidate.size > 20 * main:
                 return "a toll far above the one reported"
-        if _CARRIES.match(text) and candidate.sentence > 1:
+        if candidate.sentence > 1 and _CARRIES.match(text):
             return self._carried(candidate)
         return None
 
@@ -223,12 +226,14 @@ class Elsewhere:
     def _cues_of(self, index: int):
         """Years, changes of scene and stretches of time named in a sentence, looked for once."""
         if index not in self.cues:
-            text = self.document.sentences[index].text
-            words = small_words(text)
+            sentence = self.document.sentences[index]
+            text, words = sentence.text, sentence.words
+            opens = not _OPENING_WORDS.isdisjoint(words) and _OPENS_SMALL.search(text.lower())
+            is_long = not _LONG_WORDS.isdisjoint(words) and _LONG_SMALL.search(text.lower())
             self.cues[index] = (
                 list(_YEAR.finditer(text)) if "20" in text or "19" in text or "18" in text else [],
-                [] if _OPENING_WORDS.isdisjoint(words) else list(_OPENS.finditer(text)),
-                [] if _LONG_WORDS.isdisjoint(words) else list(_LONG.finditer(text)),
+                list(_OPENS.finditer(text)) if opens else [],
+                list(_LONG.finditer(text)) if is_long else [],
             )
         return self.cues[index]
 
@@ -305,7 +310,8 @@ class Elsewhere:
             found = self._other_place(text) if candidate.sentence > 1 else None
             if found:
                 return f"“{found}”"
-        found = _NEARBY.search(text) if candidate.sentence > 2 and "hospital" not in text else None
+        may_be_near = candidate.sentence > 2 and not _NEARBY_WORDS.isdisjoint(sentence.words)
+        found = _NEARBY.search(text) if may_be_near and "hospital" not in text else None
         return f"“{found.group()}”" if found else None
 
 
