@@ -107,10 +107,11 @@ def _ends_sentence(line: str, word: str, kind: int, sign: str, capital: int, is_
         return True
     blank = line.find(" ", capital)
     following = line[capital : blank if blank >= 0 else len(line)]
-    return _is_end(word, following) if len(word) + len(following) <= 2 * _LONGEST_WORD else None
+    is_strange = kind & _ODD or len(word) + len(following) > 2 * _LONGEST_WORD
+    return None if is_strange else _is_end(word, following)
 
 
-_PLAIN, _OPEN, _SHORT, _LEARNT, _UNIT, _FOREIGN = (1 << bit for bit in range(6))
+_PLAIN, _OPEN, _SHORT, _LEARNT, _UNIT, _FOREIGN, _ODD = (1 << bit for bit in range(7))
 _MOST = 20_000  # words kept
 _LONGEST_WORD = 40
 
@@ -127,6 +128,7 @@ class _Kinds(dict):
             | (is_short is False or word.isdigit()) * _LEARNT
             | word.endswith(("bn", "mn")) * _UNIT
             | (not word.isascii()) * _FOREIGN
+            | (word.split() != [word]) * _ODD
         )
         if len(word) <= _LONGEST_WORD:
             if len(self) >= _MOST:
