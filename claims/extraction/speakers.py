@@ -107,18 +107,18 @@ def _outside(document: Document, quoted: list[tuple[int, int]]) -> list[Saying]:
     ends = [end for _, end in quoted]
     sentences = document.sentences
     starts = [sentence.start for sentence in sentences]
-    headlines = _headlines(document, starts)
+    headlines = _headlines(document, starts)[::-1]
     for start, end, word in _verbs(document.text, document.words):
         number = bisect_right(starts, start) - 1
         if number < 0 or start >= sentences[number].end or (quoted and _inside(quoted, ends, start)):
             continue
-        while headlines and headlines[0][0] <= number:
-            found.append(_headline(*headlines.pop(0), room))
+        while headlines and headlines[-1][0] <= number:
+            found.append(_headline(*headlines.pop(), room))
         at = starts[number]
         saying = _saying(number, sentences[number], word, start - at, end - at, room, found)
         if saying:
             found.append(saying)
-    found.extend(_headline(*headline, room) for headline in headlines)
+    found.extend(_headline(*headline, room) for headline in reversed(headlines))
     return found
 
 
