@@ -62,12 +62,14 @@ class Room:
                 return self._remember(mention.name, plain)
             if mention.end == end and POSSESSIVE.fullmatch(plain[: len(plain) - (end - mention.start)]):
                 plain = mention.text
-        person = person_in(plain) or self.full.get(plain)
+        person = (None if plain.isalpha() else person_in(plain)) or self.full.get(plain)
         return self._remember(person, plain) if person else self._unnamed(plain, words)
 
     def _mentioned(self, start: int, end: int) -> NameMention | None:
         """The last person among the words, as the reader of names found them, else the last organisation."""
         at = bisect_left(self.starts, start)
+        if at == len(self.starts) or self.starts[at] >= end:
+            return None
         last = None
         for name in self.names[at : at + 8]:
             if name.end <= end:
@@ -93,14 +95,13 @@ class Room:
             self.full[last] = person
         elif known := self.full.get(last):
             person = known
-        for word in words.split():
-            if KINDS[word] & ROLE:
-                self.holders[word.lower().strip(".,")] = person
-        return self._speaks(person, words)
+        return self._speaks(person, words, is_named=True)
 
-    def _speaks(self, person: str, words: str) -> str:
+    def _speaks(self, person: str, words: str, *, is_named: bool = False) -> str:
         for word in words.split():
             kind = KINDS[word]
+            if kind & ROLE and is_named:
+                self.holders[word.lower().strip(".,")] = person
             if kind & (IS_SHE | IS_HE):
                 self.pronouns[person] = "she" if kind & IS_SHE else "he"
         if self.people[-1:] != [person]:
