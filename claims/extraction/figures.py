@@ -205,7 +205,6 @@ def _beginnings(word: str) -> tuple[tuple, ...]:
     found = [(0, 0, NTH_WORD, 0, None, None)] if _NTH_WORD.match(word) else []
     for begin in _START.finditer(word):
         first, at, end = begin.group().lower(), begin.start(), begin.end()
-        before = beside.signs_before(word[:at]) if at else None
         value = 0
         if first[0].isdigit():
             match = CANDIDATE.match(word, at)
@@ -222,7 +221,8 @@ def _beginnings(word: str) -> tuple[tuple, ...]:
         else:
             kind = _KIND_OF_WORD.get(first, OTHER)
             value = 1 if kind == LOOSE or first == "many" else 0
-        after = beside.signs_after(word[end:]) if end < len(word) else None
+        before = beside.signs_before(word[max(0, at - _WINDOW) : at]) if at else None
+        after = beside.signs_after(word[end : end + _WINDOW]) if end < len(word) else None
         found.append((at, end, kind, value, before, after))
     return _ARTICLES.get(word, tuple(found))
 

@@ -113,3 +113,18 @@ def test_money_keeps_its_open_bound_where_counts_step_to_the_next():
 
 def test_a_very_long_number_is_nobody():
     assert find_figures("1" * 100_000) == ()
+
+
+GLUED = [
+    ("$5/two-dozen", ["5", "two-dozen"]),
+    ("two-two-two ferries", ["two"]),
+    ("two\u00a0hundred ferries", ["two\u00a0hundred"]),
+    ("a\u00a0dozen ferries and an  hundred", ["a\u00a0dozen", "an  hundred"]),
+    ("no  one, nor one", ["no", "one", "one"]),
+    ("B-12, 7th and x3", ["7th"]),
+]
+
+
+@pytest.mark.parametrize(("text", "cores"), GLUED)
+def test_numbers_are_found_where_other_signs_touch_them(text, cores):
+    assert [text[figure.core_start : figure.core_end] for figure in find_figures(text)] == cores
