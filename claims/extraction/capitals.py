@@ -115,8 +115,6 @@ def _runs(document: Document, parts: list[str], *, apart: bool = False) -> list[
         word = VOCABULARY[written]
         if flows and start < till and word is not None and word.flows and gap[:1] not in WORD_MARKS:
             token = Token(start, end, word, False, False)
-            if is_aside:
-                token.headline = token.aside = True
             here.append(token)
             if run is None:
                 run = runs[-1] = Run([last, token], ["", ""], not (word.cuts or last.word.cuts_next))
@@ -130,7 +128,7 @@ def _runs(document: Document, parts: list[str], *, apart: bool = False) -> list[
             continue
         flows = False
         if start >= till:
-            if len(here) > 1 and (here[0].word.shouted or text[till - 1] not in ".!?,"):
+            if is_aside or len(here) > 1 and (here[0].word.shouted or text[till - 1] not in ".!?,"):
                 _mark_headline(document, at, here)
             here, at = [], bisect_right(edges, start, at)
             first, till, is_aside = edges[at - 1], edges[at], at % 2
@@ -160,8 +158,6 @@ def _runs(document: Document, parts: list[str], *, apart: bool = False) -> list[
             elif text.startswith(WEB, end):
                 continue
         token = Token(start, end, word, initial, ends_name)
-        if is_aside:
-            token.headline = token.aside = True
         here.append(token)
 
         joint = None
@@ -186,8 +182,7 @@ def _runs(document: Document, parts: list[str], *, apart: bool = False) -> list[
                 run.plain = False
         last, reach = token, end
         flows = gap == " " and word.flows and (run is None or len(run.tokens) < LONGEST_RUN)
-    if len(here) > 1:
-        _mark_headline(document, at, here)
+    _mark_headline(document, at, here)
     return runs
 
 
@@ -247,8 +242,11 @@ def _is_initial(text: str, at: int, first: int) -> bool:
 
 
 def _mark_headline(document: Document, at: int, tokens: list[Token]):
-    """Mark the words of a sentence, the one before edge `at`, where it is a headline."""
-    if not tokens[0].aside and _is_headline(document.sentences[at // 2 - 1].text, len(tokens)):
+    """Mark the words before edge `at` of the text where they are an aside, or a sentence that is a headline."""
+    if at % 2:
+        for token in tokens:
+            token.headline = token.aside = True
+    elif len(tokens) > 1 and _is_headline(document.sentences[at // 2 - 1].text, len(tokens)):
         for token in tokens:
             token.headline = True
 

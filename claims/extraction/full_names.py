@@ -15,6 +15,7 @@ from .words import GIVEN_NAMES
 QUOTED = re.compile(r"""[\s]["“‘'][^"”’']*["”’'](?=\s)""")
 MOST_GROUPS = 1000  # looked through for one that an acronym stands for
 MOST_SURNAMES = 200  # looked through for one that differs by a letter
+MOST_ALIKE = 200  # who share all but one word of their names, looked through for one that differs by a letter
 SHORTLY = 700  # characters back to the person a misspelt surname may mean
 WHOLE_AGAIN = frozenset(
     {"Department", "Dept", "Force", "Service", "Bureau", "Company", "Corporation", "Group", "Agency"}
@@ -213,7 +214,7 @@ class ArticleNames:
             return None
         own = tuple(name.split())
         for at, word in enumerate(own):
-            for other in self.alike.get((at, own[:at] + own[at + 1 :]), ()):
+            for other in islice(self.alike.get((at, own[:at] + own[at + 1 :]), ()), MOST_ALIKE):
                 if self.people[other] > self.people.get(own, 0) and _one_slip(_plain(word), _plain(other[at])):
                     return " ".join(other)
         return None

@@ -1,8 +1,10 @@
 """Names where every word has a capital: headlines, shouted lines, captions. Only what is known is believed."""
 
 from .acronyms import is_acronym
+from .capitals import Run, Token
 from .gazetteer import is_place
 from .name_kinds import Piece
+from .name_pieces import pieces_of, possessive
 from .organisations import is_known_group
 from .places import opens_dateline
 from .words import is_common
@@ -22,11 +24,19 @@ def is_headline(text: str, piece: Piece) -> bool:
     return not opens_dateline(text, text[piece.start : piece.end], piece.end)
 
 
+def all_in_headlines(tokens: list[Token]) -> bool:
+    return all(token.headline for token in tokens)
+
+
 def known_names(text: str, pieces: list[Piece]) -> dict[str, str]:
     """What the running text has, to be found again in headlines: lower-case words to kind."""
-    known = {}
-    for name, kind in dict.fromkeys([(text[piece.start : piece.end], piece.kind) for piece in pieces if piece.kind]):
-        name = name.lower()
+    known, seen = {}, set()
+    for piece in pieces:
+        kind = piece.kind
+        if kind is None or (name := (text[piece.start : piece.end], kind)) in seen:
+            continue
+        seen.add(name)
+        name = name[0].lower()
         known.setdefault(name, kind)
         if kind == "person":
             known.setdefault(name.split()[-1], "person")
@@ -35,18 +45,44 @@ def known_names(text: str, pieces: list[Piece]) -> dict[str, str]:
     return known
 
 
-def names_in_headlines(headlines: list[Piece], known: dict[str, str]) -> list[Piece]:
+def names_in_headlines(
+    text: str, headlines: list[Token | Run | Piece], known: dict[str, str], apostrophes_lost: bool
+) -> list[Piece]:
+    """Names out of headlines: those that the running text has, and those that are widely known."""
     found = []
-    heads = {name.split()[0] for name in known}
-    for piece in headlines:
-        tokens, at = piece.tokens, 0
-        while at < len(tokens):
-            word, name = tokens[at].word, None
-            if word.heads_known or word.lower in heads:
-                name = _longest_name(tokens[at : at + LONGEST_NAME], known)
-            if name:
-                found.append(name)
-            at += len(name.tokens) if name else 1
+    heads = {name.split(None, 1)[0] for name in known}
+    for run in headlines:
+        tokens = [run] if type(run) is Token else run.tokens
+        for token in tokens:
+            if token.word.heads_known or token.word.lower in heads or apostrophes_lost:
+                break
+        else:
+            continue
+        for part in _parts(text, run, apostrophes_lost):
+            found += _names_in(part, known, heads)
+    return found
+
+
+def _parts(text: str, run: Token | Run | Piece, apostrophes_lost: bool) -> list[list[Token]]:
+    """Words that may be of one name."""
+    if type(run) is Piece:
+        return [run.tokens]
+    if type(run) is Run:
+        return [piece.tokens for piece in pieces_of(text, run, apostrophes_lost=apostrophes_lost)]
+    if run.word.dropped_in_headline:
+        return []
+    return [[possessive(run) if apostrophes_lost else run]]
+
+
+def _names_in(tokens: list[Token], known: dict[str, str], heads: set[str]) -> list[Piece]:
+    found, at = [], 0
+    while at < len(tokens):
+        word, name = tokens[at].word, None
+        if word.heads_known or word.lower in heads:
+            name = _longest_name(tokens[at : at + LONGEST_NAME], known)
+        if name:
+            found.append(name)
+        at += len(name.tokens) if name else 1
     return found
 
 

@@ -9,10 +9,10 @@ from operator import attrgetter
 from claims.statements import NameMention
 
 from .bodies import police_of_places, with_all_trades
-from .capitals import Token, runs_of
+from .capitals import Run, Token, runs_of
 from .document import Document
 from .full_names import ArticleNames
-from .headlines import is_headline, known_names, names_in_headlines
+from .headlines import all_in_headlines, is_headline, known_names, names_in_headlines
 from .mentions import mention_of
 from .name_kinds import Piece, kind_of_lone, kind_of_many
 from .name_pieces import pieces_of, possessive, trimmed
@@ -28,7 +28,7 @@ def find_names(document: Document) -> list[NameMention]:
     body, headlines = _pieces(document, lost)
     _tell_kinds(text, body)
     body = with_all_trades(text, body)
-    if headlines and (named := names_in_headlines(headlines, known_names(text, body))):
+    if headlines and (named := names_in_headlines(text, headlines, known_names(text, body), lost)):
         body += named
         body.sort(key=STARTS)
     article = ArticleNames(text, [piece for piece in body if piece.kind], apostrophes_lost=lost)
@@ -45,29 +45,28 @@ def _reading_order(mention: NameMention) -> tuple[int, int]:
     return mention.start, -mention.end
 
 
-def _pieces(document: Document, apostrophes_lost: bool) -> tuple[list[Piece], list[Piece]]:
-    """Names in the making: those of the running text, and those where capitals say nothing."""
+def _pieces(document: Document, apostrophes_lost: bool) -> tuple[list[Piece], list[Token | Run | Piece]]:
+    """Names in the making: those of the running text, and what stands where capitals say nothing."""
     text, body, headlines = document.text, [], []
     for run in runs_of(document):
         if type(run) is Token:
-            word = run.word
-            if word.dropped_in_headline if run.headline else word.dropped:
-                continue
-            if apostrophes_lost:
-                run = possessive(run)
             if run.headline:
-                headlines.append(Piece([run], NO_JOINTS))
-            elif run.word.stands:
-                body.append(Piece([run], NO_JOINTS))
-            continue
-        if run.plain and not apostrophes_lost and _is_plain_name(run.tokens):
+                headlines.append(run)
+            elif not run.word.dropped:
+                if apostrophes_lost:
+                    run = possessive(run)
+                if run.word.stands:
+                    body.append(Piece([run], NO_JOINTS))
+        elif run.tokens[0].headline and all_in_headlines(run.tokens):
+            headlines.append(run)
+        elif run.plain and not apostrophes_lost and _is_plain_name(run.tokens):
             body.append(Piece(run.tokens, run.joints))
-            continue
-        for piece in pieces_of(text, run, apostrophes_lost=apostrophes_lost):
-            if is_headline(text, piece):
-                headlines.append(piece)
-            elif piece := trimmed(piece):
-                body.append(piece)
+        else:
+            for piece in pieces_of(text, run, apostrophes_lost=apostrophes_lost):
+                if is_headline(text, piece):
+                    headlines.append(piece)
+                elif piece := trimmed(piece):
+                    body.append(piece)
     return body, headlines
 
 

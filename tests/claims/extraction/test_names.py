@@ -1,5 +1,6 @@
 """Names are found where they stand, told apart by kind, and led back to the fullest form of the article."""
 
+from itertools import product
 from time import process_time
 
 import pytest
@@ -154,6 +155,17 @@ def test_a_long_run_of_capitals_stays_quick():
     started = process_time()
     names_in("Ada Byrd Of The North And South " * 3000)
     assert process_time() - started < 4
+
+
+def test_many_people_who_share_a_given_name_stay_quick():
+    surnames = ("".join(letters).title() for letters in product("bcdfghjk", "aeiou", "lmnrs", "aeiou", "ktvz"))
+    started = process_time()
+    names_in(" ".join(f"Ada {surname} said so." for surname in surnames))
+    assert process_time() - started < 2
+
+
+def test_words_of_glued_sentences_are_told_apart():
+    assert found("Nobody saw Oona Marsh.Arlo Penwright came later.", "person") == ["Oona Marsh", "Arlo Penwright"]
 
 
 def test_a_nickname_stands_inside_the_name():
