@@ -46,17 +46,16 @@ _TIME_WORDS = frozenset(_SPOTS)
 
 def find_anchors(document: Document) -> list[tuple[int, int, int]]:
     """Reader, place and number of the sentence for every such word, in the order in which they are to be read."""
-    text = document.text
+    find = document.text.find
     found: set[tuple[int, int, int]] = set()
     for number, sentence in enumerate(document.sentences):
-        if _TIME_WORDS.isdisjoint(sentence.words):
-            continue
         for word in _TIME_WORDS & sentence.words:
+            start, end = sentence.start, sentence.end
             for order, needle, shift in _SPOTS[word]:
-                at = text.find(needle, max(0, sentence.start - shift), sentence.end)
+                at = find(needle, start - shift if start else 0, end)
                 while at >= 0:
                     found.add((order, at + shift, number))
-                    at = text.find(needle, at + 1, sentence.end)
+                    at = find(needle, at + 1, end)
     return sorted(found)
 
 

@@ -2,7 +2,7 @@
 
 from . import beside_figures as beside
 from .counted import NEWSWORTHY, PHRASE_STOPS, looks_plural
-from .figures import ARTICLE, BEGINNINGS, LOOSE, NONE, NTH_WORD, ORDINAL, OTHER, goes_on_as_number
+from .figures import ARTICLE, BEGINNINGS, LOOSE, NONE, NTH_WORD, NUMBER_WORD, ORDINAL, OTHER, goes_on_as_number
 from .known_words import KnownWords
 from .lexicon import words_of
 from .quantities import TOKEN
@@ -63,7 +63,7 @@ def may_count(words: list[str], number: int, beginning: tuple) -> bool:
         return True
     if before is None:
         before = beside.SIGNS_BEFORE[words[number - 1]] if number else 0
-    if before & beside.PAID or value < LARGEST_MAGNITUDE and _is_measured(words, number):
+    if before & beside.PAID or kind != NUMBER_WORD and value < LARGEST_MAGNITUDE and _is_measured(words, number):
         return True
     if after & beside.RANGING and (number + 2 >= len(words) or BEGINNINGS[words[number + 2]] or not words[number + 2]):
         return True
@@ -87,4 +87,7 @@ def _article_counts(words: list[str], number: int) -> bool:
 
 
 def _is_measured(words: list[str], number: int) -> bool:
-    return any(beside.SIGNS_BEFORE[word] & beside.MEASURING for word in words[max(0, number - 3) : number])
+    signs = 0
+    for word in words[max(0, number - 3) : number]:
+        signs |= beside.SIGNS_BEFORE[word]
+    return bool(signs & beside.MEASURING)

@@ -13,12 +13,11 @@ from .amounts import read_money, read_percent
 from .countable import FEWEST, FEWEST_THINGS, may_count
 from .counted import EVERYDAY, NEWSWORTHY, PEOPLE, PHRASE_STOPS, looks_plural
 from .document import Document, Sentence
-from .figures import BEGINNINGS, NTH_WORD, ORDINAL, Figure, figures_at
+from .figures import BEGINNINGS, NTH_WORD, ORDINAL, Figure, figures_at, goes_on_as_number
 from .lexicon import PLURAL
 from .measures import DISTANCES, read_measure
 from .quantities import TOKEN, open_bounds, quantity_statement
 from .reporting import by_first_letter, word_set
-from .sentences import small_words
 
 OF_ITS = re.compile(r"\s(?:of|or\sso)(?:\s(?:the|its|his|her|their|our|these|those|all))?(?=\s)")
 MORE = re.compile(r"\s(?:more|other|additional|further|different|separate|new)(?=\s)")
@@ -64,6 +63,7 @@ NTH = re.compile(
     r"(?=[^.;]{0,30}?\b(?:(?:this|of\sthe|last|in\sa)\s(?:year|month|week)|since|so\sfar"
     r"|in\s(?:[\w-]+\s){1,3}?(?:days|weeks|months|years))\b)"
 )
+ARTICLES = frozenset(("a", "an", "A", "An"))  # by far the most words that could begin a figure
 NUMBERING = (NTH_WORD, ORDINAL)
 COUNTABLE = NEWSWORTHY | DISTANCES.keys()
 
@@ -85,6 +85,8 @@ def _read_sentence(
     found: list[Statement] = []
     counts = is_numbered = False
     for number in compress(range(len(words)), beginnings):
+        if words[number] in ARTICLES and not goes_on_as_number(words, number):
+            continue
         for beginning in beginnings[number]:
             if beginning[2] in NUMBERING:
                 is_numbered = True
@@ -92,7 +94,7 @@ def _read_sentence(
                 counts = counts or may_count(words, number, beginning)
     if counts:
         found = _read_figures(document, sentence, figures_at(sentence.text, words, beginnings))
-    if found and not _tells_numbers(sentence.text):
+    if found and not _tells_numbers(sentence):
         found = []
     if is_numbered:
         found.extend(_ordinals(sentence))
@@ -131,11 +133,11 @@ def _ordinals(sentence: Sentence) -> Iterator[Statement]:
         )
 
 
-def _tells_numbers(text: str) -> bool:
+def _tells_numbers(sentence: Sentence) -> bool:
     """Whether there is a digit of something, a large number, or a small one beside things that make news."""
+    text, words = sentence.text, sentence.words
     if "dozen" in text or DIGIT_OF_SOMETHING.search(text) or any(mark in text for mark in MARKS_OF_MEASURE):
         return True
-    words = small_words(text)
     if NUMBERS.isdisjoint(words):
         return False
     numbers = {match.group()[1:] for match in BLANK_AND_NUMBER.finditer(text)}
