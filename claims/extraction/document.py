@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from claims.statements import NameMention, Period
 
@@ -20,8 +21,7 @@ class Sentence:
     words: frozenset[str] = frozenset()  # in small letters, as `sentences.small_words` gives them
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """Words that name a time, and the days they mean."""
 
     start: int

@@ -13,23 +13,6 @@ from .vocabulary import word_of
 PART = "part of a full name in this article"
 
 
-class _Draft:
-    """A mention while it is filled in: a frozen value takes four times as long to fill, and names are many."""
-
-    __slots__ = NameMention.__slots__
-
-    def __init__(self, text, start, end, kind, name, slip, why, titled):
-        self.text = text
-        self.start = start
-        self.end = end
-        self.type = kind
-        self.name = name
-        self.slip = slip
-        self.why = why
-        self.titled = titled
-        self.__class__ = NameMention
-
-
 def mention_of(text: str, piece: Piece, article: ArticleNames) -> NameMention | None:
     """The mention a piece stands for; None where it names no one."""
     start, end, kind = piece.start, piece.end, piece.kind
@@ -60,7 +43,7 @@ def mention_of(text: str, piece: Piece, article: ArticleNames) -> NameMention | 
     titled = text[_title_start(text, piece) : end] if piece.title_start is not None else ""
     if "\u00a0" in name:
         name = name.replace("\u00a0", " ")
-    return _Draft(written, start, end, kind, name, slip, why, titled)
+    return NameMention(written, start, end, kind, name, slip, why, titled)
 
 
 def _told_by_article(piece: Piece, article: ArticleNames) -> bool:

@@ -1,6 +1,5 @@
 """Plain values: intervals and their words, periods."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -119,4 +118,6 @@ def test_the_gap_between_periods_is_counted_in_days():
 
 def test_a_moved_statement_keeps_all_but_what_is_changed():
     statement = Statement("casualty", "killed", 3, 9, "killed", Quantity(2, 2), via=("Dawn",), why="subject")
-    assert statement.moved(event=1, place="Carville") == replace(statement, event=1, place="Carville")
+    assert statement.moved(event=1, place="Carville") == Statement(
+        **{**statement._asdict(), "event": 1, "place": "Carville"}
+    )
