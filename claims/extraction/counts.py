@@ -13,7 +13,7 @@ from .amounts import read_money, read_percent
 from .countable import FEWEST, FEWEST_THINGS, may_count
 from .counted import EVERYDAY, NEWSWORTHY, PEOPLE, PHRASE_STOPS, looks_plural
 from .document import Document, Sentence
-from .figures import BEGINNINGS, NTH_WORD, ORDINAL, Figure, figures_at, goes_on_as_number
+from .figures import BEGINNINGS, Figure, figures_at, goes_on_as_number
 from .lexicon import PLURAL
 from .measures import DISTANCES, read_measure
 from .quantities import TOKEN, open_bounds, quantity_statement
@@ -64,41 +64,34 @@ NTH = re.compile(
     r"|in\s(?:[\w-]+\s){1,3}?(?:days|weeks|months|years))\b)"
 )
 ARTICLES = frozenset(("a", "an", "A", "An"))  # by far the most words that could begin a figure
-NUMBERING = (NTH_WORD, ORDINAL)
+NTH_WORDS = ORDINALS.keys() | {"st", "nd", "rd", "th"}
 COUNTABLE = NEWSWORTHY | DISTANCES.keys()
 
 
 def read_counts(document: Document) -> list[Statement]:
     """A quantity statement for every figure that counts or measures something worth checking."""
     found: list[Statement] = []
+    marks = [mark for mark in MARKS_OF_MEASURE if mark in document.text]
     for sentence in document.sentences:
-        words = sentence.text.split(" ")
-        beginnings = list(map(BEGINNINGS.__getitem__, words))
-        if any(beginnings):
-            found.extend(_read_sentence(document, sentence, words, beginnings))
+        if _tells_numbers(sentence, marks):
+            words = sentence.text.split(" ")
+            beginnings = list(map(BEGINNINGS.__getitem__, words))
+            if _counts(words, beginnings):
+                found += _read_figures(document, sentence, figures_at(sentence.text, words, beginnings))
+        if not NTH_WORDS.isdisjoint(sentence.words):
+            found += _ordinals(sentence)
     return found
 
 
-def _read_sentence(
-    document: Document, sentence: Sentence, words: list[str], beginnings: list[tuple]
-) -> list[Statement]:
-    found: list[Statement] = []
-    counts = is_numbered = False
+def _counts(words: list[str], beginnings: list[tuple]) -> bool:
+    """Whether any number among the words can make a quantity."""
     for number in compress(range(len(words)), beginnings):
         if words[number] in ARTICLES and not goes_on_as_number(words, number):
             continue
         for beginning in beginnings[number]:
-            if beginning[2] in NUMBERING:
-                is_numbered = True
-            else:
-                counts = counts or may_count(words, number, beginning)
-    if counts:
-        found = _read_figures(document, sentence, figures_at(sentence.text, words, beginnings))
-    if found and not _tells_numbers(sentence):
-        found = []
-    if is_numbered:
-        found.extend(_ordinals(sentence))
-    return found
+            if may_count(words, number, beginning):
+                return True
+    return False
 
 
 def _read_figures(document: Document, sentence: Sentence, figures: list[Figure]) -> list[Statement]:
@@ -133,10 +126,10 @@ def _ordinals(sentence: Sentence) -> Iterator[Statement]:
         )
 
 
-def _tells_numbers(sentence: Sentence) -> bool:
+def _tells_numbers(sentence: Sentence, marks: list[str]) -> bool:
     """Whether there is a digit of something, a large number, or a small one beside things that make news."""
     text, words = sentence.text, sentence.words
-    if "dozen" in text or DIGIT_OF_SOMETHING.search(text) or any(mark in text for mark in MARKS_OF_MEASURE):
+    if "dozen" in text or DIGIT_OF_SOMETHING.search(text) or marks and any(mark in text for mark in marks):
         return True
     if NUMBERS.isdisjoint(words):
         return False
