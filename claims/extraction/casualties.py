@@ -52,7 +52,6 @@ def is_worth_reading(text: str, words: frozenset[str]) -> bool:
     return not ATTACKERS.isdisjoint(words) and (not COUNTING.isdisjoint(words) or _DIGIT.search(text) is not None)
 
 
-_LONGEST_PIECE = 3000
 _TITLE_CASE = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -67,26 +66,21 @@ def read_casualties(document: Document) -> list[Statement]:
 
 
 def _read_sentence(document: Document, index: int, sentence: Sentence, kinds: dict[int, str]) -> list[Candidate]:
-    found = []
     headline = is_headline(document, index)
-    for offset in range(0, len(sentence.text), _LONGEST_PIECE):
-        piece = sentence.text[offset : offset + _LONGEST_PIECE]
-        tokens = Tokens(piece, is_headline=headline)
-        harms = find_harms(tokens) + read_toll(tokens) + charged_deaths(tokens)
-        for harm in _without_doubles(harms):
-            if (
-                harm.measure == "injured"
-                and harm.victims.kind in ("one", "name", "pronoun")
-                and _dies_after(tokens, harm)
-            ):
-                continue
-            if _is_no_person(tokens, harm, sentence.start + offset, kinds):
-                continue
-            found.append(_candidate(document, index, sentence.start + offset, tokens, harm, headline))
-        found.extend(_zeros(index, sentence.start + offset, piece, sentence.words))
-        if tokens.seen & ATTACKER:
-            harmed = {harm.victims.first for harm in harms}
-            found.extend(_attackers(index, sentence.start + offset, tokens, headline, harmed))
+    tokens = Tokens(sentence.text, is_headline=headline)
+    harms = find_harms(tokens) + read_toll(tokens) + charged_deaths(tokens)
+    if harms or tokens.seen & ATTACKER:
+        tokens.place()
+    found = []
+    for harm in _without_doubles(harms):
+        is_told_alone = harm.measure == "injured" and harm.victims.kind in ("one", "name", "pronoun")
+        if is_told_alone and _dies_after(tokens, harm) or _is_no_person(tokens, harm, sentence.start, kinds):
+            continue
+        found.append(_candidate(document, index, sentence.start, tokens, harm, headline))
+    found.extend(_zeros(index, sentence.start, sentence.text, sentence.words))
+    if tokens.seen & ATTACKER:
+        harmed = {harm.victims.first for harm in harms}
+        found.extend(_attackers(index, sentence.start, tokens, headline, harmed))
     return found
 
 

@@ -4,26 +4,26 @@ A phrase is counted ("at least 23 Pakistani soldiers"), one ("a 10-year-old girl
 ("his mother and a neighbour"), or plural without a number ("civilians"), which counts for nobody.
 """
 
-from bisect import bisect_left
 from dataclasses import dataclass
-from functools import reduce
-from itertools import chain
-from operator import itemgetter, or_
 
 from claims.statements import Quantity
 
-from .figures import BEGINNINGS, Figure, figures_at
+from .figures import Figure
 from .lexicon import COLLECTIVE, DETERMINERS, PLURAL, PREPOSITIONS, SINGULAR, SMALL_GROUPS, TITLES, words_of
+from .tokens import Words, place_figures
 from .word_bits import (
     ADVERB,
     AGE_BEGINS,
     AGED,
     ALL,
     ALONE,
+    ATTACKER,
     CAPITAL,
+    CHARGE,
     DETERMINER,
     EVENT,
     FIGURE,
+    HEAD_COUNT,
     MAY_BE_NAMES,
     NO_NAME,
     NOTHING_FIRST,
@@ -31,7 +31,6 @@ from .word_bits import (
     OTHER,
     OTHERS,
     OUT_OF_RUN,
-    OWNER,
     PARTICLE,
     PEOPLE,
     PERSON,
@@ -41,15 +40,13 @@ from .word_bits import (
     STATE,
     STOP,
     THING,
+    TOLL,
+    TRIGGER,
     VERBAL,
-    VOCABULARY,
     is_age_word,
     is_numeric_age,
-    words_in,
 )
 
-_WORDS_OF, _FIGURES_OF = VOCABULARY.__getitem__, BEGINNINGS.__getitem__
-_AS_WRITTEN, _IN_SMALL, _BITS = itemgetter(0), itemgetter(1), itemgetter(2)
 _ONE = Quantity(1, 1)
 _PAIRED = frozenset({"parents", "grandparents"})
 _LONGEST_RUN = 9
@@ -80,144 +77,25 @@ class Phrase:
         return self.quantity is not None
 
 
-class Tokens:
-    """One sentence as words, with the figures and phrases that begin and end at each of them.
+class Tokens(Words):
+    """The words of one sentence, with the phrases that begin and end at each of them where it may tell of harm."""
 
-    `words` as written, `low` in small letters without a possessive ending, `bits` what the vocabulary knows of them,
-    `seen` all the bits of the sentence. Figures and phrases are cut out when a rule first asks for one: most
-    sentences that hold a word of harm tell of nobody.
-    """
-
-    __slots__ = (
-        "text", "is_headline", "has_lost_words", "_pieces", "_cut", "words", "low", "bits", "seen", "possessive",
-        "starts", "ends", "figure_at", "figure_last", "phrases", "beginning", "ending",
-    )  # fmt: skip
+    __slots__ = ("phrases", "beginning", "ending")
 
     def __init__(self, text: str, *, is_headline: bool = False):
-        """Cut a sentence into words, ready to find its phrases."""
-        self.text, self.is_headline, self.has_lost_words = text, is_headline, False
-        self._pieces = pieces = text.split(" ")
-        self._cut = cut = list(map(_WORDS_OF, pieces))
-        if text.endswith(".") and cut[-1][-1][0] != ".":
-            cut[-1] = words_in(pieces[-1])  # a title's dot needs white space behind it
-        known = list(chain.from_iterable(cut))
-        self.words = list(map(_AS_WRITTEN, known))
-        self.low = list(map(_IN_SMALL, known))
-        self.bits = list(map(_BITS, known))
-        self.seen = reduce(or_, self.bits, 0)
-        self.possessive = [False] * len(known)
-        if self.seen & OWNER:
-            _mark_owners(self)
-
-    def __len__(self) -> int:
-        return len(self.words)
-
-    def __getattr__(self, name: str):
-        """Only called for what is not there yet."""
-        if name in ("starts", "ends"):
-            _place_words(self)
-        elif name in ("figure_at", "figure_last"):
-            _place_figures(self)
-        elif name in ("phrases", "beginning", "ending"):
+        super().__init__(text, is_headline=is_headline)
+        self.phrases, self.beginning, self.ending = [], {}, {}
+        if self.seen & _TELLING:
+            place_figures(self)
             _find_phrases(self)
-        else:
-            raise AttributeError(name)
-        return getattr(self, name)
-
-    def span(self, first: int, last: int) -> str:
-        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
 
 
-def _place_words(tokens: Tokens) -> None:
-    starts, ends, at = [], [], 0
-    for piece, words in zip(tokens._pieces, tokens._cut, strict=True):
-        for word in words:
-            starts.append(at + word[3])
-            ends.append(at + word[4])
-        at += len(piece) + 1
-    tokens.starts, tokens.ends = starts, ends
-
-
-def _mark_owners(tokens: Tokens) -> None:
-    """Remember whose words are possessive; an apostrophe of its own that ends one goes with its word."""
-    if "'" not in tokens.low:
-        tokens.possessive = [bits & OWNER != 0 for bits in tokens.bits]
-        return
-    keep = []
-    for i, bits in enumerate(tokens.bits):
-        is_lone = bits & OWNER and tokens.low[i] == "'"
-        if is_lone and keep and _owns(tokens.text, tokens.starts[i]):
-            tokens.possessive[keep[-1]] = True
-            tokens.ends[keep[-1]] = tokens.ends[i]
-            continue
-        if bits & OWNER and not is_lone:
-            tokens.possessive[i] = True
-        keep.append(i)
-    if len(keep) < len(tokens.low):
-        tokens.has_lost_words = True
-        for name in ("words", "low", "bits", "starts", "ends", "possessive"):
-            values = getattr(tokens, name)
-            setattr(tokens, name, [values[i] for i in keep])
-
-
-def _owns(text: str, at: int) -> bool:
-    """Whether an apostrophe ends a possessive in s: "Davis’ grandson", "the victims' families"."""
-    return (
-        text[at - 1 : at] in ("s", "z", "x")
-        and text[at + 1 : at + 2] == " "
-        and (text[at + 2 : at + 3].islower() or text[at + 2 : at + 3].isdigit())
-    )
-
-
-def _place_figures(tokens: Tokens) -> None:
-    tokens.figure_at, tokens.figure_last = {}, {}
-    beginnings = list(map(_FIGURES_OF, tokens._pieces))
-    if not any(beginnings):
-        return
-    for figure in figures_at(tokens.text, tokens._pieces, beginnings):
-        if figure.role != "count":
-            continue
-        span = _words_of_figure(tokens, figure)
-        if span is None:
-            continue  # the number is only a part of a word: "two-storey", "5-year"
-        first, tokens.figure_last[first] = span[0], span[1]
-        tokens.figure_at[first] = figure
-        tokens.bits[first] = tokens.bits[first] & ~NOTHING_FIRST | FIGURE
-
-
-def _words_of_figure(tokens: Tokens, figure: Figure) -> tuple[int, int] | None:
-    """Its first word, and the one behind its last; None where it begins or ends within a word."""
-    if tokens.has_lost_words:
-        first = bisect_left(tokens.starts, figure.start)
-        last = bisect_left(tokens.starts, figure.end, first)
-        is_whole = tokens.starts[first : first + 1] == [figure.start] and tokens.ends[last - 1] == figure.end
-        return (first, last) if is_whole else None
-    text, cut = tokens.text, tokens._cut
-    piece = text.count(" ", 0, figure.start)
-    at = figure.start - text.rfind(" ", 0, figure.start) - 1
-    first = sum(map(len, cut[:piece]))
-    for word in cut[piece]:
-        if word[3] == at:
-            break
-        first += 1
-    else:
-        return None
-    last_piece = text.count(" ", figure.start, figure.end) + piece
-    at = figure.end - text.rfind(" ", 0, figure.end) - 1
-    last = sum(map(len, cut[:last_piece]))
-    ends = 0
-    for word in cut[last_piece]:
-        if word[3] >= at:
-            break
-        last, ends = last + 1, word[4]
-    return (first, last) if ends == at else None
+_TELLING = TRIGGER | HEAD_COUNT | ATTACKER | TOLL | CHARGE
 
 
 def _find_phrases(tokens: Tokens) -> None:
     """Walk from word to word; where a phrase can begin, cut it out and go on behind it."""
-    if not hasattr(tokens, "figure_at"):
-        _place_figures(tokens)
-    tokens.phrases, tokens.beginning, tokens.ending = phrases, beginning, ending = [], {}, {}
+    phrases, beginning, ending = tokens.phrases, tokens.beginning, tokens.ending
     # A common noun is looked for only before a word that names people.
     people = [i for i, known in enumerate(tokens.bits) if known & PEOPLE]
     people.append(_FAR)
@@ -435,11 +313,11 @@ def _people(tokens: Tokens, i: int, end: int, head: str, head_first: int) -> Phr
 
 def _name(tokens: Tokens, i: int) -> Phrase | None:
     """A run of capitalised words that is not a weekday, an office or an event."""
-    bits, words, count = tokens.bits, tokens.words, len(tokens.low)
+    bits, low, count = tokens.bits, tokens.low, len(tokens.low)
     last, capitals = i, 0
     while last < count and last - i < 6:
         known = bits[last]
-        if known & CAPITAL and not known & EVENT and (not known & STOP or last > i and tokens.low[last] == "will"):
+        if known & CAPITAL and not known & EVENT and (not known & STOP or last > i and low[last] == "will"):
             if known & NO_NAME:
                 break
             capitals += 1
@@ -448,7 +326,7 @@ def _name(tokens: Tokens, i: int) -> Phrase | None:
                 break
         elif known & PARTICLE and last > i and last + 1 < count and bits[last + 1] & CAPITAL:
             last += 1
-        elif words[last] in _QUOTES and last > i and last + 2 < count and words[last + 2] in ('"', "”"):
+        elif low[last] in _QUOTES and last > i and last + 2 < count and low[last + 2] in ('"', "”"):
             last += 3
         else:
             break
@@ -456,11 +334,11 @@ def _name(tokens: Tokens, i: int) -> Phrase | None:
         return None
     if last < count and bits[last] & CAPITAL and bits[last] & PLACE and not tokens.possessive[last - 1]:
         return Phrase(i, last + 1, "thing", None, tokens.low[last], i, last + 1, person=False)
-    word = words[i]
-    is_short = last == i + 1 and (len(word) < 3 or len(word) < 6 and word.isupper())
-    if is_short and tokens.low[i] not in TITLES:
-        return None
-    return Phrase(i, last, "name", _ONE, tokens.low[last - 1], i, last)
+    if last == i + 1 and len(low[i]) < 6 and low[i] not in TITLES:
+        word = tokens.words[i]
+        if len(word) < 3 or len(word) < 6 and word.isupper():
+            return None
+    return Phrase(i, last, "name", _ONE, low[last - 1], i, last)
 
 
 _QUOTES = ('"', "“", "”")

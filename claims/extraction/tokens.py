@@ -1,0 +1,133 @@
+"""The words of one sentence with what the lists say of them, and the figures among them.
+
+In: a sentence; out: its words as written, in small letters, as bits, with their places and whose they are.
+"""
+
+from bisect import bisect_left
+from functools import reduce
+from itertools import chain
+from operator import or_
+
+from .figures import BEGINNINGS, Figure, figures_at
+from .word_bits import FIGURE, NOTHING_FIRST, OWNER, VOCABULARY, words_in
+
+_NO_OWNERS = (False,) * 10_000  # longer than any piece of a sentence that is read
+
+
+class Words:
+    """One sentence, which holds a word, as words.
+
+    `words` as written, `low` in small letters without a possessive ending, `bits` what the vocabulary knows of each,
+    `seen` all the bits of the sentence; `starts` and `ends` only after `place`, which few sentences need.
+    """
+
+    __slots__ = (
+        "text", "is_headline", "_pieces", "_cut", "words", "low", "bits", "seen", "possessive",
+        "starts", "ends", "figure_at", "figure_last",
+    )  # fmt: skip
+
+    def __init__(self, text: str, *, is_headline: bool = False):
+        self.text, self.is_headline, self.starts = text, is_headline, None
+        self._pieces = pieces = text.split(" ")
+        self._cut = cut = [VOCABULARY[piece] for piece in pieces]
+        if text.endswith(".") and cut[-1][-1][0] != ".":
+            cut[-1] = words_in(pieces[-1])  # a title's dot needs white space behind it
+        self.words, low, bits, _, _ = zip(*chain.from_iterable(cut), strict=True)
+        self.low, self.bits = list(low), list(bits)
+        self.seen = reduce(or_, self.bits, 0)
+        self.possessive = _NO_OWNERS
+        if self.seen & OWNER:
+            _mark_owners(self)
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+    def place(self) -> None:
+        """Work out where in the text each word begins and ends."""
+        if self.starts is not None:
+            return
+        self.starts, self.ends = starts, ends = [], []
+        at = 0
+        for piece, words in zip(self._pieces, self._cut, strict=True):
+            for word in words:
+                starts.append(at + word[3])
+                ends.append(at + word[4])
+            at += len(piece) + 1
+
+    def span(self, first: int, last: int) -> str:
+        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+
+
+def _mark_owners(tokens: Words) -> None:
+    """Remember whose words are possessive; an apostrophe of its own that ends one goes with its word."""
+    if "'" not in tokens.low:
+        tokens.possessive = [bits & OWNER != 0 for bits in tokens.bits]
+        return
+    tokens.place()
+    keep, tokens.possessive = [], [False] * len(tokens.bits)
+    for i, bits in enumerate(tokens.bits):
+        is_lone = bits & OWNER and tokens.low[i] == "'"
+        if is_lone and keep and _owns(tokens.text, tokens.starts[i]):
+            tokens.possessive[keep[-1]] = True
+            tokens.ends[keep[-1]] = tokens.ends[i]
+            continue
+        if bits & OWNER and not is_lone:
+            tokens.possessive[i] = True
+        keep.append(i)
+    if len(keep) < len(tokens.low):
+        for name in ("words", "low", "bits", "starts", "ends", "possessive"):
+            values = getattr(tokens, name)
+            setattr(tokens, name, [values[i] for i in keep])
+
+
+def _owns(text: str, at: int) -> bool:
+    """Whether an apostrophe ends a possessive in s: "Davis’ grandson", "the victims' families"."""
+    return (
+        text[at - 1 : at] in ("s", "z", "x")
+        and text[at + 1 : at + 2] == " "
+        and (text[at + 2 : at + 3].islower() or text[at + 2 : at + 3].isdigit())
+    )
+
+
+def place_figures(tokens: Words) -> None:
+    tokens.figure_at, tokens.figure_last = {}, {}
+    beginnings = [BEGINNINGS[piece] for piece in tokens._pieces]
+    if not any(beginnings):
+        return
+    for figure in figures_at(tokens.text, tokens._pieces, beginnings):
+        if figure.role != "count":
+            continue
+        span = _words_of_figure(tokens, figure)
+        if span is None:
+            continue  # the number is only a part of a word: "two-storey", "5-year"
+        first, tokens.figure_last[first] = span[0], span[1]
+        tokens.figure_at[first] = figure
+        tokens.bits[first] = tokens.bits[first] & ~NOTHING_FIRST | FIGURE
+
+
+def _words_of_figure(tokens: Words, figure: Figure) -> tuple[int, int] | None:
+    """Its first word, and the one behind its last; None where it begins or ends within a word."""
+    if tokens.starts is not None:
+        first = bisect_left(tokens.starts, figure.start)
+        last = bisect_left(tokens.starts, figure.end, first)
+        is_whole = tokens.starts[first : first + 1] == [figure.start] and tokens.ends[last - 1] == figure.end
+        return (first, last) if is_whole else None
+    text, cut = tokens.text, tokens._cut
+    piece = text.count(" ", 0, figure.start)
+    at = figure.start - text.rfind(" ", 0, figure.start) - 1
+    first = sum(map(len, cut[:piece]))
+    for word in cut[piece]:
+        if word[3] == at:
+            break
+        first += 1
+    else:
+        return None
+    last_piece = text.count(" ", figure.start, figure.end) + piece
+    at = figure.end - text.rfind(" ", 0, figure.end) - 1
+    last = sum(map(len, cut[:last_piece]))
+    ends = 0
+    for word in cut[last_piece]:
+        if word[3] >= at:
+            break
+        last, ends = last + 1, word[4]
+    return (first, last) if ends == at else None
