@@ -29,11 +29,15 @@ HARM = re.compile(
     re.IGNORECASE,
 )
 # A digit with something behind it that it may count; most digits in the news are ages, clock times and house numbers.
-DIGIT_OF_SOMETHING = re.compile(
-    r"\d(?:\s?(?:%|km\b)|(?=[\s-][a-z])(?![\s-](?:years?\b|[ap]\.?m\b|block|and\s[a-z]|at\b|on\b|in\b|when\b|was\b|after\b|the\b|a\b"
+_OF_SOMETHING = (
+    r"(?:\s?(?:%|km\b)|(?=[\s-][a-z])(?![\s-](?:years?\b|[ap]\.?m\b|block|and\s[a-z]|at\b|on\b|in\b|when\b|was\b|after\b|the\b|a\b"
     r"|days?\b|hours?\b|minutes?\b|weeks?\b|months?\b))|(?=\s[A-Z]\w+(?:\s[a-z]+)?s\b)|[mbk]n?\b)"
 )
-MARKS_OF_MEASURE = ("$", "£", "€", "agnitude", "ichter", "easur")
+DIGIT_OF_SOMETHING = re.compile(rf"\d{_OF_SOMETHING}")
+# What is left of a text when all bytes are gone that no digit of another script begins with.
+_NO_ODD_DIGIT = bytes(sorted({*range(256)} - {0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xEA, 0xEF, 0xF0}))
+_DIGITS_ONLY = bytes(48 if 48 <= byte < 58 else 32 for byte in range(256))
+MARKS_OF_MEASURE = ("$", "£", "€", "agnitude", "ichter", "easur", "dozen")
 LARGE_NUMBERS = word_set(
     """
     ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
@@ -64,34 +68,60 @@ NTH = re.compile(
     r"|in\s(?:[\w-]+\s){1,3}?(?:days|weeks|months|years))\b)"
 )
 ARTICLES = frozenset(("a", "an", "A", "An"))  # by far the most words that could begin a figure
-NTH_WORDS = ORDINALS.keys() | {"st", "nd", "rd", "th"}
+NTH_WORDS = frozenset([*ORDINALS, "st", "nd", "rd", "th"])
 COUNTABLE = NEWSWORTHY | DISTANCES.keys()
 
 
 def read_counts(document: Document) -> list[Statement]:
     """A quantity statement for every figure that counts or measures something worth checking."""
     found: list[Statement] = []
-    marks = [mark for mark in MARKS_OF_MEASURE if mark in document.text]
+    whole, digits = document.text, _digits_in(document.text)
+    marks = [mark for mark in MARKS_OF_MEASURE if mark in whole]
+    numbers, nths = NUMBERS & document.words, NTH_WORDS & document.words
+    digit = -1  # where the next number in digits ends
     for sentence in document.sentences:
-        if _tells_numbers(sentence, marks):
-            words = sentence.text.split(" ")
-            beginnings = list(map(BEGINNINGS.__getitem__, words))
-            if _counts(words, beginnings):
-                found += _read_figures(document, sentence, figures_at(sentence.text, words, beginnings))
-        if not NTH_WORDS.isdisjoint(sentence.words):
+        text, start, end = sentence.text, sentence.start, sentence.end
+        if digit < start:
+            digit = digits.find(b"0 ", start)
+        while digit < end and not DIGIT_OF_SOMETHING.match(text, digit - start):
+            digit = digits.find(b"0 ", digit + 1)
+        if (
+            digit < end
+            or numbers
+            and not numbers.isdisjoint(sentence.words)
+            and _tells_numbers(sentence)
+            or marks
+            and any(map(text.__contains__, marks))
+        ):
+            words = text.split(" ")
+            if countable := _countable(words, [BEGINNINGS[word] for word in words]):
+                found += _read_figures(document, sentence, figures_at(text, words, countable))
+        if nths and not nths.isdisjoint(sentence.words):
             found += _ordinals(sentence)
     return found
 
 
-def _counts(words: list[str], beginnings: list[tuple]) -> bool:
-    """Whether any number among the words can make a quantity."""
+def _digits_in(text: str) -> bytes:
+    """A text with a zero for each digit and a blank for all else; behind it one digit more, which ends a search.
+    Bytes are found in no time, digits by a pattern are not."""
+    if not text.isascii() and text.encode("utf-8", "surrogatepass").translate(None, _NO_ODD_DIGIT):
+        text = re.sub(r"\d", "0", text)
+    return text.encode("ascii", "replace").translate(_DIGITS_ONLY) + b" 0 "
+
+
+def _countable(words: list[str], beginnings: list[tuple]) -> list[tuple] | None:
+    """The beginnings of those numbers among the words that can make a quantity; None where there is none."""
+    countable = None
     for number in compress(range(len(words)), beginnings):
         if words[number] in ARTICLES and not goes_on_as_number(words, number):
             continue
         for beginning in beginnings[number]:
             if may_count(words, number, beginning):
-                return True
-    return False
+                if countable is None:
+                    countable = [()] * len(words)
+                countable[number] = beginnings[number]
+                break
+    return countable
 
 
 def _read_figures(document: Document, sentence: Sentence, figures: list[Figure]) -> list[Statement]:
@@ -126,19 +156,18 @@ def _ordinals(sentence: Sentence) -> Iterator[Statement]:
         )
 
 
-def _tells_numbers(sentence: Sentence, marks: list[str]) -> bool:
-    """Whether there is a digit of something, a large number, or a small one beside things that make news."""
+def _tells_numbers(sentence: Sentence) -> bool:
+    """Whether there is a large number in words, or a small one beside things that make news."""
     text, words = sentence.text, sentence.words
-    if "dozen" in text or DIGIT_OF_SOMETHING.search(text) or marks and any(mark in text for mark in marks):
-        return True
-    if NUMBERS.isdisjoint(words):
+    may_be_small = not COUNTABLE.isdisjoint(words)
+    if not may_be_small and LARGE_NUMBERS.isdisjoint(words):
         return False
-    numbers = {match.group()[1:] for match in BLANK_AND_NUMBER.finditer(text)}
-    if first := FIRST_WORD.match(text):
-        numbers.add(first[1].lower())
-    if not LARGE_NUMBERS.isdisjoint(numbers):
-        return True
-    return not SMALL_NUMBERS.isdisjoint(numbers) and not COUNTABLE.isdisjoint(words)
+    sought = NUMBERS if may_be_small else LARGE_NUMBERS
+    for match in BLANK_AND_NUMBER.finditer(text):
+        if match.group()[1:] in sought:
+            return True
+    first = FIRST_WORD.match(text)
+    return first is not None and first[1].lower() in sought
 
 
 def _count(document: Document, sentence: Sentence, figure: Figure) -> Statement | None:

@@ -343,9 +343,11 @@ def _read(text: str, match: re.Match, told_from: int, reached: int, before: int,
     digits, is_vague = match["digits"], bool(match["vague"] or match["loose"])
     after = after if core_end == told_from else beside.ANYTHING
     role, unit, end = _role(text, digits, is_vague, core_start, core_end, value, before, after)
-    begin, qualifier = _qualifier_before(text, core_start, reached)
+    begin, qualifier = core_start, None
     if role == "money":
         begin, qualifier = _money_start(text, core_start, reached)
+    elif before & beside.QUALIFIED:
+        begin, qualifier = _qualifier_before(text, core_start, reached)
     core = core_start, core_end
     if high_value is not None:
         if len(text[core_end - 4 : core_end].lstrip("-–—")) == 4 and _HYPHENED_NUMBER.search(text[core_start:core_end]):
@@ -438,15 +440,18 @@ def _between_before(text: str, start: int) -> int:
     return start - len(found.group()) if found else start
 
 
+_LONGEST_QUALIFIER = 4  # words: "at the very least"
+
+
 def _qualifier_before(text: str, at: int, reached: int) -> tuple[int, str | None]:
     """Start and name of the qualifier right before a number; two in a row ("at least about") keep the first name."""
     begin, name = at, None
     for _ in range(3):
         window = text[max(reached, begin - _WINDOW) : begin]
-        words = window.split()
+        words = window.rsplit(None, _LONGEST_QUALIFIER)
         if not words or words[-1].lower().lstrip("(“\"'‘") not in beside.QUALIFIER_ENDINGS:
             break
-        found = _BEFORE.search(window)
+        found = _BEFORE.search(window, len(words[0]) if len(words) > _LONGEST_QUALIFIER else 0)
         if not found:
             break
         if found.lastgroup == "about" and found.group().strip().lower() == "or so":
