@@ -182,8 +182,15 @@ class Statement(NamedTuple):
     why: str = ""  # which rule fired on which words, for a person to read
 
     def moved(self, **changes) -> "Statement":
-        """The same statement with some values changed."""
-        return self._replace(**changes)
+        """The same statement with some values changed. Quicker than `_replace`, which goes through every value."""
+        values = list(self)
+        for name, value in changes.items():
+            values[_PLACE_OF[name]] = value
+        return _as_tuple(Statement, values)
+
+
+_as_tuple = tuple.__new__
+_PLACE_OF = {name: place for place, name in enumerate(Statement._fields)}
 
 
 class NameMention(NamedTuple):

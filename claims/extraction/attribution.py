@@ -5,12 +5,13 @@ Comes after the other readers: takes their statements and gives them back with `
 
 import re
 from bisect import bisect_right
+from operator import attrgetter
 
 from claims.statements import Statement
 
 from .document import Document, Sentence
-from .reporting import word_set
-from .speakers import Saying, find_sayings
+from .reporting import DENYING, ONLY_QUOTING, word_set
+from .speakers import Saying, find_sayings, sentence_starts
 
 DOUBT = re.compile(
     r"(?:\b(?:cannot|unable|not|yet)|n[’']t)\s(?:been\s|to\s|be\s|yet\s|immediately\s|independently\s)*"
@@ -35,14 +36,15 @@ REFERS_BACK = re.compile(
 NEW_CLAUSE = re.compile(r";|,\s(?:while|but|as|and|although|though)\s|\swhile\s")
 RELATIVE = re.compile(r",\s(?:which|who|where)\s|\.\s")
 QUOTED_AS = ("citing", "quoting", "quoted")
+_START = attrgetter("start")
 
 
 def attribute(document: Document, statements: list[Statement]) -> list[Statement]:
     """The same statements, each with the speaker the article credits. Where nobody is credited, None stays."""
     if not statements:
         return statements
-    desk = _Desk(document, statements)
-    return [desk.credit(statement) for statement in statements]
+    credit = _Desk(document, statements).credit
+    return [statement if statement.kind == "quote" else credit(statement) for statement in statements]
 
 
 class _Desk:
@@ -50,18 +52,17 @@ class _Desk:
 
     def __init__(self, document: Document, statements: list[Statement]):
         self.document = document
-        self.starts = [sentence.start for sentence in document.sentences]
+        self.starts = sentence_starts(document)
         self.sayings: dict[int, list[Saying]] = {}
         for saying in find_sayings(document):
-            if saying.speaker and not saying.only_quotes:
+            if saying.speaker and saying.verb not in ONLY_QUOTING:
                 self.sayings.setdefault(saying.sentence, []).append(saying)
-        self.quotes = sorted((s for s in statements if s.kind == "quote"), key=lambda s: s.start)
+        self.quotes = [s for s in statements if s.kind == "quote"]
+        self.quotes.sort(key=_START)
         self.quote_starts = [quote.start for quote in self.quotes]
         self.doubted = doubted_sentences(document)
 
     def credit(self, statement: Statement) -> Statement:
-        if statement.kind == "quote":
-            return statement
         number = bisect_right(self.starts, statement.start) - 1
         if number in self.doubted:
             statement = _with(statement, "the article says it is not confirmed", stance="doubted")
@@ -84,11 +85,13 @@ def _with(statement: Statement, reason: str, **changes) -> Statement:
 
 
 def _credited(sentence: Sentence, statement: Statement, sayings: list[Saying]) -> Statement:
-    saying, via = who_says(sentence, statement, sayings)
+    saying, via = (
+        who_says(sentence, statement, sayings) if len(sayings) > 1 else _who_alone_says(sentence, statement, sayings[0])
+    )
     if saying is None:
         return statement
     reason = f"credited to {saying.words!r} by {saying.verb!r}"
-    if saying.denies:
+    if saying.verb in DENYING:
         return _with(statement, reason, attributed_to=saying.speaker, via=via, stance="denied")
     return _with(statement, reason, attributed_to=saying.speaker, via=via)
 
@@ -111,6 +114,19 @@ def who_says(sentence: Sentence, statement: Statement, sayings: list[Saying]) ->
     around = [s for s in reversed(chain) if s.speaker != inner.speaker and s.relays]
     around = [s for s in around if s not in leading or not _crosses(NEW_CLAUSE, sentence, s, statement)]
     return inner, tuple(dict.fromkeys((*(s.speaker for s in around), *inner.via)))
+
+
+def _who_alone_says(sentence: Sentence, statement: Statement, saying: Saying) -> tuple[Saying | None, tuple[str, ...]]:
+    """The same for a sentence with one saying, as most have."""
+    denies = saying.verb in DENYING
+    if saying.end <= statement.start:
+        covers = not denies or not _crosses(RELATIVE, sentence, saying, statement)
+    else:
+        covers = saying.start >= statement.end and (saying.after or saying.verb in QUOTED_AS) and not denies
+    if not covers:
+        return None, ()
+    via = saying.via
+    return saying, via if denies or len(via) < 2 else tuple(dict.fromkeys(via))
 
 
 def _crosses(pattern: re.Pattern, sentence: Sentence, saying: Saying, statement: Statement) -> bool:

@@ -1,11 +1,13 @@
 """The dates worth checking: each time in the text that says when something happened."""
 
 import re
+from bisect import bisect_right
 
 from claims.statements import Statement
 
 from .document import Dated, Document, Sentence
 from .lexicon import words_of
+from .speakers import sentence_starts
 
 _HAPPENING_STEMS = (
     r"attack|assault|blast|bomb|explo[ds]|shoot|shot|gunfire|raid|kill|die[ds]?|dead|death|massacre|strike|struck|hit|airstrike|quake|earthquake|flood|storm|crash|collaps|derail"
@@ -69,14 +71,14 @@ def read_dates(document: Document) -> list[Statement]:
     if not document.periods:
         return []
     found: list[Statement] = []
-    sentences = iter(document.sentences)
-    sentence = next(sentences, None)
+    starts, sentences = sentence_starts(document), document.sentences
     for dated in document.periods:
-        while sentence is not None and sentence.end <= dated.start:
-            sentence = next(sentences, None)
-        if sentence is None:
-            break
-        happening = None if _is_page_stamp(document, dated) else _happening(sentence, dated)
+        number = bisect_right(starts, dated.start) - 1
+        if number < 0 or sentences[number].end <= dated.start:
+            number += 1
+            if number == len(sentences):
+                break
+        happening = None if _is_page_stamp(document, dated) else _happening(sentences[number], dated)
         if happening:
             found.append(_statement(dated, happening))
     return found

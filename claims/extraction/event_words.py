@@ -11,6 +11,8 @@ KIND_OF = {}
 for _kind, _kind_words in EVENT_WORDS.items():
     for _word in _kind_words:
         KIND_OF.setdefault(_word, _kind)
+# In a sentence without any of these there is no event word; of two words with a hyphen the longer will do.
+EVENT_PARTS = frozenset(max(word.split("-"), key=len) for word in KIND_OF)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -25,7 +27,7 @@ _EVENT_WORDS_IN = KnownWords(_event_words_in)
 def event_words(text: str) -> list[tuple[int, str, str]]:
     """Where each stands, its kind, and the word in small letters."""
     words = text.split(" ")
-    found = list(map(_EVENT_WORDS_IN.__getitem__, words))
+    found = [_EVENT_WORDS_IN[word] for word in words]
     if not any(found):
         return []
     placed: list[tuple[int, str, str]] = []

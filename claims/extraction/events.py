@@ -5,20 +5,28 @@ Event 0 is the main one, what headline and lead report; others are old tolls, ot
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 
 from claims.statements import Event, NameMention, Period, Statement
 
 from .document import Dated, Document
-from .event_words import GENERIC, event_words
+from .event_words import EVENT_PARTS, GENERIC, event_words
 from .gazetteer import COUNTRIES, PROVINCES, REGIONS, STATES
 from .happenings import happening_beside
+from .known_words import KnownWords
 from .main_day import find_main_day
+from .speakers import sentence_starts
 
 _AS_OF = re.compile(r"\b(?:as\s+of|as\s+at|by|up\s+to|until)\s+(?:late|early|midday|noon|the)?\s*$", re.IGNORECASE)
 _AS_OF_ENDINGS = ("of", "at", "by", "to", "until", "late", "early", "midday", "noon", "the")
-_PLACED = re.compile(r"\b(?:in|at|near|outside|around|of|on|across)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$", re.IGNORECASE)
+# "in", "near the", "across large parts of": what a word can be of the words that lead to a place.
+_PLACING, _BETWEEN, _THE = 1, 2, 4
+_PLACING_WORD = re.compile(r"\b(?:in|at|near|outside|around|of|on|across)$", re.IGNORECASE)
+_WORD_BETWEEN = re.compile(r"[\w'-]+")
+_LONGEST_LEAD = 3  # words between, besides "the"
 _AROUND = 110
+_START = attrgetter("start")
 _MOST_PLACES = 6
 _HEAD = 1500  # characters of a sentence that can name the main event
 
@@ -39,39 +47,59 @@ class _Tying:
     def __init__(self, document: Document, statements: list[Statement]):
         self.document = document
         self.statements = statements
-        self.starts = [sentence.start for sentence in document.sentences]
-        self.by_sentence: dict[int, list[Dated]] = self._placed(document.periods)
-        self.places: dict[int, list[NameMention]] = self._placed(
-            [mention for mention in document.names if mention.type == "place"]
-        )
-        self.ranks: dict[int, tuple[int, int]] = {}  # how precise a place is and how plainly named, by where it stands
+        self.starts = sentence_starts(document)
+        self.casualties = [s for s in statements if s.kind == "casualty" and not s.other_event]
+        self.dates: dict[int, list[Dated]] = {}  # by sentence, like the places; looked up when first asked for
+        self.places: dict[int, list[NameMention]] = {}
+        self.ranks: dict[int, int] = {}  # how precise a place is and how plainly named, by where it stands
         self.seen: dict[tuple, int] = {}
         self.background: dict[int, int] = {}
+        self.cues = EVENT_PARTS & document.words
         self.event_words: dict[int, list[tuple[int, str, str]]] = {}
         self.events = [self._main()]
 
     def tied(self) -> tuple[list[Statement], list[Event]]:
         """Casualties first: they say which sentences are background for the rest."""
         tied = self.statements.copy()
-        first, then, last = [], [], []
+        dates, others = [], []
         for position, statement in enumerate(tied):
-            (first if statement.kind == "casualty" else then if statement.kind == "date" else last).append(position)
-        for position in first:
-            tied[position] = self._tied_casualty(tied[position])
-        for position in then:
+            kind = statement.kind
+            if kind == "casualty":
+                tied[position] = self._tied_casualty(statement)
+            elif kind == "date":
+                dates.append(position)
+            else:
+                others.append(position)
+        for position in dates:
             tied[position] = self._tied_date(tied[position])
-        for position in last:
-            if self.background or tied[position].kind == "responsibility":
-                tied[position] = self._tied_other(tied[position])
+        if not self.background:
+            others = [position for position in others if tied[position].kind == "responsibility"]
+        for position in others:
+            tied[position] = self._tied_other(tied[position])
         return tied, self.events
 
-    def _placed(self, found: list) -> dict[int, list]:
-        """What stands in the text, by the number of its sentence."""
-        placed: dict[int, list] = {}
-        for one in found:
-            index = bisect_right(self.starts, one.start) - 1
-            placed.setdefault(index if index > 0 else 0, []).append(one)
-        return placed
+    def _standing_in(self, found: list, index: int) -> list:
+        """Those that stand in a sentence or behind it, before the next; all that stand before the first are its own."""
+        starts = self.starts
+        if not 0 <= index < len(starts):
+            return []
+        first = bisect_left(found, starts[index], key=_START) if index else 0
+        if index + 1 == len(starts):
+            return found[first:]
+        return found[first : bisect_left(found, starts[index + 1], first, key=_START)]
+
+    def _dated_in(self, index: int) -> list[Dated]:
+        found = self.dates.get(index)
+        if found is None:
+            found = self.dates[index] = self._standing_in(self.document.periods, index)
+        return found
+
+    def _places_in(self, index: int) -> list[NameMention]:
+        found = self.places.get(index)
+        if found is None:
+            names = self._standing_in(self.document.names, index)
+            found = self.places[index] = [mention for mention in names if mention.type == "place"]
+        return found
 
     def _sentence_at(self, at: int) -> int:
         index = bisect_right(self.starts, at) - 1
@@ -86,13 +114,9 @@ class _Tying:
 
     def _telling_sentences(self) -> list[int]:
         """The sentences that tell the main event: its casualties, then headline and lead."""
-        told = [
-            self._sentence_at(s.start)
-            for s in self.statements
-            if s.kind == "casualty" and not s.other_event and s.measure != "detained"
-        ]
+        told = [s for s in self.casualties if s.measure != "detained"][:4]
         lead = range(min(3, len(self.document.sentences)))
-        return list(dict.fromkeys([*told[:4], *lead]))
+        return list(dict.fromkeys([*[self._sentence_at(s.start) for s in told], *lead]))
 
     def _what_of(self, telling: list[int]) -> tuple[str, str]:
         weights: dict[str, float] = {}
@@ -111,11 +135,7 @@ class _Tying:
         return what, words[what]
 
     def _main_day(self, telling: list[int]) -> Period | None:
-        told = [
-            s
-            for s in self.statements
-            if s.kind == "casualty" and not s.other_event and s.measure in ("killed", "injured", "attackers")
-        ]
+        told = [s for s in self.casualties if s.measure in ("killed", "injured", "attackers")]
         day = find_main_day(self.document, [(s.start, s.end) for s in told])
         if day is not None:
             return day
@@ -127,14 +147,17 @@ class _Tying:
 
     def _places_of(self, sentences: list[int]) -> tuple[str, ...]:
         """Places of some sentences, the most precise first: towns before provinces before countries."""
-        named: dict[str, tuple[int, int]] = {}
+        named: dict[str, int] = {}
+        ranks = self.ranks
         for index in sentences:
-            for mention in self.places.get(index, ()):
-                rank = self.ranks.get(mention.start)
+            for mention in self._places_in(index):
+                at, name = mention.start, mention.name
+                rank = ranks.get(at)
                 if rank is None:
-                    placed = _PLACED.search(self.document.text[max(0, mention.start - 40) : mention.start])
-                    rank = self.ranks[mention.start] = (_breadth(mention.name), 0 if placed else 1)
-                named[mention.name] = min(rank, named.get(mention.name, rank))
+                    placed = _is_placed(self.document.text[max(0, at - 40) : at])
+                    rank = ranks[at] = 2 * _BREADTH[name] + (0 if placed else 1)
+                if rank < named.get(name, rank + 1):
+                    named[name] = rank
         return tuple(sorted(named, key=named.__getitem__))[:_MOST_PLACES]
 
     # each statement
@@ -172,17 +195,15 @@ class _Tying:
         near = self._placed_after(statement, index)
         if not near:
             return own
-        closest = min(near, key=_breadth)
-        return closest if own is None or _breadth(closest) <= _breadth(own) else own
+        closest = min(near, key=_BREADTH.__getitem__)
+        return closest if own is None or _BREADTH[closest] <= _BREADTH[own] else own
 
     def _placed_after(self, statement: Statement, index: int) -> list[str]:
-        if index not in self.places:
-            return []
+        text, end = self.document.text, statement.end
         return [
             mention.name
-            for mention in self.places[index]
-            if statement.end <= mention.start < statement.end + 120
-            and _PLACED.search(self.document.text[max(statement.end, mention.start - 40) : mention.start])
+            for mention in self._places_in(index)
+            if end <= mention.start < end + 120 and _is_placed(text[max(end, mention.start - 40) : mention.start])
         ]
 
     def _is_as_of(self, dated: Dated) -> bool:
@@ -194,7 +215,7 @@ class _Tying:
 
     def _nearest(self, statement: Statement, index: int) -> Dated | None:
         best, least = None, 0
-        for dated in self.by_sentence.get(index, ()):
+        for dated in self._dated_in(index):
             gap = self._distance(dated, statement)
             if best is None or gap < least:
                 best, least = dated, gap
@@ -223,7 +244,7 @@ class _Tying:
             self.background[index] = self.background[index - 1]
             return self.background[index]
         if period is None and "in the sentence before" in statement.why:
-            period = next((d.period for d in self.by_sentence.get(index - 1, ())), None)
+            period = next((d.period for d in self._dated_in(index - 1)), None)
         places = self._places_of([index]) or self._places_of([index - 1])  # "It killed 9": where the one before was
         self.background[index] = self._event(what, words, places, period)
         return self.background[index]
@@ -241,12 +262,16 @@ class _Tying:
 
     def _event_words(self, index: int, head: int = 0) -> list[tuple[int, str, str]]:
         """Where the event words of a sentence stand in it, with the kind each means; looked for once."""
-        text = self.document.sentences[index].text
+        if index in self.event_words:
+            return self.event_words[index]
+        sentence = self.document.sentences[index]
+        if self.cues.isdisjoint(sentence.words):
+            return []
+        text = sentence.text
         if head and len(text) > head:
             return event_words(text[:head])
-        if index not in self.event_words:
-            self.event_words[index] = event_words(text)
-        return self.event_words[index]
+        found = self.event_words[index] = event_words(text)
+        return found
 
     def _event(self, what: str, words: str, places: tuple[str, ...], period: Period | None) -> int:
         key = (
@@ -290,10 +315,39 @@ class _Tying:
         return happening_beside(self.document.text, first, last, statement.start, statement.end)
 
 
+def _part_of_lead(word: str) -> int:
+    return (
+        (_PLACING if _PLACING_WORD.search(word) else 0)
+        | (_BETWEEN if _WORD_BETWEEN.fullmatch(word) else 0)
+        | (_THE if word.lower() == "the" else 0)
+    )
+
+
+_PART_OF_LEAD = KnownWords(_part_of_lead)
+
+
+def _is_placed(before: str) -> bool:
+    """Whether these words lead to a place right behind them: "in", "near the", "across large parts of"."""
+    if not before[-1:].isspace():
+        return False
+    part = 0
+    for following, word in enumerate(reversed(before.split())):
+        is_first_the = part & _THE
+        part = _PART_OF_LEAD[word]
+        if part & _PLACING and (following <= _LONGEST_LEAD or is_first_the):
+            return True
+        if following > _LONGEST_LEAD or not part & _BETWEEN:
+            return False
+    return False
+
+
 def _breadth(place: str) -> int:
     if place in COUNTRIES:
         return 2
     return 1 if place in PROVINCES or place in STATES or place in REGIONS else 0
+
+
+_BREADTH = KnownWords(_breadth)
 
 
 def _width(period: Period) -> int:

@@ -1,6 +1,8 @@
 """What a date dates besides attacks and disasters, so that articles dating one can be joined: a truce, a verdict."""
 
 import re
+from functools import reduce
+from operator import or_
 
 from .known_words import KnownWords
 
@@ -68,7 +70,7 @@ def _keys_in(word: str) -> int:
     found = 0
     low = word.lower()
     for key, bit in _BITS_OF_KEY:
-        if key in low:
+        if low.startswith(key) if key == "over" else key in low:
             found |= bit
     return found
 
@@ -79,16 +81,12 @@ KEYS_IN = KnownWords(_keys_in)
 def happening_beside(text: str, first: int, last: int, start: int, end: int) -> tuple[str, str]:
     """The happening between `first` and `last` that stands closest to the date at `start`..`end`, with its words."""
     around = text[first:last]
-    keys = 0
-    for found in map(KEYS_IN.__getitem__, around.split(" ")):
-        keys |= found
+    keys = reduce(or_, map(KEYS_IN.__getitem__, around.split(" ")))
     best, closest = ("", ""), 10**9
-    if not keys:
-        return best
-    small = around.lower()
-    for order, (what, pattern) in enumerate(HAPPENINGS):
-        if not keys >> order & 1 or not any(key in small for key in _KEYS[what]):
-            continue
+    while keys:
+        order = (keys & -keys).bit_length() - 1
+        keys &= keys - 1
+        what, pattern = HAPPENINGS[order]
         for found in pattern.finditer(around):
             at = first + found.start()
             gap = abs(start - at) if at < start else 40 + at - end

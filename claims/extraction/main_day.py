@@ -22,6 +22,7 @@ _TELLING_AFTER = re.compile(
     re.IGNORECASE,
 )
 _OCCURRED = re.compile(r"\b(?:occurred|happened|took place)\s(?:\w+\s)?$", re.IGNORECASE)
+_OCCURRED_WORDS = frozenset(("occurred", "happened", "took"))
 _BEFORE, _AFTER = 90, 60
 _LONGEST_TELLING = 21  # characters from the beginning of such a word to the date: "announced" and twelve more
 _OPENING = 600  # characters
@@ -49,12 +50,22 @@ def find_main_day(document: Document, harms: list[tuple[int, int]]) -> Period | 
 
 def _day_of_first_harm(document: Document, harms: list[tuple[int, int]]) -> Period | None:
     """The closest day in the sentence of the first figures."""
-    days = harms and [d for d in document.periods if d.period.precision in _DAYS and not _is_ahead(document, d)]
+    published = document.published
+    days = harms and [
+        d
+        for d in document.periods
+        if d.period.precision in _DAYS and (published is None or d.period.first <= published)
+    ]
     for start, end in harms[:6] if days else ():
         number = bisect_right(document.sentences, start, key=_START) - 1
         sentence = document.sentences[max(0, number)]
-        near = [d for d in days if sentence.start <= d.start < sentence.end]
-        if near and sentence.start <= start < sentence.end:
+        first, last = sentence.start, sentence.end
+        if not first <= start < last:
+            continue
+        near = [d for d in days if first <= d.start < last]
+        if len(near) == 1:
+            return near[0].period
+        if near:
             return min(near, key=lambda d: (max(d.start - end, start - d.end, 0), d.start)).period
     return None
 
@@ -90,11 +101,13 @@ _EVENT_SPAN = KnownWords(_span_of_event_words)
 
 def _gap(before: str, after: str) -> int:
     """Characters from a date to the closest event word; what follows it counts as somewhat farther."""
-    gap = _NO_EVENT
-    words = before.split(" ")
-    for number, span in enumerate(map(_EVENT_SPAN.__getitem__, words)):
+    gap, at = _NO_EVENT, 0
+    for word in reversed(before.split(" ")):
+        span = _EVENT_SPAN[word]
         if span:
-            gap = len(before) - sum(map(len, words[:number])) - number - span[1]
+            gap = at + len(word) - span[1]
+            break
+        at += len(word) + 1
     at = 0
     for word in after.split(" "):
         span = _EVENT_SPAN[word]
@@ -111,7 +124,7 @@ def _worth(document: Document, dated: Dated, harms: list[tuple[int, int]]) -> fl
     before = before[max(before.rfind("\n"), before.rfind(". ")) + 1 :]
     after = after.split("\n", 1)[0].split(". ", 1)[0]
     gap = _gap(before, after)
-    if _OCCURRED.search(before):
+    if not _OCCURRED_WORDS.isdisjoint(document.words) and _OCCURRED.search(before):
         gap = 0
     if gap == _NO_EVENT:
         return 0.0

@@ -17,8 +17,11 @@ def quotation_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     behind = 0
     for at in _openings(text):
-        if at >= behind and _opens(text, text[at], at):
-            behind = _read_on(text, at + 1, text[at], spans)
+        if at < behind:
+            continue
+        mark = text[at]
+        if mark in UNCLOSED_IS_FINE or _opens(text, mark, at):
+            behind = _read_on(text, at + 1, mark, spans)
     return spans
 
 
@@ -57,8 +60,7 @@ def _read_on(text: str, begin: int, opening: str, spans: list[tuple[int, int]]) 
 
 
 def _opens(text: str, mark: str, at: int) -> bool:
-    if mark in "“„«":
-        return True
+    """Whether a straight or a single mark can open a quotation where it stands."""
     after = text[at + 1 : at + 2]
     before = text[at - 1 : at] if at else " "
     if before.isalnum() or before in ".,?!’'":
@@ -95,9 +97,11 @@ def _goes_on(text: str, at: int, opening: str) -> bool:
 
 def _add(text: str, spans: list[tuple[int, int]], begin: int, end: int) -> None:
     piece = text[begin:end]
-    begin += len(piece) - len(piece.lstrip())
-    end -= len(piece) - len(piece.rstrip())
-    while end > begin and text[end - 1] in ",":
+    if piece[:1].isspace():
+        begin += len(piece) - len(piece.lstrip())
+    if piece[-1:].isspace():
+        end -= len(piece) - len(piece.rstrip())
+    while end > begin and text[end - 1] == ",":
         end -= 1
     if end > begin and end - begin <= LONGEST:
         spans.append((begin, end))

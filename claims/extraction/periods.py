@@ -33,6 +33,7 @@ from .document import Dated, Document, Sentence
 
 FIRST_PAPER, LAST_PAPER = date(1700, 1, 1), date(2900, 1, 1)  # a day of publication outside these is a slip
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_ONE_DAY = timedelta(days=1)
 AHEAD_WITHIN = 70  # characters before a date in which "will" turns it to the future
 LEAD = 45  # characters before an anchor in which its lead may stand
 _START = attrgetter("start")
@@ -79,7 +80,7 @@ class Place:
     def word_before(self, at: int | None = None) -> str:
         """What stands before the next white space on the left, or its last letters."""
         at = self.at if at is None else at
-        near = self.text[max(self.floor, at - SHORT_LEAD) : at].split()
+        near = self.text[max(self.floor, at - SHORT_LEAD) : at].rsplit(None, 1)
         return near[-1] if near else ""
 
     @property
@@ -114,40 +115,51 @@ def find_periods(document: Document) -> list[Dated]:
     anchors = find_anchors(document)
     first_counted = bisect_left(anchors, (COUNTED,))
     first_month = bisect_left(anchors, (MONTH,), first_counted)
-    months = [(at, number) for _, at, number in anchors[first_month:] if not text[at - 1 : at].isalnum()]
+    months = [
+        _place(document, sentences[number], at)
+        for _, at, number in anchors[first_month:]
+        if not text[at - 1 : at].isalnum()
+    ]
     years = _in_sentences(document, find_years(text)) if sentences else []
     slashes = [at for at in _all(text, "/") if text[at - 1 : at].isdigit()]
     # What a full date has taken, a bare weekday or year inside it may not take again.
-    _read_all(_day, months, document, now, taken)
-    _read_all(_iso_day, years, document, now, taken)
-    _read_all(_slashed_day, _in_sentences(document, slashes) if slashes else [], document, now, taken)
-    _read_all(_months, months, document, now, taken)
-    _read_all(_month, months, document, now, taken)
+    _read_all(_day, months, now, text, taken)
+    _read_all(_iso_day, years, now, text, taken)
+    if slashes:
+        _read_all(_slashed_day, _in_sentences(document, slashes), now, text, taken)
+    _read_all(_months, months, now, text, taken)
+    _read_all(_month, months, now, text, taken)
     for order, at, number in anchors[:first_counted]:
         if order == WEEKDAY and text[at - 1 : at].isalnum() or now is None and order < SEASON:
             continue
-        _take(taken, text, READERS[order](_place(document, sentences[number], at), now))
-    _read_all(_years, years, document, now, taken)
-    _read_all(_year, years, document, now, taken)
+        found = READERS[order](_place(document, sentences[number], at), now)
+        if found is not None:
+            _take(taken, text, found)
+    _read_all(_years, years, now, text, taken)
+    _read_all(_year, years, now, text, taken)
     for order, at, number in anchors[first_counted:first_month] if taken else ():
         ending = words.COUNTED_FROM[order - COUNTED].strip()
         since = sentences[max(0, number - 1)].start
-        _take(taken, text, _counted(_place(document, sentences[number], at), ending, _day_before(taken, since, at)))
+        found = _counted(_place(document, sentences[number], at), ending, _day_before(taken, since, at))
+        if found is not None:
+            _take(taken, text, found)
     return taken
 
 
-def _read_all(read: Callable, places: list, document: Document, now: Now | None, taken: list[Dated]) -> None:
-    for at, number in places:
-        _take(taken, document.text, read(_place(document, document.sentences[number], at), now))
+def _read_all(read: Callable, places: list[Place], now: Now | None, text: str, taken: list[Dated]) -> None:
+    for place in places:
+        found = read(place, now)
+        if found is not None:
+            _take(taken, text, found)
 
 
-def _in_sentences(document: Document, places: list[int]) -> list[tuple[int, int]]:
-    """The places that lie in a sentence, each with its number."""
+def _in_sentences(document: Document, places: list[int]) -> list[Place]:
+    """The places that lie in a sentence."""
     found = []
     for at in places:
         number = bisect_right(document.sentences, at, key=_START) - 1
         if number >= 0 and at < document.sentences[number].end:
-            found.append((at, number))
+            found.append(_place(document, document.sentences[number], at))
     return found
 
 
@@ -179,14 +191,13 @@ def _place(document: Document, sentence: Sentence, at: int) -> Place:
     return Place(document.text, at, sentence.start, sentence.end, sentence.words)
 
 
-def _take(taken: list[Dated], text: str, found: Found) -> None:
+def _take(taken: list[Dated], text: str, found: tuple[int, int, Period, str]) -> None:
     """Put it in its place, unless a more exact reading already holds some of its words."""
-    if found is None:
-        return
     start, end, period, why = found
-    at = bisect_left(taken, end, key=lambda dated: dated.start)
+    at = bisect_left(taken, end, key=_START)
     if not at or taken[at - 1].end <= start:
-        taken.insert(at, Dated(start, end, text[start:end], period, f"{text[start:end]!r} {why}"))
+        quote = text[start:end]
+        taken.insert(at, Dated(start, end, quote, period, f"{quote!r} {why}"))
 
 
 def dateline_day(text: str) -> date | None:
@@ -341,8 +352,13 @@ def _lead_to_weekday(place: Place, before: str) -> tuple[int, list[str]]:
     """Where "on", "late on", "since last" and the like begin, and their words."""
     if not before.endswith(words.WEEKDAY_LEAD_ENDINGS):
         return place.at, []
-    lead = place.before(words.LEAD_TO_WEEKDAY)
+    lead = place.before(words.LEAD_TO_WEEKDAY, reach=LEAD if _follows_lead(place, before) else len(before) + 2)
     return (lead.start(), lead.group().lower().split()) if lead else (place.at, [])
+
+
+def _follows_lead(place: Place, before: str) -> bool:
+    """Whether the lead may have more than its last word: "since last", "late on"."""
+    return place.word_before(place.at - len(before) - 1).lower().endswith(words.WEEKDAY_LEAD_ENDINGS)
 
 
 def _weekday_meant(place: Place, lead: list[str], now: Now) -> date:
@@ -351,8 +367,9 @@ def _weekday_meant(place: Place, lead: list[str], now: Now) -> date:
         return almanac.weekday_nearby(weekday, now.day, before=True)
     if "next" in lead or place.looks_ahead:
         return almanac.weekday_nearby(weekday, now.day, ahead=True)
-    tomorrow = now.day + timedelta(days=1)
-    return tomorrow if now.updated and tomorrow.weekday() == weekday else almanac.weekday_nearby(weekday, now.day)
+    if now.updated and (tomorrow := now.day + _ONE_DAY).weekday() == weekday:
+        return tomorrow
+    return almanac.weekday_nearby(weekday, now.day)
 
 
 def _relative_day(place: Place, ending: str, period: Period, now: Now) -> Found:
@@ -380,11 +397,13 @@ def _overnight(place: Place, now: Now) -> Found:
 
 def _length(place: Place, now: Now) -> Found:
     """ "last month", "earlier this year", "over the weekend", "this morning", "in the past three weeks"."""
-    end = place.at
-    while end < place.ceiling and place.text[end].isalpha():
-        end += 1
-    unit = place.text[place.at : end]
-    if place.text[end : end + 1] == "-":
+    text, at = place.text, place.at
+    match = words.LENGTH.match(text, at, place.ceiling)
+    if match is None:
+        return None
+    unit, end = match.group(), match.end()
+    following = text[end : end + 1]
+    if following == "-" or following.isalpha() and end < place.ceiling:
         return None
     one = unit.removesuffix("s")
     span = place.before(words.LEAD_TO_SPAN) if one in words.SPANS and _is_count(place.word_before()) else None
@@ -394,7 +413,7 @@ def _length(place: Place, now: Now) -> Found:
     if unit in ("hour", "day") or unit not in words.LENGTHS:
         return None
     # Every lead ends in "this", "last", "past", "previous" or "the"; most words before a length do not.
-    is_led = place.text[max(0, place.at - 3) : place.at - 1] in ("is", "st", "us", "he")
+    is_led = text[max(0, at - 3) : at - 1] in ("is", "st", "us", "he")
     lead = place.before(words.LEAD_TO_LENGTH) if is_led else None
     if lead is None:
         return None

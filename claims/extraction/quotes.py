@@ -6,12 +6,13 @@ from bisect import bisect_left, bisect_right
 from claims.statements import Statement
 
 from .document import Document
-from .speakers import Saying, find_quotations, find_sayings
+from .speakers import Saying, find_quotations, find_sayings, sentence_starts
 
 FEWEST_WORDS = 4
 FOLLOWING = 60  # characters behind a quotation in which its speaker stands
 FEWEST_IN_A_FRAGMENT = 5  # "a person of interest" is no quotation to check
-WORD = re.compile(r"\w[\w’'-]*")
+# Of each word; letters that are named are told sooner than by \w.
+FIRST_LETTER = re.compile(r"([a-zA-Z\w])[a-zA-Z\w’'-]*")
 OPENING_MARK = re.compile(r"[“«\"]")
 SPEAKER_ALONE = re.compile(
     r"[”\"’»]\s(?:a|an|the)\s(?P<speaker>(?:[\w-]+\s){0,2}(?:source|official|witness|spokes\w+)\b[^.,;“\"\n]{0,60})\."
@@ -50,16 +51,16 @@ def _statement(text: str, span: tuple[int, int], speaker: str | None, via: tuple
 
 def is_quotation(words: str) -> bool:
     """At least a few words of running text: "strong action" is a scare quote, and a title is all capitals."""
-    found = WORD.findall(words)
+    found = FIRST_LETTER.findall(words)
     if len(found) < (FEWEST_IN_A_FRAGMENT if words[:1].islower() else FEWEST_WORDS):
         return False
-    return 3 * sum(map(str.islower, [word[0] for word in found])) >= len(found)
+    return 3 * sum(map(str.islower, found)) >= len(found)
 
 
 def is_title(words: str) -> bool:
     """Half of the words with a capital: a song, a film, a headline."""
-    found = WORD.findall(words)
-    return 2 * sum(map(str.isupper, [word[0] for word in found])) >= len(found)
+    found = FIRST_LETTER.findall(words)
+    return 2 * sum(map(str.isupper, found)) >= len(found)
 
 
 class _Speakers:
@@ -67,8 +68,8 @@ class _Speakers:
 
     def __init__(self, document: Document):
         self.document = document
-        self.starts = [sentence.start for sentence in document.sentences]
         self.sayings = [s for s in find_sayings(document) if s.speaker]
+        self.starts = sentence_starts(document)
         self.saying_starts = [saying.start for saying in self.sayings]
         self.last: tuple[int, str | None] = (-9, None)
         self.last_end = 0

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from operator import attrgetter
 
 from claims.statements import NameMention
 
@@ -25,6 +26,8 @@ from .speaker_words import IS_HE, IS_SHE, KINDS, ROLE
 POSSESSIVE = re.compile(r"(?:[\w.-]+[’']s?\s){0,2}")
 KIN_OF = re.compile(r"[’']s?\s+\S")
 ARTICLE_LETTERS = frozenset("TtAaHhOoMmIi")
+MOST_NAMES = 8  # looked at among the words of one speaker
+_START = attrgetter("start")
 LATEST = 4  # how many of those who spoke a pronoun may mean
 
 
@@ -32,8 +35,7 @@ class Room:
     """The people and bodies that have spoken. `named` is told of every speaker in the order of the text."""
 
     def __init__(self, document: Document):
-        self.names = [name for name in document.names if name.type in ("person", "organisation")]
-        self.starts = [name.start for name in self.names]
+        self.names = document.names
         self.full: dict[str, str] = {}
         self.holders: dict[str, str] = {}
         self.pronouns: dict[str, str] = {}
@@ -67,16 +69,17 @@ class Room:
 
     def _mentioned(self, start: int, end: int) -> NameMention | None:
         """The last person among the words, as the reader of names found them, else the last organisation."""
-        at = bisect_left(self.starts, start)
-        if at == len(self.starts) or self.starts[at] >= end:
-            return None
-        last = None
-        for name in self.names[at : at + 8]:
-            if name.end <= end:
-                if name.type == "person" or last is None or last.type != "person":
-                    last = name
-            elif name.start >= end:
+        names = self.names
+        last, seen = None, 0
+        for at in range(bisect_left(names, start, key=_START), len(names)):
+            name = names[at]
+            if name.start >= end or seen == MOST_NAMES:
                 break
+            if name.type == "place":
+                continue
+            seen += 1
+            if name.end <= end and (name.type == "person" or last is None or last.type != "person"):
+                last = name
         return last
 
     def _unnamed(self, plain: str, words: str) -> str:

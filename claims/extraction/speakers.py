@@ -16,7 +16,6 @@ from .reporting import (
     GOING_ON,
     LISTENER,
     NAME_TAIL,
-    ONLY_QUOTING,
     OUTLET,
     ROLES,
     SEVERAL,
@@ -69,10 +68,6 @@ class Saying:
         return self.verb in DENYING
 
     @property
-    def only_quotes(self) -> bool:
-        return self.verb in ONLY_QUOTING
-
-    @property
     def relays(self) -> bool:
         """True for an outlet or another go-between, which is no origin where somebody else is credited too."""
         return OUTLET.search(self.words) is not None
@@ -83,14 +78,22 @@ class Sayings:
     """The quotations of an article and the sayings outside them, which are looked for when first asked for."""
 
     quoted: list[tuple[int, int]]
+    starts: list[int]  # of the sentences
     said: list[Saying] | None = None
 
 
 def find_quotations(document: Document) -> list[tuple[int, int]]:
     """Where the quotations of a document stand; looked for once."""
     if document.sayings is None:
-        document.sayings = Sayings(quotation_spans(document.text))
+        document.sayings = Sayings(quotation_spans(document.text), [sentence.start for sentence in document.sentences])
     return document.sayings.quoted
+
+
+def sentence_starts(document: Document) -> list[int]:
+    """Where the sentences of a document begin, for looking up which one holds a place."""
+    if document.sayings is None:
+        find_quotations(document)
+    return document.sayings.starts
 
 
 def find_sayings(document: Document) -> list[Saying]:
@@ -104,13 +107,17 @@ def find_sayings(document: Document) -> list[Saying]:
 def _outside(document: Document, quoted: list[tuple[int, int]]) -> list[Saying]:
     room = Room(document)
     found: list[Saying] = []
-    ends = [end for _, end in quoted]
-    sentences = document.sentences
-    starts = [sentence.start for sentence in sentences]
+    sentences, starts = document.sentences, document.sayings.starts
     headlines = _headlines(document, starts)[::-1]
+    remaining = iter(quoted)
+    opened, closed = next(remaining, _NOWHERE)  # the first quotation that ends behind the verb
     for start, end, word in _verbs(document.text, document.words):
+        while closed <= start:
+            opened, closed = next(remaining, _NOWHERE)
+        if opened <= start:
+            continue
         number = bisect_right(starts, start) - 1
-        if number < 0 or start >= sentences[number].end or (quoted and _inside(quoted, ends, start)):
+        if number < 0 or start >= sentences[number].end:
             continue
         while headlines and headlines[-1][0] <= number:
             found.append(_headline(*headlines.pop(), room))
@@ -118,8 +125,11 @@ def _outside(document: Document, quoted: list[tuple[int, int]]) -> list[Saying]:
         saying = _saying(number, sentences[number], word, start - at, end - at, room, found)
         if saying:
             found.append(saying)
-    found.extend(_headline(*headline, room) for headline in reversed(headlines))
+    found.extend([_headline(*headline, room) for headline in reversed(headlines)])
     return found
+
+
+_NOWHERE = (float("inf"), float("inf"))
 
 
 def _verbs(text: str, words: frozenset[str]) -> list[tuple[int, int, str]]:
@@ -162,11 +172,6 @@ def _headlines(document: Document, starts: list[int]) -> list[tuple[int, Sentenc
     return found
 
 
-def _inside(quoted: list[tuple[int, int]], ends: list[int], at: int) -> bool:
-    number = bisect_right(ends, at)
-    return number < len(quoted) and quoted[number][0] <= at
-
-
 def _headline(number: int, sentence: Sentence, headline: re.Match, room: Room) -> Saying:
     words = headline["words"]
     speaker = room.named(words, sentence.start, sentence.start + len(words))
@@ -186,7 +191,7 @@ def _saying(
         if verb == "quoted" and (outlet := BY_OUTLET.match(text, end)):
             return _relayed(number, sentence, start, room, outlet)
         span, after = _speaker_beside(text, verb, start, end)
-    elif span := inverted(text, verb, start, end):
+    elif not text[start - 2 : start - 1].isalnum() and (span := inverted(text, verb, start, end)):
         after = True
     elif span := before_verb(text, start):
         after = stands_after(text, span[0], end) or (verb == "told" and told_after(text, span[0], end))

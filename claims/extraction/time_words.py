@@ -100,6 +100,7 @@ LEAD_TO_SEASON = re.compile(
 DAY_WORDS = (("oday", "today"), ("onight", "today"), ("esterday", "yesterday"), ("vernight", "overnight"))
 LEAD_TO_DAY = re.compile(rf"(?<![\w-])(?:(?:{_either_case('earlier later late early')})\s)?[TtYyOo]$")
 LENGTHS = ("hour", "day", "week", "month", "year", "decade", "weekend", "morning", "afternoon", "evening", "night")
+LENGTH = re.compile(f"(?:weekend|{'|'.join(word for word in LENGTHS if word != 'weekend')})s?")
 SPANS = ("hour", "day", "week", "month", "year", "decade")
 LEAD_TO_LENGTH = re.compile(
     rf"(?<![\w-])(?:(?:{_either_case('in over during earlier later since early late at')})\s)?"
