@@ -39,8 +39,20 @@ _OPENING_WORDS = words_of(
     "separate separately different previous second unrelated earlier similar elsewhere meanwhile another comes "
     "coming came last prior memory memories repeat reminiscent anniversary"
 )
-_LONG_WORDS = words_of(
-    "last ago earlier before previous preceding year since past recent result war each every annually far"
+_MONTHS = words_of("January February March April May June July August September October November December")
+_UNITS = words_of("day days week weeks month months year years decade decades summer winter spring fall autumn")
+# A stretch of time has a word of the first and one of the second set of one of these.
+_LONG_WORDS = (
+    (words_of("last ago earlier before previous preceding this past recent each every"), _UNITS),
+    (
+        words_of("since"),
+        words_of("began started erupted broke start beginning outbreak conflict war uprising")
+        | frozenset(map(str.lower, _MONTHS)),
+    ),
+    (words_of("last earlier"), words_of("shooting attack blast bombing raid strike crash quake incident")),
+    (words_of("far annually"), words_of("so annually")),
+    (words_of("result"), words_of("these those such")),
+    (words_of("war"), words_of("civil latest first second six long")),
 )
 _DAYS_AFTER = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?)\s+(?:after|since)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE
@@ -50,17 +62,21 @@ _ASIDE = re.compile(r"\b(?:remember\w*|another|previous\w*|also)\b", re.IGNORECA
 _ELSEWHERE = re.compile(
     r"(?:Meanwhile|Separately|Elsewhere),?\s|(?:In|Also\s+in)\s+(?:the\s+)?(?P<place>[A-Z][\w'’-]+)"
 )
-_MONTHS = words_of("January February March April May June July August September October November December")
 _NEARBY = re.compile(r"\b(?:nearby|neighbou?ring)\s+(?:town|village|city|district|province|area)\b", re.IGNORECASE)
 _LONG_BEFORE_HEADLINE = re.compile(
     r"\s+(?:last\s+(?:year|month)|(?:\w+\s+)?(?:years?|months?)\s+ago|in\s+(?:19|20)\d\d)\b", re.IGNORECASE
 )
 _NEARBY_WORDS = words_of("nearby neighbouring neighboring")
-_CARRIES = re.compile(
-    r"\s*[\"“'‘]?(?:(?:it|that|this|they|those|these)\b|(?:over|more\s+than|at\s+least|nearly|about|some)?[\w\s]{0,40}?\b(?:these|those)\b"
-    r"|(?:the|that)\s+(?:[\w-]+\s+)?(?:attack|quake|earthquake|blast|bombing|shooting|disaster|tsunami|strike|raid|incident|storm|crash|temblor|tremor|war|conflict|catastrophe|death|killing|murder)s?\b)",
-    re.IGNORECASE,
+_THOSE = words_of("these those")
+_CARRYING = (
+    r"\s*[\"“'‘]?(?:(?:it|that|this|they|those|these)\b"
+    r"|(?:the|that)\s+(?:[\w-]+\s+)?(?:attack|quake|earthquake|blast|bombing|shooting|disaster|tsunami|strike|raid|incident|storm|crash|temblor|tremor|war|conflict|catastrophe|death|killing|murder)s?\b"
 )
+_CARRIES = re.compile(
+    rf"{_CARRYING}|(?:over|more\s+than|at\s+least|nearly|about|some)?[\w\s]{{0,40}}?\b(?:these|those)\b)", re.IGNORECASE
+)
+# For a sentence without "these" and "those".
+_CARRIES_PLAINLY = re.compile(f"{_CARRYING})", re.IGNORECASE)
 _AN_EVENT = re.compile(
     r"\b(?:an?|another)\s+(?:[\w.'’-]+\s+){0,5}?(?:attack|quake|earthquake|blast|bombing|shooting|tsunami|strike|raid|storm|crash|temblor|tremor|explosion|airstrike|"
     r"assault|ambush|rampage|fire|flood|cyclone|hurricane|stampede|massacre)\b",
@@ -97,7 +113,10 @@ class Elsewhere:
         self.main_years = self._years_of_lead()
         self.main_day = find_main_day(document, _harms(candidates))
         self.main_sizes: dict[str, set] = {}
-        self.main = [c for c in candidates if c.sentence < len(self.lead) and not self._hard(c)]
+        self.near: dict[tuple[int, int], Dated | None] = {}
+        in_lead = [c for c in candidates if c.sentence < len(self.lead)]
+        self.hard = {id(c): self._hard(c) for c in in_lead}
+        self.main = [c for c in in_lead if not self.hard[id(c)]]
         for c in self.main:
             self.main_sizes.setdefault(c.measure, set()).add(c.size)
         self.main_hurt = {c.measure for c in self.main if c.quantity.low}
@@ -115,7 +134,7 @@ class Elsewhere:
             return self._old_news(candidate)
         if candidate.zero:
             return None
-        found = self._hard(candidate)
+        found = self.hard[id(candidate)] if id(candidate) in self.hard else self._hard(candidate)
         if found and self._is_the_same(candidate, found):
             self.excused.setdefault(candidate.sentence, set()).add(found)
             return None
@@ -150,9 +169,8 @@ class Elsewhere:
 
     def _years_of_lead(self) -> set[str]:
         years = {str(self.document.published.year)} if self.document.published else set()
-        told = (
-            self.first_harm + 1 if self.first_harm <= (_OPENING if self.in_court else 1) and self.opens_with_harm else 0
-        )
+        first = self.first_harm
+        told = first + 1 if self.opens_with_harm and (first <= 1 or first <= _OPENING and self.in_court) else 0
         for sentence in self.document.sentences[: max(2, told)]:
             years |= {
                 y.group(1)
@@ -162,11 +180,18 @@ class Elsewhere:
         return years
 
     def _nearest(self, candidate) -> Dated | None:
-        """The date words of the candidate's sentence that stand closest and in one clause with it."""
+        """The date words of the candidate's sentence that stand closest and in one clause with it; looked for once."""
+        span = candidate.start, candidate.end
+        if span not in self.near:
+            self.near[span] = self._look_for_nearest(candidate) if self.dated else None
+        return self.near[span]
+
+    def _look_for_nearest(self, candidate) -> Dated | None:
         sentence = self.document.sentences[candidate.sentence]
-        best, distance = None, 10**9
-        for dated in self.dated[bisect_left(self.dated_starts, sentence.start) :]:
-            if dated.start >= sentence.end:
+        best, distance, until = None, 10**9, sentence.end
+        for number in range(bisect_left(self.dated_starts, sentence.start), len(self.dated)):
+            dated = self.dated[number]
+            if dated.start >= until:
                 break
             if dated.end <= candidate.start:
                 between, gap = (dated.end, candidate.start), candidate.start - dated.end
@@ -215,7 +240,8 @@ class Elsewhere:
             main = max(self.main_sizes.get(candidate.measure, ()), default=0)
             if main and candidate.size > 20 * main:
                 return "a toll far above the one reported"
-        if candidate.sentence > 1 and _CARRIES.match(text):
+        carries = _CARRIES_PLAINLY if _THOSE.isdisjoint(sentence.words) else _CARRIES
+        if candidate.sentence > 1 and carries.match(text):
             return self._carried(candidate)
         return None
 
@@ -229,7 +255,7 @@ class Elsewhere:
             sentence = self.document.sentences[index]
             text, words = sentence.text, sentence.words
             opens = not _OPENING_WORDS.isdisjoint(words) and _OPENS_SMALL.search(text.lower())
-            is_long = not _LONG_WORDS.isdisjoint(words) and _LONG_SMALL.search(text.lower())
+            is_long = _may_be_long(words) and _LONG_SMALL.search(text.lower())
             self.cues[index] = (
                 list(_YEAR.finditer(text)) if "20" in text or "19" in text or "18" in text else [],
                 list(_OPENS.finditer(text)) if opens else [],
@@ -313,6 +339,11 @@ class Elsewhere:
         may_be_near = candidate.sentence > 2 and not _NEARBY_WORDS.isdisjoint(sentence.words)
         found = _NEARBY.search(text) if may_be_near and "hospital" not in text else None
         return f"“{found.group()}”" if found else None
+
+
+def _may_be_long(words: frozenset[str]) -> bool:
+    """Whether a sentence of these words may name a stretch of time longer than one event."""
+    return any(not first.isdisjoint(words) and not second.isdisjoint(words) for first, second in _LONG_WORDS)
 
 
 def _harms(candidates) -> list[tuple[int, int]]:
