@@ -40,15 +40,17 @@ def police_of_places(text: str, mentions: list[NameMention], groups: list[str]) 
     found = []
     if " police" not in text:
         return found
+    ends = {match.start(): match.end() for match in POLICE_AFTER.finditer(text)}
     forces = None
-    for town in mentions:
-        if town.type == "place" and (after := POLICE_AFTER.match(text, town.end)):
-            if forces is None:
-                forces = [group for group in groups if " police" in group.lower()]
-            written = text[town.start : after.end()]
-            full = next((g for g in forces if g.lower().startswith(f"{town.text.lower()} police")), written)
-            why = "the police of a place"
-            found.append(NameMention(written, town.start, after.end(), "organisation", full, False, why))
+    for town in [mention for mention in mentions if mention.end in ends]:
+        if town.type != "place":
+            continue
+        if forces is None:
+            forces = [group for group in groups if " police" in group.lower()]
+        end = ends[town.end]
+        written = text[town.start : end]
+        full = next((g for g in forces if g.lower().startswith(f"{town.text.lower()} police")), written)
+        found.append(NameMention(written, town.start, end, "organisation", full, False, "the police of a place"))
     return found
 
 

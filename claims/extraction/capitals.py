@@ -27,7 +27,7 @@ TOKEN = re.compile(
 ARTICLES_BEFORE = re.compile(r"(?<![\w-])(?:al|el|ad|an|ar|as|ash|at|az|ul|ud|de|d|l|e|bin)[-'’]\Z")
 BEFORE_ARTICLES = frozenset(" -'’")  # right before a capital: an Arabic article may stand there
 WEB = (".com", ".org", ".net", ".gov", ".edu", ".co.")
-PARTED = frozenset(["", " ", "\n", "\r", "\t", "\u00a0", "\u2028", "\u2029"])  # what ends a word for certain
+PARTED = frozenset([" ", "\n", "\r", "\t", "\u00a0", "\u2028", "\u2029"])  # what ends a word for certain
 WORD_MARKS = APOSTROPHES | {"."}  # right after a word: it may go on, or end a name
 PARTICLES = read_list("particles")  # may stand between two words of a name
 # What may stand between two words of one name, and what joins them.
@@ -60,8 +60,8 @@ NICKNAME = re.compile(rf"""\ ["“‘'][{UPPER}][\w.-]*(?:\ [{UPPER}][\w.-]*)?["
 WIDEST_GAP = 12  # between two words of one name
 LONGEST_RUN = 40  # no name is longer, and reading stays linear whatever the text
 SMALL_WORDS = frozenset(["of", "in", "the", "to", "at", "a", "an", "for", "on", "and", "with", "after", "by", "from"])
-# Before a capital that stands in the midst of a sentence: the commonest case, told at a glance. ("l " may be "al ".)
-MIDST = frozenset(character + " " for character in string.ascii_letters + string.digits + ",") - {"l "}
+# Before a space and a capital in the midst of a sentence: the commonest case, told at a glance. ("l " may be "al ".)
+MIDST = frozenset(string.ascii_letters + string.digits + ",") - {"l"}
 CLOSERS = " \t\u00a0\"“”‘'([{*_>»«"
 NAME_AND_AGE = re.compile(r", (?<=[a-z], )\d{1,3}\b")  # a line of a list of victims
 SENTENCE_ENDS = (".", ".”", '."', "!", "?", ",")  # headlines end without a stop
@@ -105,6 +105,7 @@ def _runs(document: Document, parts: list[str], *, apart: bool = False) -> list[
     Runs may go on over the end of a sentence: one that was cut after "Lt." is whole again here.
     """
     text, edges, at, till = document.text, _edges(document), 0, 0
+    size = len(text)
     here, runs, run, last, reach, nickname_end = [], [], None, None, -WIDEST_GAP - 1, -1
     flows = is_aside = False  # flows: nothing but a space follows the word before, and no mark is in it
     position, by_turns = len(parts[0]), iter(parts)
@@ -113,7 +114,7 @@ def _runs(document: Document, parts: list[str], *, apart: bool = False) -> list[
         start, end = position, position + len(written)
         position = end + len(gap)
         word = VOCABULARY[written]
-        if flows and start < till and word is not None and word.flows and gap[:1] not in WORD_MARKS:
+        if flows and start < till and word is not None and word.flows and (gap == " " or gap[:1] not in WORD_MARKS):
             token = Token(start, end, word, False, False)
             here.append(token)
             if run is None:
@@ -132,17 +133,16 @@ def _runs(document: Document, parts: list[str], *, apart: bool = False) -> list[
                 _mark_headline(document, at, here)
             here, at = [], bisect_right(edges, start, at)
             first, till, is_aside = edges[at - 1], edges[at], at % 2
-            is_read = (
-                not is_aside or till - first > 3 or till == len(text)
-            )  # sentences that all but touch have no aside
-            if not (apart or text[till : till + 1] in PARTED or text[till - 1].isspace()):
+            # sentences that all but touch have no aside
+            is_read = not is_aside or till - first > 3 or till == size
+            if not (apart or till == size or text[till] in PARTED or text[till - 1].isspace()):
                 return None
         if word is None or not is_read:
             continue
         initial = ends_name = False
         if start == first:
             initial = True
-        elif start == first + 1 or text[start - 2 : start] not in MIDST:
+        elif text[start - 1] != " " or text[start - 2] not in MIDST or start == first + 1:
             if text[start - 1] in BEFORE_ARTICLES and (begin := _with_article(text, start, first)) != start:
                 start, word = begin, VOCABULARY[text[begin:end]]
                 if word is None:
@@ -152,7 +152,7 @@ def _runs(document: Document, parts: list[str], *, apart: bool = False) -> list[
             word, end, ends_name = _odd_ending(text, word, start, end, till)
             if word is None:
                 continue
-        elif gap[:1] in WORD_MARKS:
+        elif gap != " " and gap[:1] in WORD_MARKS:
             if gap[0] != ".":
                 ends_name = written[-1] == "s"
             elif text.startswith(WEB, end):
@@ -162,13 +162,14 @@ def _runs(document: Document, parts: list[str], *, apart: bool = False) -> list[
 
         joint = None
         if start - reach <= WIDEST_GAP and (run is None or len(run.tokens) < LONGEST_RUN):
-            joint = _joint(text[reach:start], last, token) if last.ends_name else JOINTS.get(text[reach:start])
-            if joint is None and text[reach:start] in MARKED_GAPS:
-                joint = _joint(text[reach:start], last, token)
+            between = text[reach:start]
+            joint = _joint(between, last, token) if last.ends_name else JOINTS.get(between)
+            if joint is None and between in MARKED_GAPS:
+                joint = _joint(between, last, token)
         if joint is None and last is not None:
             if start == nickname_end:
                 joint, token.initial = '"', False
-            elif text[reach + 1 : reach + 2] in NICKNAME_MARKS and (nickname := NICKNAME.match(text, reach)):
+            elif start > reach + 1 and text[reach + 1] in NICKNAME_MARKS and (nickname := NICKNAME.match(text, reach)):
                 joint, nickname_end, token.initial = '"', nickname.end(), False
         if joint is None:
             run = None

@@ -221,6 +221,9 @@ class ArticleNames:
 
     def _alike(self) -> dict[tuple, list[tuple[str, ...]]]:
         """People whose names differ in one word, by its place and the others."""
+        many, firsts, lasts = len(self.people), {name[0] for name in self.people}, {name[-1] for name in self.people}
+        if len(firsts) == many == len(lasts) and min(map(len, self.people)) > 1:
+            return {}  # names of two words and more that differ in one have the same first or last word
         by_rest: dict[tuple, list] = {}
         for name in self.people:
             for at in range(len(name)):

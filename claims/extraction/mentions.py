@@ -10,40 +10,51 @@ from .name_kinds import Piece
 from .organisations import GROUP_NOUNS
 from .vocabulary import word_of
 
+new_tuple = tuple.__new__  # makes a named tuple without a call of Python
 PART = "part of a full name in this article"
 
 
-def mention_of(text: str, piece: Piece, article: ArticleNames) -> NameMention | None:
-    """The mention a piece stands for; None where it names no one."""
-    start, end, kind = piece.start, piece.end, piece.kind
-    written = text[start:end]
-    if written in OWNERS and (body := lower_case_body(text, piece, written)):
-        return body
-    name = None
-    if kind != "organisation" and len(piece.tokens) == 1:
-        name = article.person(written)
-        if name:
-            if kind is None or kind == "place" and "gazetteer" in piece.why:
-                kind, piece.why = "person", PART
-        elif kind != "place" and _told_by_article(piece, article):
-            kind, end = piece.kind, piece.end
-            written, name = text[start:end], article.person(text[start:end])
-    if kind is None:
-        return None
-    slip, why = False, piece.why
-    if kind == "place":
-        name = written.title() if len(written) > 4 and written.isupper() else written
-    elif kind == "person":
-        name, full = _person(piece, written, name, article)
-        if full:
-            name, slip, why = full, True, f'perhaps a slip for "{full if len(piece.tokens) > 1 else full.split()[-1]}"'
-    else:
-        name, slip, how = _organisation(piece, written, article)
-        why = how or why
-    titled = text[_title_start(text, piece) : end] if piece.title_start is not None else ""
-    if "\u00a0" in name:
-        name = name.replace("\u00a0", " ")
-    return NameMention(written, start, end, kind, name, slip, why, titled)
+def mentions_of(text: str, pieces: list[Piece], article: ArticleNames) -> list[NameMention]:
+    """The mentions the pieces stand for, in their order; pieces that name no one are left out."""
+    mentions, people, lost = [], article.by_word, article.apostrophes_lost
+    for piece in pieces:
+        start, end, kind, tokens = piece.start, piece.end, piece.kind, piece.tokens
+        written = text[start:end]
+        if written in OWNERS and (body := lower_case_body(text, piece, written)):
+            mentions.append(body)
+            continue
+        name, why = None, piece.why
+        if kind != "organisation" and len(tokens) == 1:
+            word = tokens[0].word
+            if word.lower in people or " " in written:
+                name = article.person(written)
+            if name:
+                if kind is None or kind == "place" and "gazetteer" in why:
+                    kind, why = "person", PART
+            elif kind == "place" or not (lost or kind is None and word.text in GROUP_NOUNS):
+                pass
+            elif _told_by_article(piece, article):
+                kind, why, end = piece.kind, piece.why, piece.end
+                written = text[start:end]
+                name = article.person(written)
+        if kind is None:
+            continue
+        slip = False
+        if kind == "place":
+            name = written.title() if len(written) > 4 and written.isupper() else written
+        elif kind == "person":
+            name, full = _person(piece, written, name, article)
+            if full:
+                name, slip = full, True
+                why = f'perhaps a slip for "{full if len(tokens) > 1 else full.split()[-1]}"'
+        else:
+            name, slip, how = _organisation(piece, written, article)
+            why = how or why
+        titled = text[_title_start(text, piece) : end] if piece.title_start is not None else ""
+        if "\u00a0" in name:
+            name = name.replace("\u00a0", " ")
+        mentions.append(new_tuple(NameMention, (written, start, end, kind, name, slip, why, titled)))
+    return mentions
 
 
 def _told_by_article(piece: Piece, article: ArticleNames) -> bool:

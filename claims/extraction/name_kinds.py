@@ -24,7 +24,7 @@ AGE_AFTER = re.compile(
     r"(?:(?:, | \()(?:age |aged )?|,? (?:age|aged) )\d{1,2}(?:[,.;)\s]|$)"
     r"(?!\s?(?:p\.?m|a\.?m|percent|people|miles|others|hours|km))"
 )
-AGE_OPENS = frozenset({", ", " (", " a"})  # nothing else begins AGE_AFTER
+AGE_OPENS = (", ", " (", " a")  # nothing else begins AGE_AFTER
 AGE_BEFORE = re.compile(r"(?:year|month|week)s?-old(?: \w+)?,? $|\d\d, $")
 SPEECH_AFTER = re.compile(
     r",? (?:said|says|told|tweeted|wrote|added|claims|claimed|warned|asked|explained|noted|recalled|testified|announced"
@@ -143,14 +143,14 @@ def _beside(text: str, before: Piece, start: int) -> str:
 
 def _has_age_beside(text: str, start: int, end: int) -> bool:
     """ "Jo Marsh, 35," or "a 35-year-old Jo Marsh", not "a 35-year-old Hexham man"."""
-    if text[end : end + 2] in AGE_OPENS:
+    if text.startswith(AGE_OPENS, end):
         first = text[end + 2 : end + 3]
         if (first in "ag" or first.isdecimal()) and AGE_AFTER.match(text, end):
             return True
     first = start - 24 if start > 24 else 0
     if text.find("-old", first, start) >= 0:
         return AGE_BEFORE.search(text, first, start) is not None and not place_context(text, start, end)
-    if text[start - 2 : start] != ", " or not text[start - 4 : start - 2].isdecimal():
+    if not text.endswith(", ", 0, start) or not text[start - 4 : start - 2].isdecimal():
         return False
     return start > 3 and not place_context(text, start, end)
 

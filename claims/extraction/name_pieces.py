@@ -239,18 +239,11 @@ def _abbreviated(word: str) -> bool:
 
 def possessive(token: Token) -> Token:
     """ "Ruritanias capital" has lost its apostrophe: the name ends before the s."""
-    word = token.word.text
-    if (
-        word.endswith("s")
-        and len(word) > 4
-        and not is_place(word)
-        and not is_known_group(word)
-        and (is_place(word[:-1]) or is_known_group(word[:-1]))
-    ):
-        cut = Token(token.start, token.end - 1, word_of(word[:-1]), token.initial, True)
-        cut.headline = token.headline
-        return cut
-    return token
+    if not token.word.owner:
+        return token
+    cut = Token(token.start, token.end - 1, word_of(token.word.text[:-1]), token.initial, True)
+    cut.headline = token.headline
+    return cut
 
 
 def trimmed(piece: Piece) -> Piece | None:

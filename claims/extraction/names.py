@@ -4,7 +4,7 @@ Capitals are read word by word (`capitals`), cut into names (`name_pieces`), tol
 their fullest form (`full_names`). No model, no network: what it knows stands in the word lists beside it.
 """
 
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from claims.statements import NameMention
 
@@ -13,11 +13,12 @@ from .capitals import Run, Token, runs_of
 from .document import Document
 from .full_names import ArticleNames
 from .headlines import all_in_headlines, is_headline, known_names, names_in_headlines
-from .mentions import mention_of
+from .mentions import mentions_of
 from .name_kinds import Piece, kind_of_lone, kind_of_many
 from .name_pieces import pieces_of, possessive, trimmed
 
-STARTS = attrgetter("start")
+START_OF_PIECE = attrgetter("start")
+START, END = itemgetter(1), itemgetter(2)  # of a mention
 NO_JOINTS = [""]  # of a single word
 
 
@@ -30,19 +31,14 @@ def find_names(document: Document) -> list[NameMention]:
     body = with_all_trades(text, body)
     if headlines and (named := names_in_headlines(text, headlines, known_names(text, body), lost)):
         body += named
-        body.sort(key=STARTS)
+        body.sort(key=START_OF_PIECE)
     article = ArticleNames(text, [piece for piece in body if piece.kind], apostrophes_lost=lost)
-    mentions = [mention for piece in body if (mention := mention_of(text, piece, article))]
+    mentions = mentions_of(text, body, article)
     if forces := police_of_places(text, mentions, article.groups):
         mentions += forces
-        mentions.sort(key=_reading_order)
-    else:
-        mentions.sort(key=STARTS)
+        mentions.sort(key=END, reverse=True)  # of those that begin together the longest is first
+    mentions.sort(key=START)
     return mentions
-
-
-def _reading_order(mention: NameMention) -> tuple[int, int]:
-    return mention.start, -mention.end
 
 
 def _pieces(document: Document, apostrophes_lost: bool) -> tuple[list[Piece], list[Token | Run | Piece]]:
@@ -53,7 +49,7 @@ def _pieces(document: Document, apostrophes_lost: bool) -> tuple[list[Piece], li
             if run.headline:
                 headlines.append(run)
             elif not run.word.dropped:
-                if apostrophes_lost:
+                if apostrophes_lost and run.word.owner:
                     run = possessive(run)
                 if run.word.stands:
                     body.append(Piece([run], NO_JOINTS))

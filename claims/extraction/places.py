@@ -46,15 +46,14 @@ def neighbours(text: str, start: int, end: int) -> tuple[str, str, str]:
     Words are in lower case, and empty where none stands right there.
     """
     placed, word, second = "", "", ""
-    if text.startswith(" ", end):
-        if after := WORDS_AFTER.match(text, end):
-            word, second = after.groups()
-            if word in PLACE_AFTER or second == "of":
-                placed = place_after(text, end, word, second)
+    if after := WORDS_AFTER.match(text, end):
+        word, second = after.groups()
+        if word in PLACE_AFTER or second == "of":
+            placed = place_after(text, end, word, second)
     elif text.startswith(", ", end):
         placed = place_after(text, end, "", "")
     lead, article, at = word_before(text, start)
-    if not placed and lead in PLACE_LEADS:
+    if lead in PLACE_LEADS and not placed:
         placed = place_before(text, start, lead, article, at)
     return placed, "" if article else lead, word
 

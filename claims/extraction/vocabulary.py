@@ -73,6 +73,7 @@ class Word:
         "dropped",  # belongs to no name where it stands alone
         "dropped_in_headline",
         "stands",  # may be a name alone
+        "owner",  # "Ruritanias": a place or group and an "s", from which an apostrophe may be lost
         "plain",  # its kind wherever it stands alone, with the reason
         "thing",  # the same, where no number of a street is before it
         "may_be_aged",  # an age beside it makes a person of it
@@ -130,6 +131,7 @@ class Word:
         self.dropped = self.dropped_in_headline and bare not in SHOUTED_NAMES
         only_title = self.titular and not self.acronym and not known and not place
         self.stands = (self.shouted or not self.function) and not only_title
+        self.owner = _is_owner(text, known, place)
         self.plain = _plain(self, known)
         self.thing = _thing(text, bare, known)
         self.may_be_aged = not (place or self.group_noun or self.place_noun or self.shouted)
@@ -182,6 +184,12 @@ def is_short_acronym(word: str) -> bool:
 
 def starts_group(word: str) -> bool:
     return word in GROUP_STARTS or word.split("-")[0] in GROUP_STARTS
+
+
+def _is_owner(text: str, known: bool, place: bool) -> bool:
+    if known or place or len(text) < 5 or not text.endswith("s"):
+        return False
+    return is_place(text[:-1]) or is_known_group(text[:-1])
 
 
 def _plain(word: Word, known: bool) -> tuple[str | None, str] | None:

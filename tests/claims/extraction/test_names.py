@@ -168,6 +168,10 @@ def test_words_of_glued_sentences_are_told_apart():
     assert found("Nobody saw Oona Marsh.Arlo Penwright came later.", "person") == ["Oona Marsh", "Arlo Penwright"]
 
 
+def test_a_capital_stuck_to_the_dot_of_a_name_may_end_the_text():
+    assert found("Arlo Penwright Jr.X", "person") == ["Arlo Penwright Jr."]
+
+
 def test_a_nickname_stands_inside_the_name():
     text = 'Police named Jonas "Duke" Orrin, 31. Orrin denied it.'
     assert found(text, "person") == ['Jonas "Duke" Orrin', "Orrin"]
