@@ -132,7 +132,10 @@ def find_periods(document: Document) -> list[Dated]:
     for order, at, number in anchors[:first_counted]:
         if order == WEEKDAY and text[at - 1 : at].isalnum() or now is None and order < SEASON:
             continue
-        found = READERS[order](_place(document, sentences[number], at), now)
+        sentence = sentences[number]
+        if LENGTH <= order < AGO and not _is_led(text, at) and words.SPANNED.isdisjoint(sentence.words):
+            continue
+        found = READERS[order](Place(text, at, sentence.start, sentence.end, sentence.words), now)
         if found is not None:
             _take(taken, text, found)
     _read_all(_years, years, now, text, taken)
@@ -406,19 +409,23 @@ def _length(place: Place, now: Now) -> Found:
     if following == "-" or following.isalpha() and end < place.ceiling:
         return None
     one = unit.removesuffix("s")
-    span = place.before(words.LEAD_TO_SPAN) if one in words.SPANS and _is_count(place.word_before()) else None
+    may_be_span = one in words.SPANS and not words.SPANNED.isdisjoint(place.words)
+    span = place.before(words.LEAD_TO_SPAN) if may_be_span and _is_count(place.word_before()) else None
     if span:
         period = almanac.within(_count(span["count"]), one, now.day)
         return period and (span.start(), end, period, f"is counted from {now.day}")
     if unit in ("hour", "day") or unit not in words.LENGTHS:
         return None
-    # Every lead ends in "this", "last", "past", "previous" or "the"; most words before a length do not.
-    is_led = text[max(0, at - 3) : at - 1] in ("is", "st", "us", "he")
-    lead = place.before(words.LEAD_TO_LENGTH) if is_led else None
+    lead = place.before(words.LEAD_TO_LENGTH) if _is_led(text, at) else None
     if lead is None:
         return None
     period = _length_meant(lead.group().lower(), lead["which"].lower(), unit, now.day)
     return period and (lead.start(), end, period, f"is counted from {now.day}")
+
+
+def _is_led(text: str, at: int) -> bool:
+    """Whether "this", "last", "past", "previous" or "the" may stand before a length: seldom."""
+    return text[max(0, at - 3) : at - 1] in ("is", "st", "us", "he")
 
 
 def _is_count(word: str) -> bool:

@@ -109,6 +109,7 @@ LEAD_TO_LENGTH = re.compile(
 LEAD_TO_SPAN = re.compile(
     rf"(?<![\w-])(?:{_either_case('in over during within')})\sthe\s(?:last|past|previous)\s(?P<count>{COUNT})\s$"
 )
+SPANNED = words_of("last past previous")  # one of them leads to a span
 LEAD_TO_AGO = re.compile(
     rf"(?<![\w-])(?:(?:{_either_case('about nearly almost around')})\s)?"
     rf"(?P<count>{COUNT}|An?|Two|Three|Four|Five|Six)\s(?P<unit>{UNIT})s?\s$"
