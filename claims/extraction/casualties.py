@@ -160,24 +160,22 @@ def _candidate(document: Document, index: int, shift: int, tokens: Tokens, harm:
     )
 
 
-# One of these must stand there before the costly pattern is tried.
-_LIVES_KEYS = (
-    "surviv",
-    "expected",
-    "life",
-    "stable",
-    "released",
-    "recovering",
-    "minor",
-    "also",
-    "condition",
-    "hospital",
-)
-_LIVES = re.compile(
-    r"surviv|expected\s+to\s+(?:live|recovering|be\s+ok)|non-?\s?life|not\s+(?:\w+\s+)?life-threat|stable|treated[\w\s]{0,30}?released|recovering|minor\s|"
-    r"\balso\s+(?:shot|hit|struck|wounded|injured|stabbed|hurt|grazed)|\bis\s+(?:listed\s+)?in\s+(?:\w+\s+){0,4}(?:condition|hospital)",
-    re.IGNORECASE,
-)
+# What tells that a victim lives, each with the word that must stand there before its pattern is tried.
+_LIVES = {
+    key: re.compile(pattern)
+    for key, pattern in {
+        "surviv": r"surviv",
+        "expected": r"expected\s+to\s+(?:live|recovering|be\s+ok)",
+        "life": r"non-?\s?life|not\s+(?:\w+\s+)?life-threat",
+        "stable": r"stable",
+        "released": r"treated[\w\s]{0,30}?released",
+        "recovering": r"recovering",
+        "minor": r"minor\s",
+        "also": r"(?<!\w)also\s+(?:shot|hit|struck|wounded|injured|stabbed|hurt|grazed)",
+        "condition": r"(?<!\w)is\s+(?:listed\s+)?in\s+(?:\w+\s+){0,4}condition",
+        "hospital": r"(?<!\w)is\s+(?:listed\s+)?in\s+(?:\w+\s+){0,4}hospital",
+    }.items()
+}
 
 
 _THEN_DIES = re.compile(
@@ -199,13 +197,8 @@ def _dies_after(tokens: Tokens, harm: Harm) -> bool:
 def _survives(tokens: Tokens, harm: Harm) -> bool:
     if harm.measure != "injured":
         return False
-    small = tokens.text.lower()
-    for key in _LIVES_KEYS:
-        if key in small:
-            break
-    else:
-        return False
-    return bool(_LIVES.search(tokens.text, tokens.starts[harm.first]))
+    small, start = tokens.text.lower(), tokens.starts[harm.first]
+    return any(key in small and pattern.search(small, start) for key, pattern in _LIVES.items())
 
 
 def _or_more(tokens: Tokens, at: int) -> bool:
@@ -233,7 +226,13 @@ _AGE = re.compile(r"(\d{1,3})(?:-|\s)?(?:year|yr)|,\s(\d{1,3})(?=,|\s|$)")
 def _ages(tokens: Tokens, harm: Harm) -> frozenset[str]:
     if not tokens.seen & WITH_DIGIT:
         return _NONE
-    words = tokens.span(max(0, harm.victims.first - 2), min(len(tokens), harm.victims.last + 2))
+    first, last = max(0, harm.victims.first - 2), min(len(tokens), harm.victims.last + 2)
+    for known in tokens.bits[first:last]:
+        if known & WITH_DIGIT:
+            break
+    else:
+        return _NONE
+    words = tokens.span(first, last)
     return frozenset(a or b for a, b in _AGE.findall(words))
 
 

@@ -11,16 +11,16 @@ from .harm_nouns import counted_nouns, read_noun
 from .harm_words import ACTIVE_ING, FATES, INTRANSITIVE, NOUNS, PRESENT, STRONG, TRIGGERS, WOUND_NOUNS
 from .lexicon import ADVERBS, ATTACKERS, BE, MODALS, words_of
 from .victims import Tokens
-from .word_bits import HEAD_COUNT, TRIGGER
+from .word_bits import HEAD_COUNT
 
 
 def find_harms(tokens: Tokens) -> list[Harm]:
     """All harms of a sentence, in the order of their trigger words."""
     harms: list[Harm] = []
-    if tokens.seen & TRIGGER:
-        for i, known in enumerate(tokens.bits):
-            if known & TRIGGER and (harm := _at(tokens, i)) is not None:
-                harms.append(harm)
+    for i in tokens.triggers:
+        harm = _at(tokens, i)
+        if harm is not None:
+            harms.append(harm)
     if tokens.seen & HEAD_COUNT:
         harms.extend(counted_nouns(tokens))
     return [harm for harm in harms if not _is_void(tokens, harm)]

@@ -80,24 +80,27 @@ class Phrase:
 class Tokens(Words):
     """The words of one sentence, with the phrases that begin and end at each of them where it may tell of harm."""
 
-    __slots__ = ("phrases", "beginning", "ending")
+    __slots__ = ("triggers", "phrases", "beginning", "ending")
 
     def __init__(self, text: str, *, is_headline: bool = False):
         super().__init__(text, is_headline=is_headline)
         self.phrases, self.beginning, self.ending = [], {}, {}
+        self.triggers = []  # the words of harm
         if self.seen & _TELLING:
             place_figures(self)
-            _find_phrases(self)
+            marked = [i for i, known in enumerate(self.bits) if known & _MARKED]
+            self.triggers = [i for i in marked if self.bits[i] & TRIGGER]
+            # A common noun is looked for only before a word that names people.
+            _find_phrases(self, [i for i in marked if self.bits[i] & PEOPLE])
 
 
+_MARKED = TRIGGER | PEOPLE
 _TELLING = TRIGGER | HEAD_COUNT | ATTACKER | TOLL | CHARGE
 
 
-def _find_phrases(tokens: Tokens) -> None:
+def _find_phrases(tokens: Tokens, people: list[int]) -> None:
     """Walk from word to word; where a phrase can begin, cut it out and go on behind it."""
     phrases, beginning, ending = tokens.phrases, tokens.beginning, tokens.ending
-    # A common noun is looked for only before a word that names people.
-    people = [i for i, known in enumerate(tokens.bits) if known & PEOPLE]
     people.append(_FAR)
     next_one = barren = behind = 0
     for i, known in enumerate(tokens.bits):
