@@ -1,11 +1,11 @@
 """What came of it: wounds, hospital, missing, homeless, custody, hostages. In: tokens and a word; out: a Harm."""
 
 from .clauses import verb_group_start
-from .frames import Harm, harm_of_subject, is_victim
+from .frames import Harm, harm_of_subject, is_victim, subject_of_both
 from .harm_words import FATAL, HOSPITAL, HOSPITAL_VERBS, NEVER, SHOT, STRONG, WOUND_VERBS
-from .lexicon import ADVERBS, BE, MODALS
-from .victim_lists import list_after
-from .victims import Tokens
+from .lexicon import ADVERBS, BE, MODALS, words_of
+from .victim_lists import list_after, list_before
+from .victims import Phrase, Tokens
 
 
 def read_wound(tokens: Tokens, i: int) -> Harm | None:
@@ -13,15 +13,21 @@ def read_wound(tokens: Tokens, i: int) -> Harm | None:
     low = tokens.low
     stop = max(0, i - 7)
     for at in range(i - 1, stop - 1, -1):
+        if low[at] == "from" and low[at - 1] in ("suffering", "suffered"):
+            continue
         if low[at] in (",", ";", ".") or low[at] in ("from", "of") and at < i - 1:
             return None
-        if low[at] in WOUND_VERBS:
+        if low[at] in WOUND_VERBS and low[at - 1] != "self":
             group = verb_group_start(tokens, at)
             if any(word in MODALS or word in NEVER for word in low[group:at]):
                 return None
             fatal = any(word in FATAL or word in ("mortal",) for word in low[at:i])
             if "no" in low[at:i]:
                 return None
+            sufferer = tokens.ending.get(at - 1) if group == at and low[at] == "suffering" else None
+            if sufferer is not None and sufferer.counts and sufferer.kind == "figure" and is_victim(sufferer, SHOT):
+                victims = list_before(tokens, sufferer)
+                return Harm("injured", victims, victims.first, i + 1, SHOT, f"suffering {tokens.words[i]}", i)
             strength = STRONG if "gunshot" not in low[at:i] else SHOT
             return harm_of_subject(
                 tokens,
@@ -34,7 +40,7 @@ def read_wound(tokens: Tokens, i: int) -> Harm | None:
             )
         if low[at] == "with":
             phrase = tokens.ending.get(at - 1)
-            if phrase is None or not phrase.counts or phrase.kind == "pronoun":
+            if phrase is None or not phrase.counts or phrase.kind == "pronoun" or not is_victim(phrase, HOSPITAL):
                 return None
             return Harm("injured", phrase, phrase.first, i + 1, HOSPITAL, f"with {tokens.words[i]}", i)
     return None
@@ -43,6 +49,8 @@ def read_wound(tokens: Tokens, i: int) -> Harm | None:
 def read_hospital(tokens: Tokens, i: int) -> Harm | None:
     """ "five were taken to hospital", "sent five people to the hospital", "two men are in critical condition"."""
     low = tokens.low
+    if low[i] == "care" and low[i - 1] != "intensive":
+        return None
     stop = max(0, i - 12)
     for at in range(i - 1, stop - 1, -1):
         word = low[at]
@@ -56,6 +64,16 @@ def read_hospital(tokens: Tokens, i: int) -> Harm | None:
                     return None
                 victims = list_after(tokens, phrase)
                 return Harm("injured", victims, at, i + 1, HOSPITAL, f"{word} to {low[i]}", i)
+        if word in _NEEDED and i == at + 1 and low[i + 1 : i + 2] in (["treatment"], ["care"]):
+            group = verb_group_start(tokens, at)
+            if any(w in MODALS or w in NEVER for w in low[group:at]):
+                return None
+            return harm_of_subject(tokens, i, i + 2, group, "injured", HOSPITAL, f"{word} hospital {low[i + 1]}")
+        if word == "went" and low[at + 1] == "to" and low[i] != "condition":
+            harm = harm_of_subject(
+                tokens, i, i + 1, verb_group_start(tokens, at), "injured", HOSPITAL, "went to hospital"
+            )
+            return harm if harm and harm.victims.kind == "figure" else None
         if word in HOSPITAL_VERBS:
             group = verb_group_start(tokens, at)
             auxiliaries = low[group:at]
@@ -63,20 +81,39 @@ def read_hospital(tokens: Tokens, i: int) -> Harm | None:
                 return None
             if not BE.isdisjoint(auxiliaries):
                 return harm_of_subject(tokens, i, i + 1, group, "injured", HOSPITAL, f"was {word} to {low[i]}")
+            both = subject_of_both(tokens, group - 1) if group > 3 and low[group - 1] == "and" else None
+            if both is not None and both.kind == "figure" and is_victim(both, HOSPITAL):
+                return Harm("injured", both, both.first, i + 1, HOSPITAL, f"was {word} to {low[i]}", i)
             return None
-        if word == "in" and low[i] in ("condition", "hospital") and i - at <= 6:
-            group = verb_group_start(tokens, at)
-            if group < at and any(w in BE or w in ("remain", "remains", "remained") for w in low[group:at]):
+        if (
+            word == "in"
+            and low[at + 1] not in ("this", "any", "such")
+            and low[i] in ("condition", "hospital", "hospitals", "care")
+            and i - at <= 6
+        ):
+            verb = at - 1 if low[at - 1] in ("recovering", "recuperating") else at
+            group = verb_group_start(tokens, verb)
+            if group < verb and any(w in BE or w in ("remain", "remains", "remained") for w in low[group:verb]):
                 return harm_of_subject(tokens, i, i + 1, group, "injured", HOSPITAL, f"in {low[i]}")
             phrase = tokens.ending.get(at - 1)
             if (
                 phrase is not None
                 and phrase.counts
                 and phrase.kind != "pronoun"
-                and (low[i] == "condition" or tokens.is_headline)
+                and (low[i] == "condition" or tokens.is_headline or _are_left_there(tokens, phrase))
             ):
                 return Harm("injured", phrase, phrase.first, i + 1, HOSPITAL, f"in {low[i]}", i)
     return None
+
+
+_NEEDED = words_of("needed required received")
+
+
+def _are_left_there(tokens: Tokens, phrase: Phrase) -> bool:
+    """ "ended with five people in the hospital"."""
+    if phrase.kind != "figure" or not phrase.first:
+        return False
+    return tokens.low[phrase.first - 1] in ("with", "leaving", "left", "leaves")
 
 
 def read_state(tokens: Tokens, i: int, measure: str) -> Harm | None:
@@ -93,7 +130,7 @@ def read_state(tokens: Tokens, i: int, measure: str) -> Harm | None:
         and is_victim(phrase, STRONG)
     ):
         return Harm(measure, phrase, phrase.first, i + 1, STRONG, f"{low[i]} after the victims", i)
-    group = verb_group_start(tokens, i)
+    group = verb_group_start(tokens, i - 1 if low[i - 1] == "left" else i)
     if group < i and any(
         word in BE or word in ("remain", "remained", "remains", "reported", "left", "went", "gone")
         for word in low[group:i]
@@ -103,6 +140,50 @@ def read_state(tokens: Tokens, i: int, measure: str) -> Harm | None:
         harm = harm_of_subject(tokens, i, i + 1, group, measure, STRONG, low[i])
         return harm if harm and harm.victims.kind in ("figure", "one", "name", "list") else None
     return None
+
+
+_OUT = words_of("forced driven chased")
+_LEAVE = words_of("flee leave evacuate abandon")
+_TO_SAFETY = words_of("airlifted brought carried evacuated pulled led flown winched taken ferried")
+
+
+def read_driven_out(tokens: Tokens, i: int) -> Harm | None:
+    """ "were forced from their homes", "were forced to flee their homes", "drove 2,000 people from their homes"."""
+    low = tokens.low
+    if low[i] == "flee" and i > 2 and low[i - 1] == "to":
+        return _moved(tokens, i, i - 2, _OUT, "displaced")
+    if i < 4 or low[i - 1] != "their":
+        return None
+    if low[i - 2] == "from":
+        verb = i - 3
+    elif low[i - 2] in _LEAVE and low[i - 3] == "to":
+        verb = i - 4
+    else:
+        return None
+    return _moved(tokens, i, verb, _OUT, "displaced")
+
+
+def read_safety(tokens: Tokens, i: int) -> Harm | None:
+    """ "Helicopters airlifted 310 villagers to safety"."""
+    return _moved(tokens, i, i - 2, _TO_SAFETY, "rescued") if i > 2 and tokens.low[i - 1] == "to" else None
+
+
+def _moved(tokens: Tokens, i: int, verb: int, verbs: frozenset[str], measure: str) -> Harm | None:
+    """People taken somewhere by one of these verbs: they stand before it (passive) or right behind it."""
+    low = tokens.low
+    if low[verb] in verbs:
+        group = verb_group_start(tokens, verb)
+        if BE.isdisjoint(low[group:verb]) or any(word in MODALS or word in NEVER for word in low[group:verb]):
+            return None
+        harm = harm_of_subject(tokens, i, i + 1, group, measure, STRONG, f"{low[verb]} to {low[i]}")
+        return harm if harm and harm.victims.counts else None
+    phrase = tokens.ending.get(verb)
+    if phrase is None or not phrase.counts or phrase.kind == "pronoun" or not phrase.first:
+        return None
+    before = low[phrase.first - 1]
+    if before not in verbs and before not in ("drove", "forcing", "forces", "driving", "led", "pulling", "airlifting"):
+        return None
+    return Harm(measure, phrase, phrase.first - 1, i + 1, STRONG, f"{before} to {low[i]}", i)
 
 
 def read_taken(tokens: Tokens, i: int, measure: str) -> Harm | None:

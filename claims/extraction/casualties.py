@@ -164,7 +164,7 @@ def _candidate(document: Document, index: int, shift: int, tokens: Tokens, harm:
 _LIVES = {
     key: re.compile(pattern)
     for key, pattern in {
-        "surviv": r"surviv",
+        "surviv": r"surviv(?!or)",
         "expected": r"expected\s+to\s+(?:live|recovering|be\s+ok)",
         "life": r"non-?\s?life|not\s+(?:\w+\s+)?life-threat",
         "stable": r"stable",

@@ -145,6 +145,8 @@ def _farther_subject(tokens: Tokens, end: int) -> Phrase | None:
         if phrase.kind == "plural" and phrase.first and low[phrase.first - 1] in ADVERBS:
             continue
         if phrase.kind == "pronoun":
+            if low[end] in ("and", "then") and phrase.head in ("he", "she"):
+                return phrase  # "he shot himself and died"
             continue
         between = low[phrase.last : end + 1]
         if between and (between[0] in BE or between[0] in HAVE or between[0] in MODALS):
@@ -187,6 +189,8 @@ def _is_inside(tokens: Tokens, phrase: Phrase) -> bool:
     if phrase.first == 0:
         return False
     before = tokens.low[phrase.first - 1]
+    if before == "the" and phrase.first > 1 and tokens.low[phrase.first - 2] != "of":
+        before = tokens.low[phrase.first - 2]  # "both men inside the Honda were killed"
     if before == "them" and phrase.first > 1 and tokens.low[phrase.first - 2] in ("among", "of"):
         return True
     return (

@@ -3,9 +3,9 @@
 from claims.statements import Quantity
 
 from .clauses import list_of_subjects, subject_before, verb_group_start
-from .frames import Harm, apposed_before, harm_of_subject, is_victim, object_at, past_form
+from .frames import Harm, apposed_before, harm_of_subject, is_victim, object_at, past_form, subjects_of
 from .harm_words import FATES, FOUND, INTRANSITIVE, NEVER, ORDINALS, STRONG
-from .lexicon import ADVERBS, BE, HAVE, MODALS, POSSESSIVES
+from .lexicon import ADVERBS, BE, HAVE, MODALS, POSSESSIVES, words_of
 from .victim_lists import list_after, list_before
 from .victims import Phrase, Tokens
 
@@ -23,7 +23,7 @@ def read_died(tokens: Tokens, i: int) -> Harm | None:
         return None
     if measure == "displaced" and (subject.kind != "figure" or subject.quantity.low in (None, 1, 2, 3)):
         return None
-    victims = list_of_subjects(tokens, subject)
+    victims = subjects_of(tokens, subject, group, i)
     return Harm(
         measure,
         victims,
@@ -46,6 +46,16 @@ def _so_far(tokens: Tokens, victims: Phrase) -> Quantity | None:
     return None
 
 
+def read_survive(tokens: Tokens, i: int) -> Harm | None:
+    """ "The boy did not survive his injuries"."""
+    low = tokens.low
+    denied = i > 1 and low[i - 2 : i] in (["did", "not"], ["does", "not"]) or i and low[i - 1] in ("didn't", "didnt")
+    if not denied:
+        return None
+    group = verb_group_start(tokens, i)
+    return harm_of_subject(tokens, i, i + 1, group, "killed", STRONG, "did not survive")
+
+
 def read_dead(tokens: Tokens, i: int) -> Harm | None:
     low = tokens.low
     before = i - 1
@@ -65,6 +75,8 @@ def read_dead(tokens: Tokens, i: int) -> Harm | None:
         return _among(tokens, i, before - 1, "killed")
     if low[before] in FOUND:
         group = verb_group_start(tokens, before)
+        if group > 1 and low[group - 1] in ("found", "discovered"):
+            group = verb_group_start(tokens, group - 1)  # "were found shot dead"
         if any(word in NEVER or word in MODALS for word in low[group:before]):
             return None
         if low[before] in ("shot",):
@@ -99,6 +111,31 @@ def read_dead(tokens: Tokens, i: int) -> Harm | None:
     return Harm("killed", victims, first, i + 1, STRONG, "dead after the victims", i)
 
 
+_NAMING = words_of("identified identify identifies named naming names id'd")
+
+
+def read_identified(tokens: Tokens, i: int) -> Harm | None:
+    """ "The deceased were identified as Ana Roy, 41, and her son", "police identified the dead as"."""
+    low = tokens.low
+    if low[i] == "deceased":
+        found = next((p for p in tokens.phrases if p.first < i < p.last), None)
+        if (
+            found is not None
+            and found.counts
+            and found.first
+            and low[found.first - 1] in ("found", "located", "discovered")
+        ):
+            return Harm("killed", found, found.first, found.last, STRONG, "found deceased", i)
+    if not i or low[i - 1] != "the" or _NAMING.isdisjoint(low[max(0, i - 3) : i + 6]):
+        return None
+    at = next((k for k in range(i + 1, min(i + 8, len(low))) if low[k] == "as"), None)
+    phrase = tokens.beginning.get(at + 1) if at is not None else None
+    if phrase is None or phrase.kind not in ("name", "one") or not is_victim(phrase, STRONG):
+        return None
+    victims = list_after(tokens, phrase, behind_of=True)
+    return Harm("killed", victims, i - 1, victims.last, STRONG, f"named as the {low[i]}", i)
+
+
 def _part_named(tokens: Tokens, i: int, at: int) -> Harm | None:
     """ "Among the dead were two children", "the dead included a nurse": a part of the toll."""
     phrase = tokens.beginning.get(at)
@@ -127,6 +164,20 @@ def read_to_death(tokens: Tokens, i: int) -> Harm | None:
     if not tokens.low[i - 2].endswith(("ed", "en", "ung", "roze")):
         return None
     return past_form(tokens, i - 2, i + 1, "killed", STRONG)
+
+
+_FALLS = words_of("fell fallen plunged jumped leapt swept crashed tumbled slipped skidded hurled burned")
+
+
+def read_fall(tokens: Tokens, i: int) -> Harm | None:
+    """ "plunged to his death", "were swept to their deaths"."""
+    low = tokens.low
+    if i < 4 or low[i - 2] != "to" or low[i - 1] not in POSSESSIVES or low[i - 3] not in _FALLS:
+        return None
+    group = verb_group_start(tokens, i - 3)
+    if any(word in NEVER or word in MODALS for word in low[group : i - 3]):
+        return None
+    return harm_of_subject(tokens, i, i + 1, group, "killed", STRONG, f"{low[i - 3]} to {low[i - 1]} {low[i]}")
 
 
 def read_fatally(tokens: Tokens, i: int) -> Harm | None:

@@ -6,7 +6,7 @@ from claims.statements import Quantity
 
 from .clauses import list_of_subjects, subject_before, verb_group_start
 from .harm_words import CRIME, FATES, GOES_ON, NEVER, SHOT, STRONG
-from .lexicon import ADVERBS, BE, HAVE, MODALS, NOT_PEOPLE
+from .lexicon import ADVERBS, BE, HAVE, MODALS, NOT_PEOPLE, words_of
 from .victim_lists import list_after, list_before
 from .victims import Phrase, Tokens
 
@@ -34,14 +34,26 @@ class Harm:
 def harm_of_subject(
     tokens: Tokens, i: int, after: int, group: int, measure: str, strength: str, words: str
 ) -> Harm | None:
-    subject = subject_before(tokens, group - 1)
+    # "resulted in five people being hospitalized"
+    subject = tokens.ending.get(group - 1) if tokens.low[group] == "being" else None
+    subject = subject or subject_before(tokens, group - 1)
     if subject is None or not is_victim(subject, strength):
         return None
-    victims = list_of_subjects(tokens, subject)
+    victims = subjects_of(tokens, subject, group, i)
     return Harm(measure, victims, victims.first, after, strength, f"subject of {words}", i)
 
 
-def object_at(tokens: Tokens, at: int, strength: str) -> Phrase | None:
+def subjects_of(tokens: Tokens, subject: Phrase, group: int, verb: int) -> Phrase:
+    """The subject with those it is coordinated with; a verb for one ("the two men and Ana Roy was hit") has but one."""
+    if subject.kind in ("one", "name") and not _FOR_ONE.isdisjoint(tokens.low[group:verb]):
+        return subject
+    return list_of_subjects(tokens, subject)
+
+
+_FOR_ONE = words_of("was is has")
+
+
+def object_at(tokens: Tokens, at: int, strength: str, *, is_inner: bool = False) -> Phrase | None:
     low = tokens.low
     while at < len(low) and low[at] in ADVERBS and at not in tokens.beginning:
         at += 1
@@ -54,7 +66,9 @@ def object_at(tokens: Tokens, at: int, strength: str) -> Phrase | None:
         return None
     if strength == SHOT and phrase.kind == "figure" and phrase.head is None and not CRIME & set(low):
         return None  # a golfer shot 65
-    return list_after(tokens, phrase)
+    if tokens.possessive[phrase.last - 1]:
+        return None  # "killed Ana Roy's unborn child"
+    return list_after(tokens, phrase, behind_of=is_inner)
 
 
 def _is_of_next_verb(tokens: Tokens, at: int) -> bool:
@@ -96,11 +110,21 @@ def past_form(tokens: Tokens, i: int, after: int, measure: str, strength: str) -
     if not HAVE.isdisjoint(auxiliaries):
         return None
     edge = group - 1
+    if tokens.is_headline and edge > 1 and low[edge] == "," and FATES.get(low[edge - 1], ("", ""))[1] == SHOT:
+        edge -= 2  # "Man shot, killed by police"
     if low[edge - 1 : edge + 1] == ["on", "board"]:
         edge -= 2
     elif edge > 0 and low[edge] in ("aboard", "inside", "there", "found", "discovered"):
         edge -= 1
+    if strength == STRONG and low[edge] == "and" and edge > 2:
+        joint = subject_of_both(tokens, edge)
+        if joint is not None and is_victim(joint, strength):
+            victims = list_of_subjects(tokens, joint)
+            return Harm(measure, victims, victims.first, after, strength, f"subject of {tokens.words[i]}", i)
     before = tokens.ending.get(edge) or apposed_before(tokens, edge)
+    if before is None and edge > 2 and low[edge] == ",":
+        inner = tokens.ending.get(edge - 1)
+        before = inner if inner is not None and low[inner.first - 1] in ("including", "them") else None
     if before is not None and before.first > 1 and low[before.first - 1] in ("including", "include", "them"):
         before = _whole_of(tokens, before) or before
     if before is None and group == 0 and i == 0 and low[1:2] and low[1] in ("were", "was", "are", "is"):
@@ -108,6 +132,8 @@ def past_form(tokens: Tokens, i: int, after: int, measure: str, strength: str) -
         return Harm(measure, named, 0, named.last, strength, f"{tokens.words[0]} were", i) if named else None
     if before is None or before.kind == "pronoun" or not before.counts:
         return None
+    if low[before.first : before.last] in (["this", "one"], ["that", "one"]):
+        return None  # "This one hurt"
     if low[i] in ("shot", "hit", "struck") and after == i + 1 and low[after : after + 1] and low[after] in GOES_ON:
         return None
     if not is_victim(before, strength):
@@ -116,6 +142,14 @@ def past_form(tokens: Tokens, i: int, after: int, measure: str, strength: str) -
         before = replace(before, quantity=before.whole, part_of=False)
     victims = list_before(tokens, before)
     return Harm(measure, victims, victims.first, i + 1, strength, f"{tokens.words[i]} after the victims", i)
+
+
+def subject_of_both(tokens: Tokens, joint: int) -> Phrase | None:
+    """ "Three rescuers were overcome by fumes and hospitalised": who was both."""
+    subject = subject_before(tokens, joint)
+    if subject is None or not subject.counts or tokens.low[subject.last] not in ("was", "were", "been"):
+        return None
+    return subject
 
 
 def _whole_of(tokens: Tokens, part: Phrase) -> Phrase | None:

@@ -4,13 +4,25 @@ A harm is found at a trigger word ("killed", "death", "hospitalized"); the frame
 stand: before it (passive, intransitive, headline), after it (active), or behind "of" (nouns).
 """
 
-from .aftermath import read_hospital, read_state, read_taken, read_treated, read_wound
-from .deaths import read_dead, read_died, read_fatally, read_lives, read_lost, read_to_death
+from dataclasses import replace
+
+from .aftermath import read_driven_out, read_hospital, read_safety, read_state, read_taken, read_treated, read_wound
+from .deaths import (
+    read_dead,
+    read_died,
+    read_fall,
+    read_fatally,
+    read_identified,
+    read_lives,
+    read_lost,
+    read_survive,
+    read_to_death,
+)
 from .frames import Harm, object_at, past_form
 from .harm_nouns import counted_nouns, read_noun
 from .harm_words import ACTIVE_ING, FATES, INTRANSITIVE, NOUNS, PRESENT, STRONG, TRIGGERS, WOUND_NOUNS
 from .lexicon import ADVERBS, ATTACKERS, BE, MODALS, words_of
-from .victims import Tokens
+from .victims import Phrase, Tokens
 from .word_bits import HEAD_COUNT
 
 
@@ -50,7 +62,13 @@ def _fate(tokens: Tokens, i: int) -> Harm | None:
             return None
     if i and low[i - 1] in ("fatally", "mortally"):
         measure, strength = "killed", STRONG
-    return past_form(tokens, i, after, measure, strength)
+    harm = past_form(tokens, i, after, measure, strength)
+    if harm is not None and low[i] in _OF_FIGHTERS and harm.victims.head not in ATTACKERS:
+        return None
+    return harm
+
+
+_OF_FIGHTERS = words_of("eliminated neutralised neutralized")
 
 
 def _is_shot_somewhere(tokens: Tokens, i: int) -> bool:
@@ -76,9 +94,23 @@ def _follows(low: list[str], at: int, word: str, among) -> bool:
     return step < len(low) and low[step] in among
 
 
+def _bare_object(tokens: Tokens, i: int) -> Phrase | None:
+    """ "accused of fatally shooting toddler": the headline's verb was taken for a part of the phrase."""
+    phrase = tokens.beginning.get(i)
+    if phrase is None or not i or tokens.low[i - 1] not in ("fatally", "for") or phrase.kind != "one":
+        return None
+    if phrase.last < i + 2 or phrase.head in ATTACKERS or phrase.head in ("victim", "survivor", "suspect"):
+        return None
+    return replace(phrase, first=i + 1, head_first=max(i + 1, phrase.head_first))
+
+
+_ACCUSED = words_of("accused suspected charged convicted")
+
+
 def _doing(tokens: Tokens, i: int) -> Harm | None:
     measure, strength = ACTIVE_ING[tokens.low[i]]
-    victims = object_at(tokens, i + 1, strength)
+    is_inner = not _ACCUSED.isdisjoint(tokens.low[max(0, i - 4) : i])
+    victims = object_at(tokens, i + 1, strength, is_inner=is_inner) or _bare_object(tokens, i)
     if victims is None:
         return None
     if i and tokens.low[i - 1] in ("fatally", "mortally"):
@@ -124,6 +156,8 @@ def _is_void(tokens: Tokens, harm: Harm) -> bool:
     after = low[harm.last : harm.last + 6]
     if not _YEARLY.isdisjoint(after) or not _RATES.isdisjoint(after) and _pairs(after, _EACH, _RATES):
         return True
+    if "not" in low[max(0, harm.first - 1) : harm.first] and "only" in low[harm.first : harm.victims.last]:
+        return True  # "was not the only one injured"
     if "neither" in low[harm.first : harm.verb]:
         return True
     if harm.first and {"neither", "nor"} & set(low[max(0, harm.first - 8) : harm.first + 1]):
@@ -132,8 +166,14 @@ def _is_void(tokens: Tokens, harm: Harm) -> bool:
     return not _UNREAL.isdisjoint(window)
 
 
+_LASTING = words_of("for in within after over than about almost nearly")
+
+
 def _pairs(words: list[str], first: frozenset[str], second: frozenset[str]) -> bool:
-    return any(words[k] in first and words[k + 1] in second for k in range(len(words) - 1))
+    return any(
+        words[k] in first and words[k + 1] in second and (not k or words[k - 1] not in _LASTING)
+        for k in range(len(words) - 1)
+    )
 
 
 def _passed(tokens: Tokens, i: int) -> Harm | None:
@@ -147,6 +187,10 @@ def _to_death(tokens: Tokens, i: int) -> Harm | None:
 
 def _gunned(tokens: Tokens, i: int) -> Harm | None:
     return past_form(tokens, i, i + 2, "killed", STRONG) if tokens.low[i + 1 : i + 2] == ["down"] else None
+
+
+def _rounded_up(tokens: Tokens, i: int) -> Harm | None:
+    return past_form(tokens, i, i + 2, "detained", STRONG) if tokens.low[i + 1 : i + 2] == ["up"] else None
 
 
 def _missing(tokens: Tokens, i: int) -> Harm | None:
@@ -172,19 +216,25 @@ _FRAMES_OF = (
     (PRESENT, _headline_verb),
     (INTRANSITIVE, read_died),
     (("passed", "passes"), _passed),
+    (("death", "deaths"), read_fall),
     (NOUNS, read_noun),
-    (("dead",), read_dead),
+    (("deceased", "dead"), read_identified),
+    (("dead", "deceased", "dead-on-arrival"), read_dead),
+    (("survive",), read_survive),
     (("fatally", "mortally"), read_fatally),
     (("death",), _to_death),
     (("lives", "life"), read_lives),
     (("lost", "lose"), read_lost),
     (("gunned",), _gunned),
     (WOUND_NOUNS, read_wound),
-    (("hospital", "condition"), read_hospital),
+    (("hospital", "hospitals", "condition", "care"), read_hospital),
     (("treated",), read_treated),
     (("missing", "unaccounted"), _missing),
     (("homeless",), _homeless),
+    (("homes", "flee"), read_driven_out),
+    (("safety",), read_safety),
+    (("rounded",), _rounded_up),
     (("custody",), _custody),
-    (("hostage",), _hostage),
+    (("hostage", "captive"), _hostage),
 )
 _FRAMES = {word: tuple(frame for words, frame in _FRAMES_OF if word in words) for word in TRIGGERS}

@@ -2,6 +2,7 @@
 
 from claims.statements import Quantity
 
+from .clauses import subject_before
 from .frames import Harm, is_victim
 from .harm_words import FATAL, FATES, HEAD_COUNTS, KILLINGS, MENTION, MULTIPLES, NOUNS, SHOT, STRONG, WOUND_VERBS
 from .lexicon import DETERMINERS, SINGULAR, words_of
@@ -19,7 +20,9 @@ def read_noun(tokens: Tokens, i: int) -> Harm | None:
     measure, strength = NOUNS[low[i]]
     at = i + 1
     if low[i] in ("body", "bodies", "corpse", "remains") and low[i + 1 : i + 2] != ["of"]:
-        return None
+        return _body_found(tokens, i)
+    if low[i + 1 : i + 2] == ["victim"]:
+        return _victim_named(tokens, i)
     if low[at : at + 1] != ["of"] and not (low[i] in ("injury", "injuries") and low[at : at + 1] == ["to"]):
         return _possessed(tokens, i, measure, strength)
     if i and low[i - 1] in ("attempted", "counts", "count"):
@@ -59,6 +62,36 @@ def read_noun(tokens: Tokens, i: int) -> Harm | None:
         if low[first] in ("the", "a", "an"):
             break
     return Harm(measure, victims, first, victims.last, strength, f"{low[i]} of", i)
+
+
+_FINDS = words_of("found discovered recovered pulled retrieved")
+_NAMES = words_of("identified identify identifies named names id'd")
+
+
+def _body_found(tokens: Tokens, i: int) -> Harm | None:
+    """ "An elderly man's body was found", "Ana Roy, whose body was recovered"."""
+    low = tokens.low
+    if (
+        low[i] != "body"
+        or low[i + 1 : i + 2] not in (["was"], ["is"], ["found"])
+        or _FINDS.isdisjoint(low[i + 1 : i + 6])
+    ):
+        return None
+    if i and low[i - 1] == "whose":
+        phrase = subject_before(tokens, i - 1)
+        if phrase is None or phrase.kind not in ("name", "one") or not phrase.person:
+            return None
+        return Harm("killed", phrase, phrase.first, i + 1, STRONG, "whose body was found", i)
+    return _possessed(tokens, i, "killed", STRONG)
+
+
+def _victim_named(tokens: Tokens, i: int) -> Harm | None:
+    """ "Homicide victim identified as": one has died, where nothing else says so."""
+    low = tokens.low
+    if low[i] not in ("homicide", "murder") or _NAMES.isdisjoint(low[max(0, i - 3) : i] + low[i + 2 : i + 5]):
+        return None
+    phrase = Phrase(i + 1, i + 2, "one", Quantity(1, 1), "victim", i + 1, i + 2)
+    return Harm("killed", phrase, i, i + 2, MENTION, f"{tokens.words[i]} victim", i)
 
 
 def _possessed(tokens: Tokens, i: int, measure: str, strength: str) -> Harm | None:
@@ -103,7 +136,7 @@ def counted_nouns(tokens: Tokens) -> list[Harm]:
         if phrase.quantity == Quantity(0, 0):
             continue  # read as a zero
         measure = HEAD_COUNTS[noun]
-        if noun in ("bodies", "body", "corpses", "corpse") and low[following : following + 1] == ["of"]:
+        if noun in ("bodies", "body", "corpses", "corpse") and low[following : following + 1] in (["of"], ["after"]):
             continue
         if low[following : following + 1] in (["and"], ["or"]) and following + 1 < len(low):
             other = HEAD_COUNTS.get(low[following + 1])
@@ -111,7 +144,8 @@ def counted_nouns(tokens: Tokens) -> list[Harm]:
                 measure, following = "casualties", following + 2
         if noun in ("death",) or phrase.part_of and noun in ("wounded", "injured"):
             continue
-        harms.append(Harm(measure, phrase, phrase.first, following, STRONG, f"number of {noun}", phrase.last - 1))
+        strength = MENTION if noun in ("killings", "slayings") else STRONG
+        harms.append(Harm(measure, phrase, phrase.first, following, strength, f"number of {noun}", phrase.last - 1))
     return harms
 
 

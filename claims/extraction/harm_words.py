@@ -11,7 +11,7 @@ FATES = {
     **dict.fromkeys(
         words_of(
             "killed slain murdered executed assassinated beheaded massacred martyred slaughtered butchered "
-            "lynched electrocuted"
+            "lynched electrocuted eliminated neutralised neutralized"
         ),
         ("killed", STRONG),
     ),
@@ -23,7 +23,7 @@ FATES = {
     **dict.fromkeys(words_of("displaced uprooted evacuated"), ("displaced", STRONG)),
     **dict.fromkeys(words_of("detained arrested apprehended jailed imprisoned"), ("detained", STRONG)),
     **dict.fromkeys(words_of("abducted kidnapped"), ("abducted", STRONG)),
-    **dict.fromkeys(words_of("rescued freed saved"), ("rescued", STRONG)),
+    **dict.fromkeys(words_of("rescued freed saved plucked"), ("rescued", STRONG)),
 }
 ACTIVE_ING = {
     **dict.fromkeys(words_of("killing murdering slaying massacring executing"), ("killed", STRONG)),
@@ -78,7 +78,9 @@ FATAL = words_of("fatal deadly lethal")
 HOSPITAL_VERBS = words_of(
     "taken rushed transported airlifted flown brought sent admitted transferred carried treated driven"
 )
-WOUND_NOUNS = words_of("injury injuries wound wounds burns burn fractures fracture")
+WOUND_NOUNS = words_of(
+    "injury injuries wound wounds burns burn fractures fracture inhalation bruises lacerations concussion"
+)
 WOUND_VERBS = words_of(
     "suffered suffering suffers sustained sustaining sustains received receiving survived got inflicted"
 )
@@ -104,8 +106,9 @@ TRIGGERS = frozenset(
     {*FATES, *ACTIVE_ING, *PRESENT, *INTRANSITIVE, *NOUNS, *HEAD_COUNTS, *WOUND_NOUNS}
     | set(
         words_of(
-            "dead fatally mortally lives life lost missing gunned toll fatalities fatality hospital condition "
-            "casualties homeless unaccounted custody hostage lose wound passed passes treated"
+            "captive care casualties condition custody dead dead-on-arrival deceased flee fatalities fatality fatally "
+            "gunned homeless homes hospital hospitals hostage life lives lose lost missing mortally passed passes "
+            "rounded safety survive toll treated unaccounted wound"
         )
     )
 )

@@ -182,7 +182,7 @@ ADVERBS = words_of(
     mainly possibly probably presumably tragically sadly initially originally officially confirmed believed feared
     reported said thought presumed known alleged intentionally unintentionally deliberately mistakenly again once
     twice repeatedly brutally randomly currently there here likely potentially moderately first finally soon shortly
-    afterwards afterward inadvertently self-inflicted gravely deliberately
+    afterwards afterward clinically inadvertently self-inflicted gravely deliberately
     """
 )
 # Words that close a run of modifiers before the noun.

@@ -5,9 +5,12 @@ each of them ends a sentence, and before a small letter none behind an abbreviat
 """
 
 import re
+from copy import deepcopy
 from functools import lru_cache
 
-from nupunkt import load, sent_spans
+from nupunkt import load
+
+from .words import COMMON
 
 # Pages that lost their spaces: "hurt.Police", "said."We".
 _GLUED = re.compile(
@@ -26,6 +29,13 @@ _OPEN_WORDS = frozenset((
 _OPEN_END = re.compile(rf"(?:^|[\s(\"“])(?:{'|'.join(sorted(_OPEN_WORDS))})\.$")
 _NUMBERING = 12  # characters at the head of a paragraph in which a stop may belong to its number: "IV. Findings"
 _BEFORE_A_WORD = "They left it there "  # longer than any numbering
+
+# Ordinary words that are abbreviations as well. nupunkt takes many more for abbreviations, which it has met at the ends
+# of lines: "chest", "car", "day".
+_ALSO_SHORT = frozenset((
+    "a", "am", "apt", "app", "art", "cal", "cap", "dr", "ex", "ext", "fed", "info", "lbs", "mart", "mass", "met",
+    "miss", "mr", "mrs", "ms", "no", "per", "port", "rec", "sat", "sic", "sir", "ten", "vet", "wash", "www",
+))  # fmt: skip
 
 # Everything but small letters becomes a blank.
 _LETTERS = bytes(byte if byte in b"abcdefghijklmnopqrstuvwxyz" else 32 for byte in range(256))
@@ -141,9 +151,22 @@ _KINDS = _Kinds()
 
 
 @lru_cache(maxsize=1)
+def _splitter():
+    """nupunkt as it was trained, but for ordinary words that it holds for abbreviations."""
+    splitter = deepcopy(load("default"))
+    for word in sorted((COMMON & splitter.abbreviations) - _ALSO_SHORT):
+        splitter.remove_abbreviation(word)
+    return splitter
+
+
+def sent_spans(text: str) -> list[tuple[int, int]]:
+    return [span for _, span in _splitter().tokenize_with_spans(text)]
+
+
+@lru_cache(maxsize=1)
 def _learnt() -> dict[str, bool]:
     """The words that nupunkt has learnt something about, in small letters, and whether they are abbreviations."""
-    known = load("default")
+    known = _splitter()
     pairs = dict.fromkeys((first for first, _ in known.parameters.collocations), False)
     return pairs | dict.fromkeys(known.abbreviations, True)
 

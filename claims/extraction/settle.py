@@ -143,7 +143,7 @@ def settle(document: Document, candidates: list[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for here in (True, False):
         group = [c for c in candidates if (c.elsewhere is None) == here]
-        kept.extend(_settled(group))
+        kept.extend(_settled(group, document if here else None))
     _mark_superseded(document, kept)
     kept.sort(key=lambda c: (c.start, c.end, c.measure))
     return kept
@@ -182,11 +182,16 @@ def _carry_on(candidates: list[Candidate]) -> None:
                     break
 
 
-def _settled(group: list[Candidate]) -> list[Candidate]:
+def _settled(group: list[Candidate], document: Document | None) -> list[Candidate]:
     group = _split_counted_lists(group)
-    killed = _of_measure([c for c in group if c.measure == "killed"])
     injured = [c for c in group if c.measure == "injured"]
+    killed = _without_the_living([c for c in group if c.measure == "killed"], injured)
+    if not killed and injured and document is not None and _is_fatal(document, injured):
+        killed, injured = [_called_fatal(c) for c in injured], []
+    killed = _of_measure(killed)
     injured = _without_the_dead(injured, killed)
+    if killed and injured and document is not None and _MURDER_SUICIDE.search(document.title):
+        injured = [c for c in injured if c.strength != "shot" or c.survives or c.is_counted or _is_another(c)]
     injured, totals = _shot_less_killed(injured, killed)
     injured = _of_measure(injured)
     group = group + totals
@@ -208,6 +213,8 @@ def _split_counted_lists(group: list[Candidate]) -> list[Candidate]:
             counted = [part for part in c.phrase.parts if part.kind in ("figure", "both")]
             out.extend(replace(_part(c, part), partial=not _keeps_apart(c.phrase.parts)) for part in counted)
             if _keeps_apart(c.phrase.parts):
+                # "suspect and bystander killed": neither is added to the other
+                out.extend(_part(c, part) for part in c.phrase.parts if part.counts and part not in counted)
                 continue
         if not (c.is_list and c.is_counted):
             out.append(c)
@@ -289,6 +296,37 @@ def _distinct(singles: list[Candidate]) -> list[Candidate]:
     return [c for c in plain if c.headline][:1] + [c for c in plain if not c.headline][:_TELLINGS]
 
 
+_FATAL = re.compile(
+    r"\bfatal(?:ly)?\s+(?:\w+[\s-]+){0,2}(?:shoot|shot|stabb|crash|collision|hit)"
+    r"|\b(?:murder|homicide)(?!-?\s?suicide)|\bslaying",
+    re.IGNORECASE,
+)
+_MURDER_SUICIDE = re.compile(r"(?<!attempted )\bmurder[\s-]+suici", re.IGNORECASE)
+_TRIED = re.compile(r"attempt", re.IGNORECASE)
+
+
+def _is_fatal(document: Document, injured: list[Candidate]) -> bool:
+    """Whether the one who "was shot" is dead: the headline calls it murder or fatal, and nobody is said to live."""
+    if any(c.strength not in ("shot", "hospital") or not c.is_single or c.survives or c.is_pronoun for c in injured):
+        return False
+    lead = [document.title] + [s.text for s in document.sentences[:1]]
+    return any(_FATAL.search(text) and not _TRIED.search(text) for text in lead)
+
+
+def _called_fatal(c: Candidate) -> Candidate:
+    return replace(c, measure="killed", derived=False, rule=f"{c.rule}, and the head of the page calls it fatal")
+
+
+def _without_the_living(killed: list[Candidate], injured: list[Candidate]) -> list[Candidate]:
+    """ "Six were gunned down", and the six are among the wounded: nobody died."""
+    gunned = [c for c in killed if "gunned" in c.rule]
+    if not gunned or len(gunned) < len(killed):
+        return killed
+    lived = any(c.survives for c in injured)
+    sizes = {c.size for c in injured if c.is_counted and (c.strength == "strong" or lived)}
+    return [c for c in killed if c.size not in sizes or not c.is_counted]
+
+
 def _without_the_dead(injured: list[Candidate], killed: list[Candidate]) -> list[Candidate]:
     """Whoever died is not counted among the injured; where somebody died, "shot" alone does not mean survived."""
     dead = [c for c in killed if not c.zero]
@@ -299,15 +337,25 @@ def _without_the_dead(injured: list[Candidate], killed: list[Candidate]) -> list
     out = []
     for c in injured:
         is_kin = c.sentence in they.sentences and bool(c.heads & _KIN) and not c.heads & they.heads
-        is_told_apart = c.phrase is None or c.phrase.more or c.survives or is_kin
+        is_told_apart = c.phrase is None or _is_another(c) or c.survives and not they.may_be(c) or is_kin
         if c.strength in ("shot", "hospital") and not is_told_apart and (c.is_single or c.is_one_of_many):
             continue
-        if c.is_list and not c.is_counted and c.strength != "strong" and not is_told_apart and c.size <= toll:
+        if c.is_list and not c.is_counted and c.phrase.definite and c.size == toll and c.heads & they.heads:
+            continue  # "the father and two children wounded", who have died since
+        is_loose_list = c.is_list and not c.is_counted and c.strength != "strong" and not is_told_apart
+        if is_loose_list and (c.size <= toll or they.are_named_in(c)):
             continue
         if c.is_single and not is_told_apart and they.may_include(c):
             continue
         out.append(c)
     return out
+
+
+def _is_another(injured: Candidate) -> bool:
+    """Besides the dead; but "a teenager shot another teenager" tells the two from each other."""
+    return injured.phrase.more and not (
+        injured.strength == "shot" and injured.phrase.kind == "one" and injured.rule.endswith("+ object")
+    )
 
 
 class _Dead:
@@ -320,6 +368,19 @@ class _Dead:
         self.is_single = all(d.is_single or d.size == 1 for d in dead)
         self.are_named_singly = all(d.is_single for d in dead if d.names)
         self.sentences = {d.sentence for d in dead if not d.headline and not d.is_pronoun}
+
+    def may_be(self, injured: Candidate) -> bool:
+        """ "A boy has died after he shot himself": a pronoun of the sentence that tells of the death."""
+        if injured.phrase.kind != "pronoun" or injured.strength not in ("shot", "hospital"):
+            return False
+        return (
+            self.is_single and injured.sentence in self.sentences and bool(_sexes(injured.heads) & _sexes(self.heads))
+        )
+
+    def are_named_in(self, injured: Candidate) -> bool:
+        """ "Ana Roy and Jon Peel were shot", where each of them is said to have died."""
+        words = injured.words.lower().replace(",", "").split()
+        return sum(name in words for name in self.names) >= injured.size
 
     def may_include(self, injured: Candidate) -> bool:
         """Whether this may be one of them: same name or age, or nothing that sets the two apart."""
@@ -349,7 +410,11 @@ def _shot_less_killed(injured: list[Candidate], killed: list[Candidate]) -> tupl
     dead = max((c.size for c in of_the_shot if not c.is_part or c.rule.startswith("fatally")), default=0)
     if not dead:
         return injured, []
-    lived = [c for c in injured if c.strength == "strong" and c.is_counted or c.is_list and not c.is_counted]
+    lived = [
+        c
+        for c in injured
+        if c.strength == "strong" and c.is_counted or c.is_list and not c.is_counted and c.strength != "shot"
+    ]
     out, totals = [], []
     for c in injured:
         if (

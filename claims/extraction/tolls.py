@@ -42,7 +42,7 @@ def read_toll(tokens: Tokens) -> list[Harm]:
             deadly = deadly or bool(_RISES & set(low[i + 1 : i + 4]))
             if not deadly:
                 continue
-        phrase = _figure_after(tokens, i)
+        phrase = None if _is_open(low, i) else _figure_after(tokens, i)
         if phrase is not None and phrase.quantity.low != 0:
             first = i - 1 if i and low[i - 1] in ("death", "fatality", "casualty") else i
             measure = "casualties" if i and low[i - 1] == "casualty" else "killed"
@@ -50,6 +50,14 @@ def read_toll(tokens: Tokens) -> list[Harm]:
                 measure = "injured"
             harms.append(Harm(measure, phrase, first, phrase.last, STRONG, "death toll", i))
     return harms + _numbers_of(tokens)
+
+
+def _is_open(low: list[str], i: int) -> bool:
+    """ "The death toll could rise to 40", "is expected to rise": no figure is given yet."""
+    following = low[i + 1 : i + 4]
+    return bool(following) and (
+        following[0] in ("could", "may", "might", "would") and "have" not in following or "expected" in following
+    )
 
 
 _NUMBERED = {

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from claims.statements import Quantity
 
-from .lexicon import ADVERBS, BE, HAVE, MODALS, words_of
+from .lexicon import ADVERBS, BE, HAVE, MODALS, PREPOSITIONS, words_of
 from .victims import Phrase, Tokens
 from .word_bits import is_age_word
 
@@ -17,6 +17,10 @@ _FINITE = words_of(
 )
 
 
+# Before these, what stands behind the preposition is all of the list.
+_LISTING = frozenset(
+    f"{noun} of" for noun in ("names", "name", "identities", "identity", "memory", "families", "bodies", "deaths")
+) | {"along with"}
 _DECADE = re.compile(r"\d0s$|twenties$|thirties$|forties$|fifties$|sixties$")
 
 
@@ -28,6 +32,8 @@ def list_before(tokens: Tokens, phrase: Phrase) -> Phrase:
         if joint < 0:
             break
         word = tokens.low[joint]
+        if word == "with" and joint and tokens.low[joint - 1] == "along":
+            joint, word = joint - 1, "and"  # "Ana Roy, along with A and B"
         if word not in ("and", "&", ",") or word == "," and len(parts) == 1 and not _is_headline_list(tokens, joint):
             break
         end = joint - 1
@@ -37,7 +43,9 @@ def list_before(tokens: Tokens, phrase: Phrase) -> Phrase:
         if before is None or not (before.counts or before.kind == "plural") or before.kind == "pronoun":
             break
         if before.first > 0 and (
-            _is_verb_like(tokens, before.first - 1) or tokens.low[before.first - 1] in PREPOSITIONS_OF_PLACE
+            _is_verb_like(tokens, before.first - 1)
+            or tokens.low[before.first - 1] in PREPOSITIONS_OF_PLACE
+            and " ".join(tokens.low[max(0, before.first - 2) : before.first]) not in _LISTING
         ):
             break
         parts.insert(0, before)
@@ -79,8 +87,10 @@ def list_after(tokens: Tokens, phrase: Phrase, *, behind_of: bool = False) -> Ph
             parts.extend(pending)
             pending, has_and = [], True
         end = after
-    if pending and tokens.is_headline and len(pending) == 1 and pending[0].kind == "pronoun":
-        parts.extend(pending)
+    if pending and tokens.is_headline and len(pending) == 1:
+        alone = pending[0].kind == "one" and (end == len(tokens.low) or tokens.low[end] in PREPOSITIONS)
+        if pending[0].kind == "pronoun" or behind_of and phrase.kind == "one" and alone:
+            parts.extend(pending)
     return joined(parts) if len(parts) > 1 and (has_and or tokens.is_headline) else phrase
 
 
@@ -147,6 +157,8 @@ def _phrase_ending(tokens: Tokens, end: int) -> Phrase | None:
 def joined(parts: list[Phrase]) -> Phrase:
     first, last = parts[0], parts[-1]
     parts = _without_names_of_the_counted(parts)
+    if _says_who_they_are(parts):
+        parts = parts[:1]
     if len(parts) == 1:
         return replace(parts[0], last=last.last)
     total = total_of([part.quantity for part in parts])
@@ -178,6 +190,15 @@ def _without_names_of_the_counted(parts: list[Phrase]) -> list[Phrase]:
             if count <= 8 and len(parts) - at > count and all(p.kind == "name" for p in parts[at + 1 : at + 1 + count]):
                 skip = count
     return kept
+
+
+def _says_who_they_are(parts: list[Phrase]) -> bool:
+    """ "Three others, a woman and two men": the list repeats the number."""
+    first = parts[0].quantity
+    if len(parts) < 3 or parts[0].kind != "figure" or first.low != first.high:
+        return False
+    rest = total_of([part.quantity for part in parts[1:]])
+    return rest is not None and rest.low == rest.high == first.low
 
 
 def total_of(quantities: list[Quantity | None]) -> Quantity | None:

@@ -120,10 +120,25 @@ def _find_phrases(tokens: Tokens, people: list[int]) -> None:
                 continue
             phrase, barren = _common(tokens, i)
         if phrase is not None:
+            if phrase.kind == "plural":
+                _count_ages(tokens, phrase)
             phrases.append(phrase)
             beginning[i] = phrase
             behind = phrase.last
             ending[behind - 1] = phrase
+
+
+def _count_ages(tokens: Tokens, phrase: Phrase) -> None:
+    """ "his sons, ages 3 and 4": as many as there are ages."""
+    low, at = tokens.low, phrase.last
+    if not phrase.person or low[at : at + 1] != [","] or at + 1 >= len(low) or low[at + 1] not in ("ages", "aged"):
+        return
+    ages, at = 0, at + 2
+    while at < len(low) and (low[at].isdigit() or low[at] in (",", "and")):
+        ages += low[at].isdigit()
+        at += 1
+    if ages > 1:
+        phrase.kind, phrase.quantity = "both", Quantity(ages, ages)
 
 
 _BEGINS = FIGURE | ALONE | CAPITAL
@@ -172,10 +187,12 @@ def _counted(tokens: Tokens, first: int, at: int) -> Phrase | None:
         if i in tokens.figure_at:
             whole = tokens.figure_at[i].quantity
             i = tokens.figure_last[i]
+            if i < count and low[i] in DETERMINERS:
+                return None  # "Image 2 of 8 A child was shot"
     while i < count and low[i] in OTHERS:
         more = True
         i += 1
-    end, head, head_first, _, person, _ = _NOBODY if _is_bare_adverb(tokens, i) else _run(tokens, i)
+    end, head, head_first, _, person, _ = _NOBODY if _is_bare(tokens, i) else _run(tokens, i)
     last = end if head is not None else i
     if head is None and more and low[i - 1] in OTHERS:
         head, head_first, last = low[i - 1], i - 1, i
@@ -207,9 +224,13 @@ def _counted(tokens: Tokens, first: int, at: int) -> Phrase | None:
 _NOBODY = (0, None, 0, 0, False, False)
 
 
-def _is_bare_adverb(tokens: Tokens, i: int) -> bool:
-    """ "one fatally, police said", "a dozen feared dead": what follows the number describes no noun."""
-    if i >= len(tokens.low) or not tokens.bits[i] & ADVERB:
+def _is_bare(tokens: Tokens, i: int) -> bool:
+    """ "one fatally, police said", "a dozen feared dead", "8 A child": what follows the number describes no noun."""
+    if i >= len(tokens.low):
+        return False
+    if tokens.bits[i] & DETERMINER and tokens.low[i] in ("a", "an", "the") and tokens.low[i - 1] != "of":
+        return True
+    if not tokens.bits[i] & ADVERB:
         return False
     following = tokens.low[i + 1] if i + 1 < len(tokens.low) else "."
     return not following[0].isalnum() or following in ("and", "dead", "killed", "injured", "missing")
@@ -279,6 +300,8 @@ def _people_within(bits: list[int], first: int) -> bool:
 
 def _capitalised(tokens: Tokens, i: int, person_at: int) -> Phrase | None:
     """No determiner: a name, or a headline's "Man"."""
+    if tokens.low[i] in COLLECTIVE and tokens.low[i + 1 : i + 2] == ["of"] and i + 2 in tokens.figure_at:
+        return _counted(tokens, i, i + 2)  # "Family of five"
     if person_at - i > _LONGEST_RUN:
         return _name(tokens, i)
     end, head, head_first, head_last, person, name = _run(tokens, i)
@@ -297,6 +320,8 @@ def _common(tokens: Tokens, i: int) -> tuple[Phrase | None, int]:
     end, person_at = _modifiers(tokens, i)
     if person_at < 0:
         return None, end if end - i < _LONGEST_RUN else 0
+    if i and tokens.low[i - 1] == "unborn":
+        return None, 0
     end, head, head_first, head_last, person, name = _headed(tokens, i, end, person_at)
     if name:
         return Phrase(i, end, "name", _ONE, head, head_first, head_last), 0

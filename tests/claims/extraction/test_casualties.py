@@ -78,6 +78,13 @@ KILLED = [
     ("In Port Ade, 14 died.", 14, 14),
     ("Two die in avalanche", 2, 2),
     ("Six, including gunman, dead in shooting", 6, 6),
+    ("Three people were found shot dead in a flat.", 3, 3),
+    ("Family of five found shot dead in Carville home", 5, 5),
+    ("Both men inside the Ferrand were killed.", 2, 2),
+    ("The army said it had eliminated 14 terrorists.", 14, 14),
+    ("Scores of pilgrims were trampled to death.", 20, None),
+    ("Two climbers fell to their deaths.", 2, 2),
+    ("Eleven people, among them four children, burned to death.", 11, 11),
 ]
 
 IMPLICIT_KILLED = [
@@ -117,6 +124,26 @@ IMPLICIT_KILLED = [
     ("A police officer was gunned down and died at the scene.", 1),
     ("The boy passed away on Sunday.", 1),
     ("A motorist succumbed to his injuries.", 1),
+    ("A court heard that the man accused of killing his aunt and two cousins told police he was sorry.", 3),
+    ("Police accuse nurse of fatally shooting toddler in Carville", 1),
+    ("Jon Peel shot himself and died.", 1),
+    ("He tripped over the rifle, shot himself and died.", 1),
+    ("A pedestrian was struck by a van and killed.", 1),
+    ("The woman was pronounced dead-on-arrival at the clinic.", 1),
+    ("The boy did not survive his injuries.", 1),
+    ("A cleaner was found deceased in the hall.", 1),
+    ("Deputies located a deceased man in the barn.", 1),
+    ("An elderly man's body was found in the reeds.", 1),
+    ("Ana Roy, whose body was recovered on Monday, taught music.", 1),
+    ("The deceased has been identified as Jon Peel, 61.", 1),
+    ("The coroner identified the dead as Jon Peel, 61, and his daughter, Ana Peel.", 2),
+    ("Carville homicide victim identified as local baker", 1),
+    ("Sam Roy, along with Matt Fenn and Ben Hale, all died.", 3),
+    ("Police released the names of the man and the 3-year-old boy shot dead in Carville.", 2),
+    ("Teen in court over deaths of mother, brother", 2),
+    ("He shot and killed his sons, ages 3, 5 and 9.", 3),
+    ("A woman and her grandson were swept to their deaths.", 2),
+    ("Baker shot, killed by neighbor in Carville", 1),
 ]
 
 INJURED = [
@@ -151,6 +178,21 @@ INJURED = [
     ("The other two boys, 12 and 16, were taken to a hospital.", 2, 2),
     ("One man was killed, another wounded.", 1, 1),
     ("7 civilians martyred 13 injured in shelling on Carville", 13, 13),
+    ("Medics found three adults and a 17-year-old suffering from burns.", 4, 4),
+    ("Officers were told of four victims suffering from gunshot wounds.", 4, 4),
+    ("Nine passengers were taken to area hospitals.", 9, 9),
+    ("Two people were pulled from the car and taken to hospital.", 2, 2),
+    ("Three others, a nurse and two porters, were hurt.", 3, 3),
+    ("Three rescuers were overcome by fumes and hospitalised.", 3, 3),
+    ("The brawl resulted in five people being hospitalized.", 5, 5),
+    ("Five people on the bus went to the hospital.", 5, 5),
+    ("The night ended with five people in the hospital.", 5, 5),
+    ("Five others are recovering in hospital.", 5, 5),
+    ("Five more are in intensive care.", 5, 5),
+    ("Thirty-three workers needed hospital treatment.", 33, 33),
+    ("Twelve firefighters suffered smoke inhalation.", 12, 12),
+    ("A scuffle broke out between the two men and Peel was shot in the leg.", 1, 1),
+    ("Image 2 of 8 A child was shot in Carville.", 1, 1),
 ]
 
 OTHER_MEASURES = [
@@ -174,6 +216,16 @@ OTHER_MEASURES = [
     ("More than 20 people were killed or wounded.", ("casualties", 21, None)),
     ("Six militants stormed the base.", ("attackers", 6, 6)),
     ("Three suicide bombers struck the station.", ("attackers", 3, 3)),
+    ("More than 23,000 people were forced from their homes.", ("displaced", 23001, None)),
+    ("The shelling forced 400 villagers from their homes.", ("displaced", 400, 400)),
+    ("Some 60 families were forced to flee their homes.", ("displaced", 54, 66)),
+    ("The fighting has forced more than 100,000 to flee.", ("displaced", 100001, None)),
+    ("About 80 people were left homeless.", ("displaced", 72, 88)),
+    ("Helicopters airlifted 310 villagers to safety.", ("rescued", 310, 310)),
+    ("Forty miners were brought to safety.", ("rescued", 40, 40)),
+    ("Fishing boats plucked 127 people from the sea.", ("rescued", 127, 127)),
+    ("Police rounded up 240 demonstrators.", ("detained", 240, 240)),
+    ("Two engineers were held captive for a week.", ("abducted", 2, 2)),
 ]
 
 NOTHING = [
@@ -192,6 +244,10 @@ NOTHING = [
     "The striker hit two goals.",
     "Fans saw 14 plays before the band killed it.",
     "Many people were hurt by the decision.",
+    "The death toll could rise, he said, as eight hospitals had not reported yet.",
+    "The death toll could rise to 40.",
+    "The clinic takes care of 200 children.",
+    "Police found two buildings with a gunshot wound victim inside.",
 ]
 
 
@@ -258,6 +314,55 @@ STORIES = {
         {("killed", 2, 2), ("injured", 1, 1)},
     ),
     "nobody hurt": ("A small quake shook Carville. There were no reports of injuries or damage.", {("injured", 0, 0)}),
+    "shot and hit: the second victim is another one only where the text says so": (
+        "A teenager accidentally shot another teenager. The boy died on Friday.",
+        {("killed", 1, 1)},
+    ),
+    "each of those who were shot is said to have died": (
+        "Jay Fenn and Gus Hale were shot in a car. Hale died at the scene. Jay died in hospital.",
+        {("killed", 1, 1)},
+    ),
+    "who shot himself and died in hospital is not among the hurt": (
+        "A 3-year-old boy has died after he shot himself in the hall, a spokeswoman for the hospital said.",
+        {("killed", 1, 1)},
+    ),
+    "the wounded whom a headline calls dead": (
+        "Father, two daughters killed in Carville\n\nOfficers found the father and two children wounded in the yard.",
+        {("killed", 3, 3)},
+    ),
+    "gunned down, but alive": (
+        "Six teens were gunned down at the party. The six injured are recovering.",
+        {("injured", 6, 6)},
+    ),
+    "a wound he died of is no wounded man": (
+        "Jon Peel died of a self inflicted gunshot wound.",
+        {("killed", 1, 1)},
+    ),
+    "a headline calls the shooting fatal": (
+        "Police arrest boy in fatal shooting\n\nOfficers found a 23-year-old man with a single gunshot wound.",
+        {("killed", 1, 1)},
+    ),
+    "a headline tells of an attempt": (
+        "Baker charged with attempted murder\n\nA woman was shot in the leg on Monday.",
+        {("injured", 1, 1)},
+    ),
+    "murder and suicide leave nobody hurt": (
+        "Two dead in murder-suicide\n\nPolice say Peel shot his wife and child before killing himself.",
+        {("killed", 2, 2)},
+    ),
+    "survivors in the same sentence do not make all of them survivors": (
+        "Four people were shot, one fatally.\n\nAll four people shot were in one car, as the survivors were too.",
+        {("killed", 1, 1), ("injured", 3, 3), ("casualties", 4, 4)},
+    ),
+    "an unborn child is not counted": ("The crash left an unborn baby dead and the mother hurt.", {("injured", 1, 1)}),
+    "killings elsewhere in the town do not hide the one told of": (
+        "Boy dies after fall in Carville\n\nThe news comes after two separate slayings in the town.",
+        {("killed", 1, 1), ("killed", 2, 2)},
+    ),
+    "the suspect is not added to the bystander": (
+        "Suspect and bystander killed in Carville chase\n\nA woman and a gunman were killed.",
+        {("killed", 1, 1)},
+    ),
 }
 
 
@@ -295,6 +400,20 @@ def test_attackers_are_not_added_to_their_victims():
     assert ("killed", 14, 14) not in told("Thirteen gunmen and a soldier were killed.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We pulled out one body after another,” he said.",
+        "He was not the only one injured.",
+        "“This one hurt, a lot,” she said.",
+        "It is sad when a young person is in this type of condition.",
+        "The blast killed Ana Roy's unborn baby.",
+    ],
+)
+def test_a_turn_of_phrase_is_no_victim(text):
+    assert told(text) == []
+
+
 def test_figures_beside_each_other_are_parts_of_the_total():
     text = "The raid killed more than 50 people. It killed 15 civilians and 27 fighters, police said."
     statements = [s for s in extract_statements(text).statements if s.measure == "killed"]
@@ -319,3 +438,9 @@ def test_an_older_figure_of_the_same_article_is_superseded():
 )
 def test_an_attack_tells_of_harm_only_with_those_it_hit(text, hurt):
     assert told(text, "injured") == hurt
+
+
+def test_a_death_that_only_the_headline_tells_says_so():
+    text = "Police arrest boy in fatal shooting\n\nOfficers found a 23-year-old man with a single gunshot wound."
+    (killed,) = (s for s in extract_statements(text).statements if s.measure == "killed")
+    assert "the head of the page calls it fatal" in killed.why

@@ -19,6 +19,11 @@ PARAGRAPHS = [
             "The hall was shut.",
         ],
     ),
+    ("He was hit in the chest. Police came.", ["He was hit in the chest.", "Police came."]),
+    (
+        "They took his car. Nobody saw it that day. It rained.",
+        ["They took his car.", "Nobody saw it that day.", "It rained."],
+    ),
     ("It began in 2019. Nobody knew why.", ["It began in 2019.", "Nobody knew why."]),
     (
         "“Is it over by now?” he asked. “No!” Nobody laughed.",
