@@ -22,13 +22,17 @@ from .word_bits import ATTACKER, WITH_DIGIT
 
 # Only sentences with one of these words are read further: this keeps the reader fast.
 _DIGIT = re.compile(r"\d")
-_GATE = frozenset(
-    re.findall(
-        r"[a-z]+",
-        " ".join(sorted(TRIGGERS))
-        + " dead toll tolls casualties hostages arrests number fatal deadly murdered double triple quadruple counts",
-    )
+_GATE = frozenset(word for word in TRIGGERS if word.isalpha()) | words_of(
+    "dead toll tolls casualties hostages arrests number fatal deadly murdered double triple quadruple counts"
 )
+# Everyday words that tell of harm only beside one of these.
+_COMPANY = {
+    "homes": words_of("forced driven chased drove forcing forces driving"),
+    "flee": words_of("forced driven chased drove forcing forces driving"),
+    "care": words_of("intensive"),
+    "safety": words_of("airlifted brought carried evacuated pulled led flown winched taken ferried pulling airlifting"),
+}
+_GATE -= _COMPANY.keys()
 
 
 # "The shooting in Carville", "after the stabbing, police": such a word only names the attack, whoever was hurt in it.
@@ -47,6 +51,9 @@ def is_worth_reading(text: str, words: frozenset[str]) -> bool:
     """Whether any word of a sentence can tell of harm; attackers alone only count with a number."""
     if not _GATE.isdisjoint(words):
         return True
+    for word in _COMPANY.keys() & words:
+        if not _COMPANY[word].isdisjoint(words):
+            return True
     if not _ATTACK.isdisjoint(words) and (not ATTACKERS.isdisjoint(words) or _HURTING_ATTACK.search(text.lower())):
         return True
     return not ATTACKERS.isdisjoint(words) and (not COUNTING.isdisjoint(words) or _DIGIT.search(text) is not None)
