@@ -14,7 +14,6 @@ from .harm import find_harms
 from .harm_nouns import charged_deaths
 from .harm_words import HOSPITAL, MENTION, SHOT, TRIGGERS
 from .lexicon import ATTACKERS, BE, group_of, words_of
-from .sentences import small_words
 from .settle import Candidate, settle
 from .tolls import read_toll, read_zeros
 from .victims import Tokens, population_of
@@ -81,7 +80,11 @@ def _read_sentence(document: Document, index: int, sentence: Sentence, kinds: di
     found = []
     for harm in _without_doubles(harms):
         is_told_alone = harm.measure == "injured" and harm.victims.kind in ("one", "name", "pronoun")
-        if is_told_alone and _dies_after(tokens, harm) or _is_no_person(tokens, harm, sentence.start, kinds):
+        if (
+            is_told_alone
+            and _dies_after(tokens, harm, sentence.words)
+            or _is_no_person(tokens, harm, sentence.start, kinds)
+        ):
             continue
         found.append(_candidate(document, index, sentence.start, tokens, harm, headline))
     found.extend(_zeros(index, sentence.start, sentence.text, sentence.words))
@@ -194,11 +197,9 @@ _THEN_DIES = re.compile(
 _DYING = words_of("died dies dead succumbed passed killing")
 
 
-def _dies_after(tokens: Tokens, harm: Harm) -> bool:
+def _dies_after(tokens: Tokens, harm: Harm, words: frozenset[str]) -> bool:
     """ "was taken to hospital, where he died": no living victim, whatever the pronoun stands for."""
-    return not _DYING.isdisjoint(small_words(tokens.text)) and bool(
-        _THEN_DIES.search(tokens.text, tokens.ends[harm.last - 1])
-    )
+    return not _DYING.isdisjoint(words) and bool(_THEN_DIES.search(tokens.text, tokens.ends[harm.last - 1]))
 
 
 def _survives(tokens: Tokens, harm: Harm) -> bool:

@@ -49,8 +49,6 @@ def letters_only(small: str) -> str:
     return small.encode("ascii", "replace").translate(_LETTERS).decode("ascii")
 
 
-# Several readers ask for the words of one sentence, one after the other.
-@lru_cache(maxsize=512)
 def small_words(sentence: str) -> frozenset[str]:
     """Its words in small letters: a reader whose words are not among them need not read the sentence."""
     return frozenset(letters_only(sentence.lower()).split())
