@@ -208,6 +208,11 @@ class Claim(models.Model):
         return f"{self.unit} {words}".strip() if self.measure == "money" else words
 
     @property
+    def figure_says_all(self) -> bool:
+        """Whether the figure itself says what it counts: "USD 62 billion", "50%"."""
+        return self.measure in ("money", "percent") and bool(self.figure)
+
+    @property
     def is_decided(self) -> bool:
         return self.state in DECIDED
 

@@ -50,6 +50,16 @@ def test_claims_are_underlined_and_noted_in_the_margin(reviewer, article):
     assert f'id="claim-{claim.pk}"' in page
 
 
+@pytest.mark.parametrize(
+    ("measure", "unit", "note"),
+    [("money", "USD", "USD 60"), ("percent", "%", "60%"), ("looms", "", "60 looms")],
+)
+def test_a_note_says_once_what_a_figure_counts(reviewer, article, measure, unit, note):
+    make_claim(article, "60 looms burned", kind="quantity", measure=measure, unit=unit, low=60, high=60)
+    page = reviewer.get(f"/articles/{article.pk}/").content.decode()
+    assert f'<span class="note-value">{note}</span>' in page.replace(" </span>", "</span>")
+
+
 def test_every_run_of_text_says_where_it_begins(reviewer, article):
     make_claim(article, "4 workers died", low=4, high=4)
     paragraphs = reviewer.get(f"/articles/{article.pk}/").context["paragraphs"]
