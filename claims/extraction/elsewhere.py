@@ -194,11 +194,11 @@ class Elsewhere:
             if dated.start >= until:
                 break
             if dated.end <= candidate.start:
-                between, gap = (dated.end, candidate.start), candidate.start - dated.end
+                gap = candidate.start - dated.end
             elif dated.start >= candidate.end:
-                between, gap = (candidate.end, dated.start), dated.start - candidate.end
-                if _BREAK.search(self.document.text, *between):
-                    continue
+                gap = dated.start - candidate.end
+                if gap >= distance or _BREAK.search(self.document.text, candidate.end, dated.start):
+                    break  # and so it is for all that stand farther behind
             else:
                 gap = 0
             if gap < distance:
