@@ -64,15 +64,18 @@ TITLES = (
     r"|[A-Z])"
 )
 TITLE_STOP = re.compile(rf"\b{TITLES}\.\s$")
+# Words between a speaker and the verb.
+HELPERS = "has|have|had|also|later|earlier|further|then|previously|since|again|already|once|would|could|first"
 AUXILIARY = re.compile(
-    r"(?:\s+(?:has|have|had|also|later|earlier|further|then|previously|since|again|already|once|would|could|first"
+    rf"(?:\s+(?:{HELPERS}"
     r"|went\son\sto|(?!family|assembly|ally|early)[a-z]+ly|[“\"][a-z]+[”\"]))+$"
 )
 # A reporting verb after these is passive, a noun, or not said at all.
-NOT_SAYING = re.compile(
-    r"(?<!went\son\sto\s)(?:\b(?:was|were|is|are|be|been|being|get|got|gets|as|not|to|can|cannot|of|a|an|the|no|these"
-    r"|those|such|his|her|their|its|any|other|more|with|for|media|news|initial|early|some|several|many|multiple|received|previous)|n[’']t)\s+$"
+UNSAID_AFTER = (
+    "was|were|is|are|be|been|being|get|got|gets|as|not|to|can|cannot|of|a|an|the|no|these|those|such|his|her"
+    "|their|its|any|other|more|with|for|media|news|initial|early|some|several|many|multiple|received|previous"
 )
+NOT_SAYING = re.compile(rf"(?<!went\son\sto\s)(?:\b(?:{UNSAID_AFTER})|n[’']t)\s+$")
 # What trails a speaker's name: time, place, occasion.
 TAIL = re.compile(
     r",?\s+(?:(?:on|in|at|during|via|through|late|early|earlier|over|this|last|with)(?=\s)"

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from nupunkt import load
 
+from .known_words import LONGEST_WORD, KnownWords
 from .words import COMMON
 
 # Pages that lost their spaces: "hurt.Police", "said."We".
@@ -115,37 +116,28 @@ def _ends_sentence(line: str, word: str, kind: int, sign: str, capital: int, is_
         return True
     blank = line.find(" ", capital)
     following = line[capital : blank if blank >= 0 else len(line)]
-    is_strange = kind & _ODD or len(word) + len(following) > 2 * _LONGEST_WORD
+    is_strange = kind & _ODD or len(word) + len(following) > 2 * LONGEST_WORD
     return None if is_strange else _is_end(word, following)
 
 
 _PLAIN, _OPEN, _SHORT, _LEARNT, _UNIT, _FOREIGN, _ODD = (1 << bit for bit in range(7))
-_MOST = 20_000  # words kept
-_LONGEST_WORD = 40
 
 
-class _Kinds(dict):
-    """A word before a stop, and what it is; filled as words come."""
-
-    def __missing__(self, word: str) -> int:
-        is_short = _learnt().get(word.lower())
-        kind = (
-            (len(word) > 1 and word.isalpha()) * _PLAIN
-            | (word.lstrip('“"(') in _OPEN_WORDS) * _OPEN
-            | (is_short is True) * _SHORT
-            | (is_short is False or word.isdigit()) * _LEARNT
-            | word.endswith(("bn", "mn")) * _UNIT
-            | (not word.isascii()) * _FOREIGN
-            | (word.split() != [word]) * _ODD
-        )
-        if len(word) <= _LONGEST_WORD:
-            if len(self) >= _MOST:
-                self.clear()
-            self[word] = kind
-        return kind
+def _kind_of(word: str) -> int:
+    """A word before a stop, and what it is."""
+    is_short = _learnt().get(word.lower())
+    return (
+        (len(word) > 1 and word.isalpha()) * _PLAIN
+        | (word.lstrip('“"(') in _OPEN_WORDS) * _OPEN
+        | (is_short is True) * _SHORT
+        | (is_short is False or word.isdigit()) * _LEARNT
+        | word.endswith(("bn", "mn")) * _UNIT
+        | (not word.isascii()) * _FOREIGN
+        | (word.split() != [word]) * _ODD
+    )
 
 
-_KINDS = _Kinds()
+_KINDS = KnownWords(_kind_of)
 
 
 @lru_cache(maxsize=1)

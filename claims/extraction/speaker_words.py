@@ -2,7 +2,8 @@
 
 import re
 
-from .reporting import ALL_VERBS, NOT_SPEAKERS, PRONOUNS, ROLES, SEVERAL, TITLES, word_set
+from .known_words import KnownWords
+from .reporting import ALL_VERBS, HELPERS, NOT_SPEAKERS, PRONOUNS, ROLES, SEVERAL, TITLES, UNSAID_AFTER, word_set
 
 SHE = word_set(
     """
@@ -18,7 +19,6 @@ HE = word_set(
 )
 FINITE = word_set("was were is are will had has have")
 TIES = word_set("of from for in at with near who which on to inside outside by")
-MOST = 20_000  # words kept
 
 # The bits of a word.
 PRONOUN, NOBODY, ROLE, BODY, IS_FINITE, IS_VERB, TIE, CAPITAL, IS_SHE, IS_HE = (1 << bit for bit in range(10))
@@ -30,12 +30,9 @@ BREAK = re.compile(
     r"|since|until|so|or|whom|how|what|why|whether|than|citing|reportedly)$"
 )
 TITLE = re.compile(rf"{TITLES}\.")
-UNSAID = re.compile(
-    r"\b(?:was|were|is|are|be|been|being|get|got|gets|as|not|to|can|cannot|of|a|an|the|no|these|those|such|his|her|their"
-    r"|its|any|other|more|with|for|media|news|initial|early|some|several|many|multiple|received|previous)$|n[’']t$|\s"
-)
+UNSAID = re.compile(rf"\b(?:{UNSAID_AFTER})$|n[’']t$|\s")
 HELP = re.compile(
-    r"(?:has|have|had|also|later|earlier|further|then|previously|since|again|already|once|would|could|first|to"
+    rf"(?:{HELPERS}|to"
     r"|[a-z]+ly|[“\"][a-z]+[”\"])|.*\s.*"
 )
 LEAD = re.compile(
@@ -46,16 +43,6 @@ TRAIL = re.compile(
     r"(?:on|in|at|during|via|through|late|early|earlier|over|this|last|with)$|today|yesterday|tonight"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
-
-
-class _Kinds(dict):
-    """A word as it stands between two blanks, and its bits; filled as words come."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= MOST:
-            self.clear()
-        kind = self[word] = _kind_of(word)
-        return kind
 
 
 def _kind_of(word: str) -> int:
@@ -80,4 +67,5 @@ def _kind_of(word: str) -> int:
     )
 
 
-KINDS = _Kinds()
+# A word as it stands between two blanks, and its bits.
+KINDS = KnownWords(_kind_of)

@@ -9,7 +9,7 @@ from itertools import chain
 from operator import or_
 
 from .figures import BEGINNINGS, Figure, figures_at
-from .word_bits import FIGURE, NOTHING_FIRST, OWNER, VOCABULARY, words_in
+from .word_bits import FIGURE, NOTHING_FIRST, OWNER, WORDS_OF, words_in
 
 _NO_OWNERS = (False,) * 10_000  # longer than any piece of a sentence that is read
 
@@ -29,7 +29,7 @@ class Words:
     def __init__(self, text: str, *, is_headline: bool = False):
         self.text, self.is_headline, self.starts = text, is_headline, None
         self._pieces = pieces = text.split(" ")
-        self._cut = cut = [VOCABULARY[piece] for piece in pieces]
+        self._cut = cut = [WORDS_OF[piece] for piece in pieces]
         if text.endswith(".") and cut[-1][-1][0] != ".":
             cut[-1] = words_in(pieces[-1])  # a title's dot needs white space behind it
         self.words, low, bits, _, _ = zip(*chain.from_iterable(cut), strict=True)

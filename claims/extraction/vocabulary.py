@@ -8,6 +8,7 @@ import sys
 from functools import lru_cache
 
 from .gazetteer import ALSO_PEOPLE, PLACES, STATE_SHORT, is_place
+from .known_words import KnownWords
 from .lists import read_list
 from .organisations import GROUP_NOUNS, GROUP_STARTS, KNOWN_GROUPS, NOT_GROUPS, PLACE_NOUNS, is_known_group
 from .titles import BEFORE_TITLE, TITLES, is_title
@@ -33,8 +34,6 @@ LETTERS = re.compile(r"\w*")
 KNOWN_HEADS = frozenset(LETTERS.match(name.lower()).group() for name in PLACES | KNOWN_GROUPS)
 ORDINARY = (None, "an ordinary word")
 NO_NAME = (None, "")
-MOST_WORDS = 20_000  # remembered at once
-LONGEST_WORD = 80  # that is remembered
 
 
 class Word:
@@ -140,21 +139,6 @@ class Word:
         self.doubtful_place = doubtful and _letters(text) not in NOT_GROUPS
 
 
-class Vocabulary(dict):
-    """Words as the text has them to what is known of them; None where they name no one."""
-
-    def __missing__(self, written: str) -> Word | None:
-        word = _read(written)
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        if len(written) <= LONGEST_WORD:
-            self[written] = word
-        return word
-
-
-VOCABULARY = Vocabulary()
-
-
 def _read(written: str) -> Word | None:
     if written in NEVER_NAMES:
         return None
@@ -170,6 +154,10 @@ def _without_tail(word: str) -> tuple[str, bool]:
     if not tail and (other := LOWER_TAIL.search(word)) and other[1] not in KEPT_TAILS and other[1] in COMMON:
         tail = other
     return (word[: tail.start()], True) if tail else (word, False)
+
+
+# Words as the text has them, and what is known of them; None where they name no one.
+VOCABULARY = KnownWords(_read)
 
 
 @lru_cache(maxsize=1024)

@@ -7,6 +7,7 @@ ending, its bits, and where it begins and ends.
 import re
 
 from .harm_words import HEAD_COUNTS, MULTIPLES, TOLL_WORDS, TRIGGERS
+from .known_words import KnownWords
 from .lexicon import (
     ADVERBS,
     ATTACKERS,
@@ -107,22 +108,7 @@ _TOKEN = re.compile(
     r"[a-z]{2,}+(?![\w'’‘-])|(?=[CDGIJLMPRS])(?:Mr|Mrs|Ms|Dr|Lt|Col|Gen|Capt|Sgt|Det|Maj|Sen|Rep|Gov|St|Jr|Sr|Cpl|Prof|Rev|Insp|Cmdr|Pvt|Supt|Messrs)\.(?=\s)"
     r"|[^\W\d_](?:\.[^\W\d_])+\.?|\d+(?:[.,:]\d+)*(?:[-'’‘]?[^\W_]+)*|[^\W_]+(?:[-'’‘][^\W_]+)*|[^\w\s]|_"
 )
-_MOST = 50_000  # pieces that are kept; a text of many invented words cannot make the vocabulary grow for ever
-_LONGEST = 40  # characters of a piece that is kept
-
 Word = tuple[str, str, int, int, int]  # as written, in small letters, its bits, where it begins and ends
-
-
-class _Vocabulary(dict):
-    """The words of each piece that was met before."""
-
-    def __missing__(self, piece: str) -> tuple[Word, ...]:
-        known = words_in(piece + " ")
-        if len(piece) <= _LONGEST:
-            if len(self) >= _MOST:
-                self.clear()
-            self[piece] = known
-        return known
 
 
 def words_in(piece: str) -> tuple[Word, ...]:
@@ -156,4 +142,5 @@ def _look_up(written: str) -> tuple[str, int]:
     return low, bits
 
 
-VOCABULARY = _Vocabulary()
+# The words of each piece of a text, as it stands between two blanks.
+WORDS_OF = KnownWords(lambda piece: words_in(piece + " "))
