@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from claims.models.claim import plain
-from claims.statements import Quantity, in_words
+from claims.statements import Quantity, in_words, with_unit
 from claims.templatetags.desk import measure_word
 
 
@@ -17,13 +17,7 @@ def range_words(fact) -> str:
     if current is not None and current.qualifier and (plain(current.low), plain(current.high)) == (low, high):
         return current.figure
     kind = "at_least" if high is None else "at_most" if low is None else "exact" if low == high else "between"
-    return with_unit(in_words(Quantity(low, high, kind)), fact)
-
-
-def with_unit(words: str, fact) -> str:
-    if fact.unit == "%":
-        return f"{words}%"
-    return f"{fact.unit} {words}" if fact.measure == "money" and fact.unit else words
+    return with_unit(in_words(Quantity(low, high, kind)), fact.unit)
 
 
 def reported(fact, claim=None) -> str:
@@ -51,7 +45,7 @@ def _reported_in_words(fact, claim) -> str:
 def settled_words(fact) -> str:
     """The settled value with its unit; empty while the fact is open."""
     value = fact.settled_value
-    return with_unit(value, fact) if value and fact.settled_quantity else value
+    return with_unit(value, fact.unit) if value and fact.settled_quantity else value
 
 
 def voices(fact) -> str:

@@ -4,6 +4,7 @@
 Nothing here knows Django. Offsets are Unicode code points, the end exclusive, as in the W3C Web Annotation model.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -25,6 +26,8 @@ SOFT_QUALIFIERS = frozenset({"about", "vague", "nearly"})
 STANCES = ("asserted", "denied", "doubted")
 PRECISIONS = ("day", "days", "week", "month", "season", "year", "years")
 NAME_TYPES = ("person", "organisation", "place")
+
+CURRENCY_SIGNS = ("$", "€", "£", "¥", "₹")
 
 # What a normalised group may be. The words of the text stay in `population`; the group is for comparing.
 GROUPS = (
@@ -109,6 +112,17 @@ def in_words(quantity: Quantity) -> str:
     if low is None:
         return f"at most {_number(high)}"
     return _number(low) if low == high else f"{_number(low)} to {_number(high)}"
+
+
+def with_unit(words: str, unit: str | None) -> str:
+    """A figure in words with what it is measured in: "more than USD 12", "nearly 50%", "about 30 km"."""
+    if not unit or unit == "ordinal":
+        return words
+    if unit == "%":
+        return f"{words}%"
+    if (len(unit) == 3 and unit.isupper()) or unit.endswith(CURRENCY_SIGNS):
+        return re.sub(r"\d", lambda digit: f"{unit} {digit[0]}", words, count=1)
+    return f"{words} {unit}"
 
 
 def _number(value: Number | None) -> str:

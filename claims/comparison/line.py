@@ -1,6 +1,6 @@
 """The reporter's line: one sentence to paste, made from what is known of a fact."""
 
-import re
+from claims.statements import with_unit
 
 from .tellings import Telling, told_at
 from .weighing import Weight, quantity_of
@@ -25,15 +25,6 @@ def _figure(weight: Weight, unit: str | None) -> str | None:
     if quantity.qualifier == "between":
         return with_unit(f"between {quantity.low:,} and {quantity.high:,}", unit)
     return with_unit(str(quantity), unit)
-
-
-def with_unit(words: str, unit: str | None) -> str:
-    """ "at least USD 12", "50%"."""
-    if not unit:
-        return words
-    if unit == "%":
-        return f"{words}%"
-    return re.sub(r"\d", lambda digit: f"{unit} {digit[0]}", words, count=1)
 
 
 def _words(tellings: list[Telling]) -> str:

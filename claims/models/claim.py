@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from claims.statements import Period, Quantity, Statement, in_words
+from claims.statements import Period, Quantity, Statement, in_words, with_unit
 from sources.models import Article, Source
 
 CONTEXT = 32  # characters of prefix and suffix: enough to single out a quote, short enough to be no copy of the text
@@ -184,9 +184,7 @@ class Claim(models.Model):
 
     @property
     def quantity(self) -> Quantity | None:
-        if not self.qualifier:
-            return None
-        return Quantity(plain(self.low), plain(self.high), self.qualifier)
+        return _quantity(self.low, self.high, self.qualifier, self.unit)
 
     @property
     def happened(self) -> Period | None:
@@ -200,17 +198,12 @@ class Claim(models.Model):
     def figure(self) -> str:
         """The value as the interface writes it: "at least 23"; empty where there is none."""
         quantity = self.quantity
-        if quantity is None:
-            return ""
-        words = in_words(quantity)
-        if self.unit == "%":
-            return f"{words}%"
-        return f"{self.unit} {words}".strip() if self.measure == "money" else words
+        return with_unit(in_words(quantity), self.unit) if quantity else ""
 
     @property
     def figure_says_all(self) -> bool:
-        """Whether the figure itself says what it counts: "USD 62 billion", "50%"."""
-        return self.measure in ("money", "percent") and bool(self.figure)
+        """Whether the figure itself says what it counts: "USD 62 billion", "50%", "30 km"."""
+        return bool(self.figure) and (self.measure in ("money", "percent") or self.figure != in_words(self.quantity))
 
     @property
     def is_decided(self) -> bool:
@@ -257,9 +250,7 @@ STATEMENT_COLUMNS = (
 
 def statement_from(row) -> Statement:
     """A Statement out of STATEMENT_COLUMNS by name, so that weighing many claims need not build a model for each."""
-    quantity = None
-    if row["qualifier"]:
-        quantity = Quantity(plain(row["low"]), plain(row["high"]), row["qualifier"])
+    quantity = _quantity(row["low"], row["high"], row["qualifier"], row["unit"])
     return Statement(
         kind=row["kind"],
         measure=row["measure"],
@@ -283,6 +274,16 @@ def statement_from(row) -> Statement:
         confidence=row["confidence"],
         why=row.get("why", ""),
     )
+
+
+def _quantity(low, high, qualifier, unit) -> Quantity | None:
+    """The stored bounds. What is measured, not counted, need not come whole: more than 40% is open just above 40."""
+    if not qualifier:
+        return None
+    low, high = plain(low), plain(high)
+    if unit:
+        low, high = (None if bound is None else float(bound) for bound in (low, high))
+    return Quantity(low, high, qualifier)
 
 
 def _period(first, last, precision) -> Period | None:

@@ -1,5 +1,6 @@
 """How Factdesk writes figures, dates, states and relations on every page: one sign and one wording each."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from claims.models import ClaimState, FactState
 from claims.models.claim import ClaimKind, plain
-from claims.statements import CASUALTY_MEASURES, GROUPS, Period, Quantity, in_words
+from claims.statements import CASUALTY_MEASURES, GROUPS, Period, Quantity, in_words, with_unit
 
 register = template.Library()
 
@@ -54,6 +55,18 @@ MEASURES = {
     "casualties": gettext_lazy("casualties"),
     "responsibility": gettext_lazy("claimed responsibility"),
 }
+
+# The end of a plural and what stands in its place for one; the first that fits. "Killed" and the like fit none.
+SINGULARS = (
+    ("people", "person"),
+    ("children", "child"),
+    ("men", "man"),
+    ("ies", "y"),
+    ("buses", "bus"),
+    *((end, end[:-2]) for end in ("sses", "xes", "rches", "tches", "shes")),
+    ("ss", "ss"),
+    ("s", ""),
+)
 
 ACTS = {
     "accept": gettext_lazy("Accepted"),
@@ -142,6 +155,23 @@ def measure_word(measure: str) -> str:
 
 
 @register.filter
+def counted(claim) -> str:
+    """What the figure of a claim counts, as the article writes it: "1 attacker", "2,000 Afghans"."""
+    words = str(measure_word(claim.measure))
+    if claim.low == claim.high == 1 and claim.qualifier == "exact":
+        words = _singular(words)
+    stands = re.search(rf"(?<=\W){re.escape(words)}(?!\w)", claim.exact, re.IGNORECASE)
+    return stands[0] if stands and not stands[0].isupper() else words
+
+
+def _singular(words: str) -> str:
+    for plural, singular in SINGULARS:
+        if words.endswith(plural):
+            return words.removesuffix(plural) + singular
+    return words
+
+
+@register.filter
 def figure(value) -> str:
     """A number or an interval the way the desk writes it: 3,700,000; at least 23; 9 to 12. Empty for nothing."""
     if value is None or value == "":
@@ -154,16 +184,18 @@ def figure(value) -> str:
 
 
 @register.simple_tag
-def interval(low, high) -> str:
+def interval(low, high, unit="") -> str:
     """Two bounds in words, either of which may be open; says so where there is no figure at all."""
     low, high = plain(low), plain(high)
     if low is None and high is None:
         return _("no figure")
     if high is None:
-        return _("at least {figure}").format(figure=f"{low:,}")
-    if low is None:
-        return _("at most {figure}").format(figure=f"{high:,}")
-    return f"{low:,}" if low == high else _("{low} to {high}").format(low=f"{low:,}", high=f"{high:,}")
+        words = _("at least {figure}").format(figure=f"{low:,}")
+    elif low is None:
+        words = _("at most {figure}").format(figure=f"{high:,}")
+    else:
+        words = f"{low:,}" if low == high else _("{low} to {high}").format(low=f"{low:,}", high=f"{high:,}")
+    return with_unit(words, unit)
 
 
 @register.filter

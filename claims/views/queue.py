@@ -44,7 +44,7 @@ CARD = (
     *(f.name for f in Claim._meta.concrete_fields if f.name not in CARD_LEAVES_OUT),
     *(f"article__{name}" for name in ("title", "published_on", "language", "source__name")),
     *(f"fact__{name}" for name in ("title", "state", "low", "high", "origin_count", "claim_count")),
-    *(f"fact__{name}" for name in ("settled", "settled_low", "settled_high", "settled_words")),
+    *(f"fact__{name}" for name in ("settled", "settled_low", "settled_high", "settled_words", "unit")),
     "incident__title",
     *(f"origin__{name}" for name in ("key", "name", "joined_to__key", "joined_to__name")),
 )

@@ -5,7 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from claims.statements import RELATIONS, Period, Quantity
+from claims.models import Claim
+from claims.models.claim import statement_from
+from claims.statements import RELATIONS, Period, Quantity, with_unit
 from claims.templatetags import desk
 
 
@@ -53,6 +55,45 @@ def test_an_interval_is_written_in_words(low, high, words):
 def test_a_day_is_written_out_with_the_machine_form_in_the_tooltip(value, words, machine):
     shown = desk.day(value)
     assert words in shown and f"title={machine}" in shown
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "qualifier", "measure", "unit", "words"),
+    [
+        (Decimal("40.0000"), None, "more_than", "percent", "%", "more than 40%"),
+        (None, Decimal("50.0000"), "nearly", "percent", "%", "nearly 50%"),
+        (Decimal("500000.0000"), None, "more_than", "money", "USD", "more than USD 500,000"),
+        (Decimal("0.0000"), Decimal("20000.0000"), "fewer_than", "money", "USD", "fewer than USD 20,000"),
+        (Decimal("30.0000"), None, "more_than", "distance", "km", "more than 30 km"),
+        (Decimal("41.0000"), None, "more_than", "killed", "", "more than 40"),
+    ],
+)
+def test_a_stored_figure_is_written_as_the_article_wrote_it(low, high, qualifier, measure, unit, words):
+    claim = Claim(low=low, high=high, qualifier=qualifier, measure=measure, unit=unit)
+    assert claim.figure == words
+    assert with_unit(str(statement_from(vars(claim)).quantity), unit) == words
+
+
+@pytest.mark.parametrize(
+    ("exact", "measure", "low", "high", "words"),
+    [
+        ("a bomber killed", "attackers", 1, 1, "1 attacker"),
+        ("Six attackers", "attackers", 6, 6, "6 attackers"),
+        ("almost 1.7 million Afghans", "afghans", 1_700_000, 1_700_000, "1.7 million Afghans"),
+        ("one boat", "boats", 1, 1, "1 boat"),
+        ("700 violent incidents", "incidents", 700, 700, "700 incidents"),
+        ("700 INCIDENTS", "incidents", 700, 700, "700 incidents"),
+        ("Boats sank: 3", "boats", 3, 3, "3 boats"),
+        ("1 killed", "killed", 1, 1, "1 killed"),
+        ("one of the buses", "buses", 1, 1, "1 bus"),
+        ("one of the houses", "houses", 1, 1, "1 house"),
+        ("one policewoman", "policewomen", 1, 1, "1 policewoman"),
+        ("an Afghan was held", "afghans", 1, 1, "1 Afghan"),
+    ],
+)
+def test_what_is_counted_is_written_as_the_article_wrote_it(exact, measure, low, high, words):
+    claim = Claim(exact=exact, measure=measure, low=low, high=high, qualifier="exact")
+    assert f"{claim.figure} {desk.counted(claim)}" == words
 
 
 def test_nothing_is_no_day():

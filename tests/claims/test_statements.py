@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.statements import Period, Quantity, Statement, in_words
+from claims.statements import Period, Quantity, Statement, in_words, with_unit
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,23 @@ from claims.statements import Period, Quantity, Statement, in_words
 )
 def test_a_figure_keeps_the_wording_of_the_article(quantity, words):
     assert in_words(quantity) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "whole"),
+    [
+        ("more than 15 million", "USD", "more than USD 15 million"),
+        ("62 billion", "USD", "USD 62 billion"),
+        ("at least 200", "US$", "at least US$ 200"),
+        ("more than 40", "%", "more than 40%"),
+        ("nearly 30", "km", "nearly 30 km"),
+        ("500 million", "rupees", "500 million rupees"),
+        ("5", "ordinal", "5"),
+        ("9 to 12", None, "9 to 12"),
+    ],
+)
+def test_a_unit_stands_where_it_belongs(words, unit, whole):
+    assert with_unit(words, unit) == whole
 
 
 @pytest.mark.parametrize(

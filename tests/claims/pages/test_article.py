@@ -52,7 +52,7 @@ def test_claims_are_underlined_and_noted_in_the_margin(reviewer, article):
 
 @pytest.mark.parametrize(
     ("measure", "unit", "note"),
-    [("money", "USD", "USD 60"), ("percent", "%", "60%"), ("looms", "", "60 looms")],
+    [("money", "USD", "USD 60"), ("percent", "%", "60%"), ("distance", "km", "60 km"), ("looms", "", "60 looms")],
 )
 def test_a_note_says_once_what_a_figure_counts(reviewer, article, measure, unit, note):
     make_claim(article, "60 looms burned", kind="quantity", measure=measure, unit=unit, low=60, high=60)

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from claims import review, tally
-from claims.models import Claim, SavedFilter
+from claims.models import Claim, Fact, SavedFilter
 from tests.make import (
     make_article,
     make_claim,
@@ -86,6 +86,16 @@ def test_decided_claims_have_left_the_queue(reviewer, claims):
 def test_claims_that_a_newer_reading_dropped_are_not_shown(reviewer, claims):
     Claim.objects.filter(pk=claims[0].pk).update(withdrawn=True)
     assert "9 people died" not in listed(reviewer.get("/queue/"))
+
+
+@pytest.mark.parametrize("settled", [False, True])
+def test_the_fact_beside_a_claim_keeps_its_unit(reviewer, claims, settled):
+    fact = make_fact(None, [claims[0]], kind="quantity", measure="money", unit="USD")
+    if settled:
+        review.settle(fact, by=reviewer.user, low=1500, high=2000, basis="range")
+    else:
+        Fact.objects.filter(pk=fact.pk).update(low=1500, high=2000)
+    assert "· USD 1,500 to 2,000" in " ".join(reviewer.get("/queue/").content.decode().split())
 
 
 def test_rivals_stand_beside_the_claim_with_sign_and_reason(reviewer, claims):
