@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from claims.statements import NameMention, Period
 
-from .furniture import VOICES, holds_page_voice, holds_sign, is_page_line, signs_in
-from .sentences import letters_only, sentence_spans, small_words
+from .furniture import MAY_BE_PAGE_LINE, VOICES, holds_page_voice, holds_sign, is_page_line, places_of, signs_in
+from .sentences import letters_only, sentence_spans
 
 
 @dataclass(slots=True)
@@ -47,56 +47,67 @@ class Document:
 
 # Other ends of a line than the usual one.
 LINE_ENDS = ("\r", "\u2028", "\u2029")
+ODD_STOPS = "!?…"
 
 
 def read_document(text: str, *, title: str = "", published: date | None = None, outlet: str = "") -> Document:
     """Cut a text into sentences, leaving out page furniture (share lines, appeals, comment forms)."""
     document = Document(text, title or "", published, outlet or "")
-    small = text.lower()
-    paragraphs, sentences = _cut(text, small)
+    lines = _with_one_line_end(text)
+    letters = letters_only(text)
+    sentences = _cut(lines, letters)
     document.words = frozenset().union(*[sentence.words for sentence in sentences])
-    signs = signs_in(small, document.words)
-    document.sentences = _without_signs(paragraphs, sentences, signs) if signs else sentences
+    signs = signs_in(text, letters, document.words)
+    document.sentences = _without_signs(lines, letters, sentences, signs) if signs else sentences
     return document
 
 
-def _cut(text: str, small: str) -> tuple[dict[int, str], list[Sentence]]:
-    """The paragraphs by their number, and their sentences; lines that pages repeat are left out."""
-    # Only a dotted capital I grows in small letters; then places in the two texts differ.
-    letters = letters_only(small) if len(small) == len(text) else None
-    paragraphs: dict[int, str] = {}
-    sentences: list[Sentence] = []
-    begin = number = 0
-    for row in _rows(text):
-        line = row.strip()
-        if line and not is_page_line(line):
-            paragraphs[number] = line
-            for start, end in sentence_spans(row):
-                piece = row[start:end]
-                start, end = start + begin, end + begin
-                words = small_words(piece) if letters is None else frozenset(letters[start:end].split())
-                sentences.append(Sentence(start, end, piece, number, words))
-        if row:
-            number += 1
-        begin += len(row) + 1
-    return paragraphs, sentences
-
-
-def _rows(text: str) -> list[str]:
+def _with_one_line_end(text: str) -> str:
     for mark in LINE_ENDS:
         if mark in text:
             text = text.replace(mark, "\n")
-    return text.split("\n")
+    return text
 
 
-def _without_signs(paragraphs: dict[int, str], sentences: list[Sentence], signs: frozenset[str]) -> list[Sentence]:
+def _cut(text: str, letters: str) -> list[Sentence]:
+    """The sentences of a text; lines that pages repeat are left out."""
+    sentences: list[Sentence] = []
+    odd_stops = [mark for mark in ODD_STOPS if mark in text]
+    is_signed = "©" in text
+    begin = number = 0
+    for row in text.split("\n"):
+        if not row:
+            begin += 1
+            continue
+        line = row.strip()
+        if line and not ((MAY_BE_PAGE_LINE[line[:3]] or is_signed) and is_page_line(line)):
+            start = begin if len(line) == len(row) else begin + len(row) - len(row.lstrip())
+            is_odd = False
+            for mark in odd_stops:
+                if mark in line:
+                    is_odd = True
+            for first, last in sentence_spans(text, start, start + len(line), odd_stops=is_odd):
+                words = frozenset(letters[first:last].split())
+                sentences.append(Sentence(first, last, text[first:last], number, words))
+        number += 1
+        begin += len(row) + 1
+    return sentences
+
+
+def _without_signs(text: str, letters: str, sentences: list[Sentence], signs: frozenset[str]) -> list[Sentence]:
     """The sentences that show no sign of page furniture and stand in no paragraph that is furniture."""
-    furniture = {number for number, line in paragraphs.items() if holds_sign(line, signs)}
     voices = signs & VOICES
-    mixed = {number for number, line in paragraphs.items() if voices and holds_page_voice(line, voices)}
-    return [
-        sentence
-        for sentence in sentences
-        if sentence.paragraph not in furniture
-        and not (sentence.paragraph in mixed and holds_page_voice(sentence.text, voices))
-    ]
+    kept = sentences
+    for begin in {text.rfind("\n", 0, at) + 1 for at in places_of(signs, text, letters)}:
+        end = text.find("\n", begin)
+        end = end if end >= 0 else len(text)
+        line = text[begin:end].strip()
+        if holds_sign(line, signs):
+            kept = [sentence for sentence in kept if not begin <= sentence.start < end]
+        elif voices and holds_page_voice(line, voices):
+            kept = [
+                sentence
+                for sentence in kept
+                if not (begin <= sentence.start < end and holds_page_voice(sentence.text, voices))
+            ]
+    return kept

@@ -1,8 +1,11 @@
 """Which paragraphs belong to the page and not to the article: share lines, appeals, comment forms, captions."""
 
 import re
+from collections.abc import Iterator
 
+from .known_words import KnownWords
 from .reporting import word_set
+from .sentences import letters_only
 
 LONGEST_LINE = 400
 LONGEST_APPEAL = 160  # in longer paragraphs only the sentences that say so are the page's
@@ -107,14 +110,28 @@ for _sign in SIGNS:
         for _word in CUES[_cue].split():
             SIGNS_BY_CUE.setdefault(_word, []).append(_sign)
 ALL_CUES = frozenset(SIGNS_BY_CUE)
+# Where these letters are not, the sign is not; a sign without any is looked for as it is.
+LETTERS_OF = {sign: letters_only(sign) for sign in SIGNS if sign != "©"}
 
 
-def signs_in(small: str, words: frozenset[str] | set[str]) -> frozenset[str]:
-    """The signs of page furniture in a text in small letters that has these words; only these need be looked for."""
-    signs = [sign for sign in UNCUED if sign in small]
-    if not ALL_CUES.isdisjoint(words):
-        signs.extend(sign for cue in ALL_CUES & words for sign in SIGNS_BY_CUE[cue] if sign in small)
+def signs_in(text: str, letters: str, words: frozenset[str] | set[str]) -> frozenset[str]:
+    """The signs of page furniture that a text with these letters and words may hold; no others need be looked for."""
+    signs = ["©"] if "©" in text else []
+    if "our app" in letters:
+        signs.append("our app")
+    for cue in ALL_CUES & words:
+        signs += [sign for sign in SIGNS_BY_CUE[cue] if LETTERS_OF[sign] in letters]
     return frozenset(signs)
+
+
+def places_of(signs: frozenset[str], text: str, letters: str) -> Iterator[int]:
+    """Wherever one of the signs may stand in the text."""
+    for sign in signs:
+        sought, whole = (sign, text) if sign == "©" else (LETTERS_OF[sign], letters)
+        at = whole.find(sought)
+        while at >= 0:
+            yield at
+            at = whole.find(sought, at + 1)
 
 
 def is_furniture(paragraph: str, signs: frozenset[str] = frozenset(SIGNS)) -> bool:
@@ -123,17 +140,34 @@ def is_furniture(paragraph: str, signs: frozenset[str] = frozenset(SIGNS)) -> bo
     return is_page_line(line) or holds_sign(line, signs)
 
 
+def _may_be_page_line(head: str) -> bool:
+    small = head.lower()
+    return small in OPENINGS or not small.isalpha() or len(head) < 3
+
+
+def _opens_page_line(piece: str) -> bool | None:
+    """Whether a page line can begin with it; None for what holds no word."""
+    first = FIRST_WORD.match(piece)[1].lower()
+    return (first in OPENERS or first[0].isdigit()) if first else None
+
+
+# By the first three characters of a line, and by all before its first blank; "©" makes one of any line.
+MAY_BE_PAGE_LINE = KnownWords(_may_be_page_line)
+OPENS_PAGE_LINE = KnownWords(_opens_page_line)
+
+
 def is_page_line(line: str) -> bool:
     """A whole line that pages repeat, or one without a word."""
-    head = line[:3].lower()
-    if head not in OPENINGS and head.isalpha() and len(line) > 2 and "©" not in line:
+    if not MAY_BE_PAGE_LINE[line[:3]] and "©" not in line:
         return False
     if len(line) > LONGEST_LINE:
         return not any(map(str.isalnum, line))
-    first = FIRST_WORD.match(line)[1].lower()
-    if not first and not any(map(str.isalnum, line)):
-        return True
-    return (first in OPENERS or first[:1].isdigit() or "©" in line) and LINE.match(line) is not None
+    opens = OPENS_PAGE_LINE[line.partition(" ")[0]]
+    if opens is None:
+        if not any(map(str.isalnum, line)):
+            return True
+        opens = _opens_page_line(line)
+    return (opens or "©" in line) and LINE.match(line) is not None
 
 
 def holds_sign(line: str, signs: frozenset[str] = frozenset(SIGNS)) -> bool:

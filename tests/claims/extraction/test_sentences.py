@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.extraction.sentences import sentence_spans
+from claims.extraction.document import read_document
 
 PARAGRAPHS = [
     ("Two died. Three live.", ["Two died.", "Three live."]),
@@ -38,4 +38,4 @@ PARAGRAPHS = [
 
 @pytest.mark.parametrize(("paragraph", "sentences"), PARAGRAPHS)
 def test_a_paragraph_falls_into_sentences(paragraph, sentences):
-    assert [paragraph[start:end] for start, end in sentence_spans(paragraph)] == sentences
+    assert [sentence.text for sentence in read_document(paragraph).sentences] == sentences
