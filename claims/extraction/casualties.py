@@ -8,19 +8,54 @@ import re
 from claims.statements import Quantity, Statement
 
 from .document import Document, Sentence
+from .figures import COUNTING
 from .frames import Harm
 from .harm import find_harms
 from .harm_nouns import charged_deaths
-from .harm_words import HOSPITAL, MENTION, SHOT
+from .harm_words import HOSPITAL, MENTION, SHOT, TRIGGERS
 from .lexicon import ATTACKERS, BE, group_of, words_of
 from .settle import Candidate, settle
 from .tolls import read_toll, read_zeros
 from .victims import Tokens, population_of
 from .word_bits import ATTACKER, WITH_DIGIT
-from .worth_reading import is_worth_reading
+
+# Only sentences with one of these words are read further: this keeps the reader fast.
+_DIGIT = re.compile(r"\d")
+_GATE = frozenset(word for word in TRIGGERS if word.isalpha()) | words_of(
+    "dead toll tolls casualties hostages arrests number fatal deadly murdered double triple quadruple counts"
+)
+# Everyday words that tell of harm only beside one of these.
+_COMPANY = {
+    "homes": words_of("forced driven chased drove forcing forces driving"),
+    "flee": words_of("forced driven chased drove forcing forces driving"),
+    "care": words_of("intensive"),
+    "safety": words_of("airlifted brought carried evacuated pulled led flown winched taken ferried pulling airlifting"),
+}
+_GATE -= _COMPANY.keys()
+
+
+# "The shooting in Carville", "after the stabbing, police": such a word only names the attack, whoever was hurt in it.
+_ATTACK = frozenset({"shooting", "shootings", "stabbing"})
+_GATE -= _ATTACK
+_HURTING_ATTACK = re.compile(
+    r"s(?:hootings?|tabbing)(?!\s*[.,;:!?)]|\s*$|\s+(?:in(?!\s+excess)|on|was|were|is|are|has|had|and|or|but|when|while|where"
+    r"|after|during|outside|inside|occurred|happened|began)\s)"
+)
 
 # "1:27 Crash kills two": the next video, not this article.
 _IS_CLIP = re.compile(r"\d{1,2}:\d\d\s+(?![ap]\.?m)[A-Z0-9]")
+
+
+def is_worth_reading(text: str, words: frozenset[str]) -> bool:
+    """Whether any word of a sentence can tell of harm; attackers alone only count with a number."""
+    if not _GATE.isdisjoint(words):
+        return True
+    for word in _COMPANY.keys() & words:
+        if not _COMPANY[word].isdisjoint(words):
+            return True
+    if not _ATTACK.isdisjoint(words) and (not ATTACKERS.isdisjoint(words) or _HURTING_ATTACK.search(text.lower())):
+        return True
+    return not ATTACKERS.isdisjoint(words) and (not COUNTING.isdisjoint(words) or _DIGIT.search(text) is not None)
 
 
 _TITLE_CASE = re.compile(r"[^\W\d_][\w'’-]*")
@@ -103,54 +138,39 @@ def _rank(harm: Harm) -> int:
 
 
 def _candidate(document: Document, index: int, shift: int, tokens: Tokens, harm: Harm, headline: bool) -> Candidate:
-    first = min(harm.first, harm.victims.first)
-    last = max(harm.last, harm.victims.last)
-    start, end = tokens.starts[first], tokens.ends[last - 1]
-    figure = harm.victims.figure
-    quantity = harm.value
-    if figure is not None and _or_more(tokens, harm.victims.last):
-        quantity = Quantity(figure.quantity.low, None, "at_least") if figure.quantity.qualifier == "exact" else quantity
-    population = population_of(tokens, harm.victims)
-    if harm.victims.first and tokens.low[harm.victims.first - 1] == "including":
-        harm.victims.part_of = True
+    victims, low = harm.victims, tokens.low
+    first, last, parts = victims.first, victims.last, victims.parts
+    quantity, figure = harm.value, victims.figure
+    if figure is not None and low[last : last + 2] in _OR_MORE and figure.quantity.qualifier == "exact":
+        quantity = Quantity(figure.quantity.low, None, "at_least")
+    if first and low[first - 1] == "including":
+        victims.part_of = True
     return Candidate(
-        measure=harm.measure,
-        start=shift + start,
-        end=shift + end,
-        quantity=quantity,
-        phrase=harm.victims,
-        words=tokens.span(harm.victims.first, harm.victims.last),
-        population=population,
-        sentence=index,
-        at=shift + tokens.starts[harm.victims.first],
-        strength=harm.strength,
-        rule=harm.rule,
-        headline=headline,
-        heads=_heads(harm),
-        names=_names(tokens, harm),
-        populations=tuple([population_of(tokens, part) for part in harm.victims.parts]),
-        ages=_ages(tokens, harm),
-        survives=_survives(tokens, harm),
-        zero=quantity == Quantity(0, 0),
+        harm.measure,
+        shift + tokens.starts[min(harm.first, first)],
+        shift + tokens.ends[max(harm.last, last) - 1],
+        quantity,
+        victims,
+        tokens.span(first, last),
+        population_of(tokens, victims),
+        index,
+        harm.strength,
+        harm.rule,
+        headline,
+        _heads(harm),
+        _names(tokens, harm),
+        tuple([population_of(tokens, part) for part in parts]) if parts else (),
+        tokens.span(max(0, first - 2), min(len(low), last + 2)) if tokens.seen & WITH_DIGIT else "",
+        (tokens.text, tokens.starts[harm.first]),
+        _is_zero(quantity),
     )
 
 
-# What tells that a victim lives, each with the word that must stand there before its pattern is tried.
-_LIVES = {
-    key: re.compile(pattern)
-    for key, pattern in {
-        "surviv": r"surviv(?!or)",
-        "expected": r"expected\s+to\s+(?:live|recovering|be\s+ok)",
-        "life": r"non-?\s?life|not\s+(?:\w+\s+)?life-threat",
-        "stable": r"stable",
-        "released": r"treated[\w\s]{0,30}?released",
-        "recovering": r"recovering",
-        "minor": r"minor\s",
-        "also": r"(?<!\w)also\s+(?:shot|hit|struck|wounded|injured|stabbed|hurt|grazed)",
-        "condition": r"(?<!\w)is\s+(?:listed\s+)?in\s+(?:\w+\s+){0,4}condition",
-        "hospital": r"(?<!\w)is\s+(?:listed\s+)?in\s+(?:\w+\s+){0,4}hospital",
-    }.items()
-}
+_OR_MORE = (["or", "more"], ["and", "counting"])
+
+
+def _is_zero(quantity: Quantity) -> bool:
+    return quantity is not None and quantity.high == 0 and quantity == Quantity(0, 0)
 
 
 _THEN_DIES = re.compile(
@@ -165,17 +185,6 @@ _DYING = words_of("died dies dead succumbed passed killing")
 def _dies_after(tokens: Tokens, harm: Harm, words: frozenset[str]) -> bool:
     """ "was taken to hospital, where he died": no living victim, whatever the pronoun stands for."""
     return not _DYING.isdisjoint(words) and bool(_THEN_DIES.search(tokens.text, tokens.ends[harm.last - 1]))
-
-
-def _survives(tokens: Tokens, harm: Harm) -> bool:
-    if harm.measure != "injured":
-        return False
-    small, start = tokens.text.lower(), tokens.starts[harm.first]
-    return any(key in small and pattern.search(small, start) for key, pattern in _LIVES.items())
-
-
-def _or_more(tokens: Tokens, at: int) -> bool:
-    return tokens.low[at : at + 2] in (["or", "more"], ["and", "counting"])
 
 
 def _heads(harm: Harm) -> frozenset[str]:
@@ -193,39 +202,25 @@ def _names(tokens: Tokens, harm: Harm) -> frozenset[str]:
 
 
 _NONE = frozenset()
-_AGE = re.compile(r"(\d{1,3})(?:-|\s)?(?:year|yr)|,\s(\d{1,3})(?=,|\s|$)")
-
-
-def _ages(tokens: Tokens, harm: Harm) -> frozenset[str]:
-    if not tokens.seen & WITH_DIGIT:
-        return _NONE
-    first, last = max(0, harm.victims.first - 2), min(len(tokens), harm.victims.last + 2)
-    for known in tokens.bits[first:last]:
-        if known & WITH_DIGIT:
-            break
-    else:
-        return _NONE
-    words = tokens.span(first, last)
-    return frozenset(a or b for a, b in _AGE.findall(words))
 
 
 def _zeros(index: int, shift: int, text: str, small: frozenset[str]) -> list[Candidate]:
-    return [
+    zeros = read_zeros(text, small)
+    return zeros and [
         Candidate(
-            measure=measure,
-            start=shift + start,
-            end=shift + end,
+            measure,
+            shift + start,
+            shift + end,
             quantity=Quantity(0, 0),
             phrase=None,
             words=words,
             population=None,
             sentence=index,
-            at=shift + start,
             strength="strong",
             rule="says that nobody was",
             zero=True,
         )
-        for measure, start, end, words in read_zeros(text, small)
+        for measure, start, end, words in zeros
     ]
 
 
@@ -255,7 +250,6 @@ def _attackers(index: int, shift: int, tokens: Tokens, headline: bool, harmed: s
                 words=tokens.span(phrase.first, phrase.last),
                 population=population_of(tokens, phrase),
                 sentence=index,
-                at=shift + tokens.starts[phrase.first],
                 strength="strong",
                 rule="number of attackers",
                 headline=headline,

@@ -7,8 +7,12 @@ import re
 from bisect import bisect_left
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
+
+from claims.statements import Period
 
 from .document import Dated, Document
+from .known_words import KnownWords
 from .lexicon import words_of
 from .main_day import find_main_day
 
@@ -34,7 +38,7 @@ _LONG = re.compile(
 )
 # The same for a text in small letters: much quicker, to see whether there is any.
 _OPENS_SMALL, _LONG_SMALL = re.compile(_OPENS.pattern), re.compile(_LONG.pattern)
-# Words without which neither pattern can match.
+# Words without which the pattern cannot match.
 _OPENING_WORDS = words_of(
     "separate separately different previous second unrelated earlier similar elsewhere meanwhile another comes "
     "coming came last prior memory memories repeat reminiscent anniversary"
@@ -54,9 +58,13 @@ _LONG_WORDS = (
     (words_of("result"), words_of("these those such")),
     (words_of("war"), words_of("civil latest first second six long")),
 )
+# A sentence without any of these holds neither.
+_CUES = _OPENING_WORDS.union(*(first for first, _ in _LONG_WORDS))
 _DAYS_AFTER = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?)\s+(?:after|since)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE
 )
+_SPANS = words_of("hour hours day days week weeks month months year years")
+_SINCE = words_of("after since")
 _MOURNED = re.compile(r"\b(?:mourn\w*|vigil|memorial|wake|funeral)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:remember\w*|another|previous\w*|also)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
@@ -82,16 +90,35 @@ _AN_EVENT = re.compile(
     r"assault|ambush|rampage|fire|flood|cyclone|hurricane|stampede|massacre)\b",
     re.IGNORECASE,
 )
+# For a text in small letters.
 _COURT = re.compile(
-    r"\b(?:trial|convict\w*|sentenc\w+|plead\w*|pleaded|guilty|jury|court|verdict|charged|accused|charges|ruled|autopsy|indict\w*|appeal|inquest|arraign\w*|prosecut\w+|arrested|confess\w*|lawsuit|parole|extradit\w*)\b",
-    re.IGNORECASE,
+    r"\b(?:trial|convict\w*|sentenc\w+|plead\w*|pleaded|guilty|jury|court|verdict|charged|accused|charges|ruled|autopsy|indict\w*|appeal|inquest|arraign\w*|prosecut\w+|arrested|confess\w*|lawsuit|parole|extradit\w*)\b"
 )
-_COURT_SMALL = re.compile(_COURT.pattern)
+_COURT_STEMS = (
+    "trial", "convict", "sentenc", "plead", "guilty", "jury", "court", "verdict", "charge", "accused", "ruled",
+    "autopsy", "indict", "appeal", "inquest", "arraign", "prosecut", "arrested", "confess", "lawsuit", "parole",
+    "extradit",
+)  # fmt: skip
+_MAY_BE_OF_COURT = KnownWords(lambda word: word.startswith(_COURT_STEMS))
 _BREAK = re.compile(
     r";|,\s+which\b|\bthat\s+(?:hit|struck|rocked|swept|shook|devastated|also)\b|,\s+(?:who|where|when|while|but)\b"
 )
+_HURT = ("killed", "injured")
 _OPENING = 4
 _FAR = 20  # days: farther back is history, nearer may be the same story
+
+
+class _Scene(NamedTuple):
+    """What a sentence holds that may lead away from the main event; places are those of the sentence's text."""
+
+    years: list[tuple[int, int]]
+    opens: list[tuple[int, int]]  # changes of scene
+    longs: list[tuple[int, int]]  # stretches of time
+    dated: list[Dated]
+    carries: bool  # "It killed 612 people"
+
+
+_QUIET = _Scene([], [], [], [], False)
 
 
 class Elsewhere:
@@ -99,34 +126,45 @@ class Elsewhere:
 
     def __init__(self, document: Document, candidates):
         self.document = document
-        self.cues: dict[int, tuple] = {}
+        self.candidates = candidates
+        self.scenes: dict[int, _Scene] = {}
         self.excused: dict[int, set[str]] = {}  # reasons that turned out not to count, by sentence
-        self.dated = sorted(document.periods, key=lambda d: d.start)
-        self.dated_starts = [d.start for d in self.dated]
-        harmed = [
-            c.sentence for c in candidates if not c.headline and not c.zero and c.measure in ("killed", "injured")
-        ]
-        self.first_harm = harmed[0] if harmed else 0
-        zeros = [c.sentence for c in candidates if c.zero]
-        self.opens_with_harm = not zeros or zeros[0] > self.first_harm
-        self.lead = self._lead()
-        self.main_years = self._years_of_lead()
-        self.main_day = find_main_day(document, _harms(candidates))
-        self.main_sizes: dict[str, set] = {}
+        self.dated_starts = [dated.start for dated in document.periods]
+        self._find_first_harm()
+        self.lead = document.sentences[:3]
         self.near: dict[tuple[int, int], Dated | None] = {}
         in_lead = [c for c in candidates if c.sentence < len(self.lead)]
         self.hard = {id(c): self._hard(c) for c in in_lead}
         self.main = [c for c in in_lead if not self.hard[id(c)]]
+        self.main_sizes: dict[str, set] = {}
         for c in self.main:
             self.main_sizes.setdefault(c.measure, set()).add(c.size)
-        self.main_hurt = {c.measure for c in self.main if c.quantity.low}
-        self.main_values = {(c.measure, c.size) for c in self.main}
-        self.main_names = frozenset().union(*(c.names for c in self.main)) if self.main else frozenset()
+
+    def _find_first_harm(self) -> None:
+        harmed = zero = None
+        for c in self.candidates:
+            if c.zero:
+                zero = c.sentence if zero is None else zero
+            elif harmed is None and not c.headline and c.measure in _HURT:
+                harmed = c.sentence
+        self.first_harm = harmed or 0
+        self.opens_with_harm = zero is None or zero > self.first_harm
+        # The first harm told this early is the one the article is about, however long ago.
+        self.opening = self.first_harm if self.opens_with_harm and self.first_harm <= _OPENING else None
 
     @cached_property
     def in_court(self) -> bool:
-        texts = [sentence.text for sentence in self.lead]
-        return any(_COURT_SMALL.search(text.lower()) for text in [*texts, self.document.title])
+        texts = [s.text for s in self.lead if any(map(_MAY_BE_OF_COURT.__getitem__, s.words))]
+        return any(_COURT.search(text.lower()) for text in [*texts, self.document.title])
+
+    @cached_property
+    def main_day(self) -> Period | None:
+        harms = [(c.start, c.end) for c in self.candidates if c.measure in _HURT and not c.zero]
+        return find_main_day(self.document, harms)
+
+    @cached_property
+    def main_names(self) -> frozenset[str]:
+        return frozenset().union(*[c.names for c in self.main])
 
     def reason(self, candidate) -> str | None:
         """Why the candidate belongs to another event, or None."""
@@ -160,14 +198,11 @@ class Elsewhere:
         return (
             self.in_court
             and (candidate.implicit or not self.main)
-            and (candidate.measure, candidate.size) in self.main_values | {(candidate.measure, 1)}
+            and (candidate.size == 1 or candidate.size in self.main_sizes.get(candidate.measure, ()))
         )
 
-    def _lead(self):
-        sentences = self.document.sentences[:3]
-        return sentences
-
-    def _years_of_lead(self) -> set[str]:
+    @cached_property
+    def main_years(self) -> set[str]:
         years = {str(self.document.published.year)} if self.document.published else set()
         first = self.first_harm
         told = first + 1 if self.opens_with_harm and (first <= 1 or first <= _OPENING and self.in_court) else 0
@@ -179,25 +214,21 @@ class Elsewhere:
             }
         return years
 
-    def _nearest(self, candidate) -> Dated | None:
+    def _nearest(self, candidate, dated: list[Dated]) -> Dated | None:
         """The date words of the candidate's sentence that stand closest and in one clause with it; looked for once."""
         span = candidate.start, candidate.end
         if span not in self.near:
-            self.near[span] = self._look_for_nearest(candidate) if self.dated else None
+            self.near[span] = self._look_for_nearest(*span, dated)
         return self.near[span]
 
-    def _look_for_nearest(self, candidate) -> Dated | None:
-        sentence = self.document.sentences[candidate.sentence]
-        best, distance, until = None, 10**9, sentence.end
-        for number in range(bisect_left(self.dated_starts, sentence.start), len(self.dated)):
-            dated = self.dated[number]
-            if dated.start >= until:
-                break
-            if dated.end <= candidate.start:
-                gap = candidate.start - dated.end
-            elif dated.start >= candidate.end:
-                gap = dated.start - candidate.end
-                if gap >= distance or _BREAK.search(self.document.text, candidate.end, dated.start):
+    def _look_for_nearest(self, start: int, end: int, in_sentence: list[Dated]) -> Dated | None:
+        best, distance = None, 10**9
+        for dated in in_sentence:
+            if dated.end <= start:
+                gap = start - dated.end
+            elif dated.start >= end:
+                gap = dated.start - end
+                if gap >= distance or _BREAK.search(self.document.text, end, dated.start):
                     break  # and so it is for all that stand farther behind
             else:
                 gap = 0
@@ -207,87 +238,79 @@ class Elsewhere:
 
     def _hard(self, candidate) -> str | None:
         """Years, months long past, and changes of scene: no doubt unless the article is about just that."""
-        sentence = self.document.sentences[candidate.sentence]
-        text, at, end = sentence.text, candidate.start - sentence.start, candidate.end - sentence.start
-        if candidate.sentence == 0 and len(self.document.sentences) > 1 and not self._cues_of(0)[0]:
-            return None
-        years, opens, longs = self._cues_of(candidate.sentence)
-        for year in years:
-            if (
-                year.group(1) in self.main_years
-                and candidate.sentence > 0
-                or candidate.sentence == 0
-                and at < year.start()
-            ):
-                continue
-            if year.group(1) not in self.main_years and self._governs(text, year, at, end):
-                return f"“{year.group()}”"
-        if candidate.sentence == 0:
-            return None
-        near = self._nearest(candidate)
-        if near is not None and self.main_day is not None:
-            is_past = _last_day(near) < self.main_day.first and not self._is_first_harm(candidate)
-            if is_past and self.main_day.gap(near.period) > _FAR:
-                return f"“{near.quote}”"
-        for cue in opens:
-            if self._governs(text, cue, at, end):
-                return f"“{cue.group()}”"
-        if candidate.sentence > 1 and not self._is_first_harm(candidate):
-            for cue in longs:
-                if self._governs(text, cue, at, end):
-                    return f"“{cue.group()}”"
-        if candidate.size >= 1000 and candidate.sentence > 2:
+        index = candidate.sentence
+        scene = self.scenes.get(index) or self._look_at(index)
+        if scene is not _QUIET:
+            sentence = self.document.sentences[index]
+            at, end = candidate.start - sentence.start, candidate.end - sentence.start
+            found = self._other_year(sentence.text, scene.years, index, at, end)
+            if found or index == 0:
+                return found
+            found = self._long_past(candidate, scene.dated) if scene.dated else None
+            if found:
+                return found
+            cues = scene.opens + scene.longs if index > 1 and index != self.opening else scene.opens
+            for cue in cues:
+                if self._governs(sentence.text, cue, at, end):
+                    return f"“{sentence.text[slice(*cue)]}”"
+        if candidate.size >= 1000 and index > 2:
             main = max(self.main_sizes.get(candidate.measure, ()), default=0)
             if main and candidate.size > 20 * main:
                 return "a toll far above the one reported"
-        carries = _CARRIES_PLAINLY if _THOSE.isdisjoint(sentence.words) else _CARRIES
-        if candidate.sentence > 1 and carries.match(text):
-            return self._carried(candidate)
+        return self._carried(index) if scene.carries else None
+
+    def _other_year(self, text: str, years: list[tuple[int, int]], index: int, at: int, end: int) -> str | None:
+        for year in years:
+            written = text[slice(*year)]
+            if index == 0 and at < year[0] or written in self.main_years:
+                continue
+            if self._governs(text, year, at, end):
+                return f"“{written}”"
         return None
 
-    def _is_first_harm(self, candidate) -> bool:
-        """The first harm told this early is the one the article is about, however long ago."""
-        return candidate.sentence == self.first_harm <= _OPENING and self.opens_with_harm
+    def _long_past(self, candidate, dated: list[Dated]) -> str | None:
+        near = None if candidate.sentence == self.opening else self._nearest(candidate, dated)
+        if near is None or self.main_day is None:
+            return None
+        is_past = _last_day(near) < self.main_day.first and self.main_day.gap(near.period) > _FAR
+        return f"“{near.quote}”" if is_past else None
 
-    def _cues_of(self, index: int):
-        """Years, changes of scene and stretches of time named in a sentence, looked for once."""
-        if index not in self.cues:
-            sentence = self.document.sentences[index]
-            text, words = sentence.text, sentence.words
-            opens = not _OPENING_WORDS.isdisjoint(words) and _OPENS_SMALL.search(text.lower())
-            is_long = _may_be_long(words) and _LONG_SMALL.search(text.lower())
-            self.cues[index] = (
-                list(_YEAR.finditer(text)) if "20" in text or "19" in text or "18" in text else [],
-                list(_OPENS.finditer(text)) if opens else [],
-                list(_LONG.finditer(text)) if is_long else [],
-            )
-        return self.cues[index]
+    def _look_at(self, index: int) -> _Scene:
+        """What stands in a sentence, looked for once."""
+        sentence = self.document.sentences[index]
+        text, words = sentence.text, sentence.words
+        years = _spans(_YEAR, text) if "20" in text or "19" in text or "18" in text else []
+        opens, longs = _cues_in(text, words) if not _CUES.isdisjoint(words) else _NO_CUES
+        first = bisect_left(self.dated_starts, sentence.start)
+        dated = self.document.periods[first : bisect_left(self.dated_starts, sentence.end, first)]
+        carries = _CARRIES_PLAINLY if _THOSE.isdisjoint(words) else _CARRIES
+        goes_on = index > 1 and carries.match(text) is not None
+        is_quiet = not (years or opens or longs or dated or goes_on)
+        scene = self.scenes[index] = _QUIET if is_quiet else _Scene(years, opens, longs, dated, goes_on)
+        return scene
 
-    def _carried(self, candidate) -> str | None:
+    def _carried(self, index: int) -> str | None:
         """ "It killed 612 people": the sentence goes on about the event of the one before."""
-        index = candidate.sentence
         before, sentence = self.document.sentences[index - 1], self.document.sentences[index]
         if before.paragraph != sentence.paragraph or index - 1 < 2:
             return None
         for year in _YEAR.finditer(before.text):
             if year.group(1) not in self.main_years:
                 return f"“{year.group()}” in the sentence before"
-        for cue in (_OPENS.search(before.text), _LONG.search(before.text)):
-            if cue:
-                return f"“{cue.group()}” in the sentence before"
+        opens, longs = _cues_in(before.text, before.words)
+        for cue in opens or longs:
+            return f"“{before.text[slice(*cue)]}” in the sentence before"
         if self.main_day is not None:
-            for dated in self.dated[bisect_left(self.dated_starts, before.start) :]:
+            for dated in self.document.periods[bisect_left(self.dated_starts, before.start) :]:
                 if dated.start >= before.end:
                     break
                 if dated.period.last < self.main_day.first and _AN_EVENT.search(before.text):
                     return f"“{dated.quote}” in the sentence before"
         return None
 
-    def _governs(self, text: str, match: re.Match, at: int, end: int) -> bool:
+    def _governs(self, text: str, cue: tuple[int, int], at: int, end: int) -> bool:
         """Whether words of time in a sentence speak of the figure: before it, or after it in the same clause."""
-        if match.end() <= at or match.start() < end:
-            return True
-        return _BREAK.search(text, end, match.start()) is None
+        return cue[1] <= at or cue[0] < end or _BREAK.search(text, end, cue[0]) is None
 
     def _other_place(self, text: str) -> str | None:
         """ "Meanwhile in Homs ...": the sentence opens in a place that headline and lead do not name."""
@@ -301,53 +324,77 @@ class Elsewhere:
             return found.group().strip()
         return None
 
-    @property
+    @cached_property
     def _reports_only_injured(self) -> bool:
-        return "injured" in self.main_hurt and "killed" not in self.main_hurt
+        hurt = {c.measure for c in self.main if c.quantity.low}
+        return "injured" in hurt and "killed" not in hurt
 
     def _soft(self, candidate) -> str | None:
         """An earlier day of the same weeks, another town: only where the main event already has its own figure."""
-        if candidate.sentence == 0:
+        index = candidate.sentence
+        if index == 0:
             return None
-        rivals = self.main_sizes.get(candidate.measure, frozenset()) - {candidate.size}
-        more = candidate.phrase is not None and candidate.phrase.more
-        sentence = self.document.sentences[candidate.sentence]
-        text, at = sentence.text, candidate.start - sentence.start
-        near = None if self._is_first_harm(candidate) else self._nearest(candidate)
-        if near is not None and self.main_day is not None and _last_day(near) < self.main_day.first:
-            indefinite = (
-                candidate.implicit
-                and candidate.sentence > 2
-                and not self.in_court
-                and not candidate.names & self.main_names
-            )
-            if rivals or more or indefinite or _AN_EVENT.search(text):
-                return f"“{near.quote}” is before the day reported"
-        if candidate.measure == "killed" and candidate.is_single and self._reports_only_injured:
-            found = _MOURNED.search(text) or candidate.sentence > 3 and _ASIDE.search(text)
+        sizes = self.main_sizes.get(candidate.measure)
+        has_rivals = sizes is not None and (len(sizes) > 1 or candidate.size not in sizes)
+        sentence, scene = self.document.sentences[index], self.scenes[index]
+        if scene.dated and index != self.opening:
+            found = self._on_earlier_day(candidate, scene.dated, sentence.text, has_rivals)
+            if found:
+                return found
+        if candidate.is_single and candidate.measure == "killed" and self._reports_only_injured:
+            found = _MOURNED.search(sentence.text) or index > 3 and _ASIDE.search(sentence.text)
             if found:
                 return f"“{found.group()}”"
-            if candidate.strength == "mention" and candidate.sentence > 3:
+            if candidate.strength == "mention" and index > 3:
                 return "only mentioned, by the way"
-        if rivals:
-            found = _DAYS_AFTER.search(text[:at])
-            if found and candidate.sentence > 1:
-                return f"“{found.group().strip()}”"
-            found = self._other_place(text) if candidate.sentence > 1 else None
-            if found:
-                return f"“{found}”"
-        may_be_near = candidate.sentence > 2 and not _NEARBY_WORDS.isdisjoint(sentence.words)
-        found = _NEARBY.search(text) if may_be_near and "hospital" not in text else None
+        if index == 1:
+            return None
+        if has_rivals:
+            may_count = not _SINCE.isdisjoint(sentence.words) and not _SPANS.isdisjoint(sentence.words)
+            found = _DAYS_AFTER.search(sentence.text, 0, candidate.start - sentence.start) if may_count else None
+            place = found.group().strip() if found else self._other_place(sentence.text)
+            if place:
+                return f"“{place}”"
+        may_be_near = index > 2 and not _NEARBY_WORDS.isdisjoint(sentence.words)
+        found = _NEARBY.search(sentence.text) if may_be_near and "hospital" not in sentence.text else None
         return f"“{found.group()}”" if found else None
+
+    def _on_earlier_day(self, candidate, dated: list[Dated], text: str, has_rivals: bool) -> str | None:
+        near = self._nearest(candidate, dated)
+        if near is None or self.main_day is None or _last_day(near) >= self.main_day.first:
+            return None
+        is_of_main = (
+            has_rivals
+            or candidate.phrase is not None
+            and candidate.phrase.more
+            or candidate.implicit
+            and candidate.sentence > 2
+            and not self.in_court
+            and not candidate.names & self.main_names
+            or _AN_EVENT.search(text)
+        )
+        return f"“{near.quote}” is before the day reported" if is_of_main else None
+
+
+def _spans(pattern: re.Pattern, text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in pattern.finditer(text)]
+
+
+_NO_CUES: tuple[list, list] = ([], [])
+
+
+def _cues_in(text: str, words: frozenset[str]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Where a sentence of these words changes the scene, and where it names stretches of time."""
+    may_open, may_be_long = not _OPENING_WORDS.isdisjoint(words), _may_be_long(words)
+    small = text.lower()
+    if len(small) != len(text):  # a dotted capital I
+        return _spans(_OPENS, text) if may_open else [], _spans(_LONG, text) if may_be_long else []
+    return _spans(_OPENS_SMALL, small) if may_open else [], _spans(_LONG_SMALL, small) if may_be_long else []
 
 
 def _may_be_long(words: frozenset[str]) -> bool:
     """Whether a sentence of these words may name a stretch of time longer than one event."""
     return any(not first.isdisjoint(words) and not second.isdisjoint(words) for first, second in _LONG_WORDS)
-
-
-def _harms(candidates) -> list[tuple[int, int]]:
-    return [(c.start, c.end) for c in candidates if c.measure in ("killed", "injured") and not c.zero]
 
 
 def _last_day(dated: Dated) -> date:

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from claims.statements import Period
 
-from .document import Dated, Document
+from .document import Dated, Document, Sentence
 from .known_words import KnownWords
 from .lexicon import EVENT_NOUNS
 
@@ -50,24 +50,30 @@ def find_main_day(document: Document, harms: list[tuple[int, int]]) -> Period | 
 
 def _day_of_first_harm(document: Document, harms: list[tuple[int, int]]) -> Period | None:
     """The closest day in the sentence of the first figures."""
-    published = document.published
-    days = harms and [
-        d
-        for d in document.periods
-        if d.period.precision in _DAYS and (published is None or d.period.first <= published)
-    ]
-    for start, end in harms[:6] if days else ():
+    looked_at = None
+    for start, end in harms[:6] if document.periods else ():
         number = bisect_right(document.sentences, start, key=_START) - 1
         sentence = document.sentences[max(0, number)]
-        first, last = sentence.start, sentence.end
-        if not first <= start < last:
+        if sentence is looked_at or not sentence.start <= start < sentence.end:
             continue
-        near = [d for d in days if first <= d.start < last]
+        looked_at = sentence
+        near = _days_in(document, sentence)
         if len(near) == 1:
             return near[0].period
         if near:
             return min(near, key=lambda d: (max(d.start - end, start - d.end, 0), d.start)).period
     return None
+
+
+def _days_in(document: Document, sentence: Sentence) -> list[Dated]:
+    """The days a sentence names that are not ahead."""
+    days = []
+    for dated in document.periods:
+        if dated.start >= sentence.end:
+            break
+        if dated.start >= sentence.start and dated.period.precision in _DAYS and not _is_ahead(document, dated):
+            days.append(dated)
+    return days
 
 
 def _only_day_of_lead(document: Document) -> Period | None:

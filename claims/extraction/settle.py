@@ -4,13 +4,16 @@ Candidates of the main event are settled among each other, those of other events
 """
 
 import re
-from dataclasses import dataclass, replace
+from functools import cached_property
+from operator import attrgetter
 
 from claims.statements import Quantity
 
 from .document import Document
 from .elsewhere import Elsewhere
+from .harm_words import HOSPITAL, MENTION, SHOT, STRONG
 from .lexicon import ATTACKERS, words_of
+from .survivors import lives_on
 from .victims import Phrase
 
 _ANYONE = words_of("victim man male person individual woman female boy girl teen teenager juvenile youth child one")
@@ -26,49 +29,69 @@ _TELLINGS = 3
 _SMALL_SUM = 30
 _SMALL_COUNT = 4
 
+_NONE: frozenset[str] = frozenset()
+_WITH_FIGURE = ("figure", "both")
 
-@dataclass(slots=True)
+
 class Candidate:
     """A harm with its place in the document, on its way to becoming a statement."""
 
-    measure: str
-    start: int
-    end: int
-    quantity: Quantity
-    phrase: Phrase | None
-    words: str
-    population: str | None
-    sentence: int
-    at: int  # where the victims stand
-    strength: str
-    rule: str
-    headline: bool = False
-    heads: frozenset[str] = frozenset()
-    names: frozenset[str] = frozenset()
-    populations: tuple[str | None, ...] = ()  # of each part, where it is a list
-    ages: frozenset[str] = frozenset()
-    survives: bool = False  # the sentence says that the victim lives, or came to it besides others
-    zero: bool = False
     elsewhere: str | None = None  # why it belongs to another event
-    partial: bool = False
-    superseded: bool = False
-    derived: bool = False
+    partial = False
+    superseded = False
+    derived = False
+
+    def __init__(
+        self,
+        measure: str,
+        start: int,
+        end: int,
+        quantity: Quantity,
+        phrase: Phrase | None,
+        words: str,
+        population: str | None,
+        sentence: int,
+        strength: str,
+        rule: str,
+        headline: bool = False,
+        heads: frozenset[str] = _NONE,
+        names: frozenset[str] = _NONE,
+        populations: tuple[str | None, ...] = (),  # of each part, where it is a list
+        beside: str = "",  # the victims' words and two on either side, where there may be an age
+        told: tuple[str, int] | None = None,  # the sentence, and where in it the harm begins
+        zero: bool = False,
+    ):
+        self.measure, self.start, self.end, self.quantity = measure, start, end, quantity
+        self.phrase, self.words, self.population, self.sentence = phrase, words, population, sentence
+        self.strength, self.rule, self.headline, self.heads, self.names = strength, rule, headline, heads, names
+        self.populations, self.beside, self.told, self.zero = populations, beside, told, zero
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """What settling asks again and again: how many they are, and whether the text says so with a number."""
+        quantity = self.quantity
+        self.size = 0 if quantity is None else quantity.low if quantity.low is not None else quantity.high or 0
+        kind = self.phrase.kind if self.phrase is not None else None
+        self.is_list = kind == "list"
+        self.is_counted = kind in _WITH_FIGURE or self.zero or self.is_list and _are_counted(self.phrase.parts)
+        self.is_single = not (self.is_counted or self.is_list)
+
+    def but(self, **changes) -> "Candidate":
+        """The same one with some values changed."""
+        other = Candidate.__new__(Candidate)
+        other.__dict__.update(self.__dict__, **changes)
+        other._weigh()
+        return other
+
+    # The two are asked of few, and only where others died.
+    @property
+    def ages(self) -> frozenset[str]:
+        return frozenset([a or b for a, b in _AGE.findall(self.beside)]) if self.beside else _NONE
 
     @property
-    def is_counted(self) -> bool:
-        """Whether a number stands in the text."""
-        return (
-            self.zero
-            or self.phrase is not None
-            and (
-                self.phrase.kind in ("figure", "both")
-                or self.phrase.kind == "list"
-                and all(
-                    part.kind == "figure" or part.kind == "pronoun" and i for i, part in enumerate(self.phrase.parts)
-                )
-                and self.phrase.parts[0].kind != "pronoun"
-            )
-        )
+    def survives(self) -> bool:
+        """Whether the sentence says that the victim lives, or came to it besides others."""
+        return self.measure == "injured" and self.told is not None and lives_on(*self.told)
 
     @property
     def implicit(self) -> bool:
@@ -83,10 +106,6 @@ class Candidate:
         )
 
     @property
-    def is_list(self) -> bool:
-        return self.phrase is not None and self.phrase.kind == "list"
-
-    @property
     def is_part(self) -> bool:
         return self.phrase is not None and self.phrase.part_of
 
@@ -96,24 +115,9 @@ class Candidate:
         return self.is_part and self.size == 1
 
     @property
-    def is_single(self) -> bool:
-        return not self.is_counted and not self.is_list
-
-    @property
-    def size(self) -> float:
-        q = self.quantity
-        return q.low if q.low is not None else q.high or 0
-
-    @property
     def confidence(self) -> float:
-        base = {"strong": 0.9, "shot": 0.8, "hospital": 0.65, "mention": 0.55}.get(self.strength, 0.6)
-        if self.is_list or self.derived:
-            base -= 0.1
-        elif self.implicit:
-            base -= 0.05
-        if self.partial or self.superseded:
-            base -= 0.05
-        return round(base, 2)
+        softer = 2 if self.is_list or self.derived else 0 if self.is_counted else 1
+        return _CONFIDENCE[self.strength, softer, self.partial or self.superseded]
 
     @property
     def why(self) -> str:
@@ -129,43 +133,71 @@ class Candidate:
         return reason
 
 
+_AGE = re.compile(r"(\d{1,3})(?:-|\s)?(?:year|yr)|,\s(\d{1,3})(?=,|\s|$)")
+_CONFIDENCE = {
+    (strength, softer, is_less): round(base - 0.05 * softer - 0.05 * is_less, 2)
+    for strength, base in ((STRONG, 0.9), (SHOT, 0.8), (HOSPITAL, 0.65), (MENTION, 0.55))
+    for softer in range(3)
+    for is_less in (False, True)
+}
+
+
+def _are_counted(parts: tuple[Phrase, ...]) -> bool:
+    """Figures, but for pronouns behind the first."""
+    return parts[0].kind != "pronoun" and all(part.kind in ("figure", "pronoun") for part in parts)
+
+
 def settle(document: Document, candidates: list[Candidate]) -> list[Candidate]:
     """Keep what is reported once, drop what only repeats or is part of it without a number of its own."""
     if not candidates:
         return []
+    if _find_elsewhere(document, candidates):
+        here = [c for c in candidates if c.elsewhere is None]
+        kept = _settled(here, document) + _settled([c for c in candidates if c.elsewhere is not None], None)
+    else:
+        kept = _settled(candidates, document)
+    _mark_superseded(document, kept)
+    kept.sort(key=_PLACE)
+    return kept
+
+
+_PLACE = attrgetter("start", "end", "measure")
+
+
+def _find_elsewhere(document: Document, candidates: list[Candidate]) -> bool:
+    """Say of each why it belongs to another event than the main one; whether there are such."""
     elsewhere = Elsewhere(document, candidates)
+    found = False
     for candidate in candidates:
-        candidate.elsewhere = elsewhere.reason(candidate)
-    for candidate in candidates:
+        if reason := elsewhere.reason(candidate):
+            candidate.elsewhere, found = reason, True
+    for candidate in candidates if elsewhere.excused else ():
         if candidate.elsewhere in elsewhere.excused.get(candidate.sentence, ()):
             candidate.elsewhere = None
-    _carry_on(candidates)
-    kept: list[Candidate] = []
-    for here in (True, False):
-        group = [c for c in candidates if (c.elsewhere is None) == here]
-        kept.extend(_settled(group, document if here else None))
-    _mark_superseded(document, kept)
-    kept.sort(key=lambda c: (c.start, c.end, c.measure))
-    return kept
+    if found:
+        _carry_on(candidates)
+    return found
 
 
 _EARLIER = re.compile(
     r"\b(?:initial(?:ly)?|earlier|previous(?:ly)?|at\s+first|preliminary|originally|had\s+(?:earlier|first|previously))\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_EARLIER_WORDS = words_of("initial initially earlier previous previously first preliminary originally")
 
 
 def _mark_superseded(document: Document, kept: list[Candidate]) -> None:
     """ "Officials had earlier put the toll at 12": older than another figure the article gives for the same thing."""
     sizes: dict[tuple, set] = {}
-    for c in kept:
-        if c.is_counted:
-            sizes.setdefault((c.measure, c.elsewhere is None), set()).add(c.size)
-    for c in kept:
-        if not c.is_counted or len(sizes[(c.measure, c.elsewhere is None)]) < 2:
-            continue
+    counted = [c for c in kept if c.is_counted]
+    for c in counted if len(counted) > 1 else ():
+        sizes.setdefault((c.measure, c.elsewhere is None), set()).add(c.size)
+    for c in counted if sizes else ():
         sentence = document.sentences[c.sentence]
-        c.superseded = bool(_EARLIER.search(sentence.text[: c.start - sentence.start][-120:]))
+        if _EARLIER_WORDS.isdisjoint(sentence.words) or len(sizes[c.measure, c.elsewhere is None]) < 2:
+            continue
+        at = c.start - sentence.start
+        c.superseded = _EARLIER.search(sentence.text, max(0, at - 120), at) is not None
 
 
 def _carry_on(candidates: list[Candidate]) -> None:
@@ -183,36 +215,50 @@ def _carry_on(candidates: list[Candidate]) -> None:
 
 
 def _settled(group: list[Candidate], document: Document | None) -> list[Candidate]:
-    group = _split_counted_lists(group)
-    injured = [c for c in group if c.measure == "injured"]
-    killed = _without_the_living([c for c in group if c.measure == "killed"], injured)
-    if not killed and injured and document is not None and _is_fatal(document, injured):
-        killed, injured = [_called_fatal(c) for c in injured], []
-    killed = _of_measure(killed)
-    injured = _without_the_dead(injured, killed)
-    if killed and injured and document is not None and _MURDER_SUICIDE.search(document.title):
-        injured = [c for c in injured if c.strength != "shot" or c.survives or c.is_counted or _is_another(c)]
-    injured, totals = _shot_less_killed(injured, killed)
-    injured = _of_measure(injured)
-    group = group + totals
-    rest: list[Candidate] = []
-    for measure in ("missing", "displaced", "detained", "abducted", "rescued", "attackers", "casualties"):
-        told = _of_measure([c for c in group if c.measure == measure])
-        # "A gunman" is said once; every other "gunman" of the text is the same one.
-        rest.extend(told[:1] if measure == "attackers" and told and told[0].is_single else told)
-    return killed + injured + rest
+    """One event's harms, settled measure by measure; `document` is given where the event is the one it reports."""
+    of: dict[str, list[Candidate]] = {}
+    for c in _split_counted_lists(group):
+        of.setdefault(c.measure, []).append(c)
+    killed, injured = of.pop("killed", []), of.pop("injured", [])
+    if injured:
+        killed = _without_the_living(killed, injured)
+        if not killed and document is not None and _is_fatal(document, injured):
+            killed, injured = [_called_fatal(c) for c in injured], []
+    if killed:
+        killed = _of_measure(killed)
+    if killed and injured:
+        injured = _without_the_dead(injured, killed)
+        if document is not None and "suici" in document.title.lower() and _MURDER_SUICIDE.search(document.title):
+            injured = [c for c in injured if c.strength != "shot" or c.survives or c.is_counted or _is_another(c)]
+        injured, totals = _shot_less_killed(injured, killed)
+        if totals:
+            of["casualties"] = of.get("casualties", []) + totals
+    kept = killed + _of_measure(injured)
+    for measure in _REST if of else ():
+        if measure in of:
+            told = _of_measure(of[measure])
+            # "A gunman" is said once; every other "gunman" of the text is the same one.
+            kept += told[:1] if measure == "attackers" and told and told[0].is_single else told
+    return kept
+
+
+_REST = ("missing", "displaced", "detained", "abducted", "rescued", "attackers", "casualties")
 
 
 def _split_counted_lists(group: list[Candidate]) -> list[Candidate]:
     """ "15 civilians and 27 fighters": each is a figure of the text, their sum is not; unless the text gives it too."""
+    lists = [c for c in group if c.is_list]
+    if not lists:
+        return group
     totals = {(c.measure, c.size) for c in group if c.is_counted and not c.is_list}
     out = []
     for c in group:
         if c.is_list and not c.is_counted and _has_crowd(c.phrase.parts):
             # "a grandfather and six grandchildren": a sum, and a figure of its own in it
             counted = [part for part in c.phrase.parts if part.kind in ("figure", "both")]
-            out.extend(replace(_part(c, part), partial=not _keeps_apart(c.phrase.parts)) for part in counted)
-            if _keeps_apart(c.phrase.parts):
+            is_apart = _keeps_apart(c.phrase.parts)
+            out.extend(_part(c, part, partial=not is_apart) for part in counted)
+            if is_apart:
                 # "suspect and bystander killed": neither is added to the other
                 out.extend(_part(c, part) for part in c.phrase.parts if part.counts and part not in counted)
                 continue
@@ -222,16 +268,16 @@ def _split_counted_lists(group: list[Candidate]) -> list[Candidate]:
         if c.quantity is not None and (c.measure, c.size) in totals:
             continue
         parts = [part for part in c.phrase.parts if part.kind != "pronoun"]
-        out.extend(replace(_part(c, part), partial=len(parts) > 1) for part in parts)
+        out.extend(_part(c, part, partial=len(parts) > 1) for part in parts)
         is_small = c.quantity is not None and c.quantity.low == c.quantity.high and c.quantity.low <= _SMALL_SUM
         if is_small and len(parts) == len(c.phrase.parts) and not _keeps_apart(parts):
-            out.append(replace(c, derived=True))
+            out.append(c.but(derived=True))
     return out
 
 
-def _part(candidate: Candidate, part: Phrase) -> Candidate:
+def _part(candidate: Candidate, part: Phrase, *, partial: bool = False) -> Candidate:
     population = candidate.populations[candidate.phrase.parts.index(part)]
-    return replace(candidate, phrase=part, quantity=part.quantity, population=population)
+    return candidate.but(phrase=part, quantity=part.quantity, population=population, partial=partial)
 
 
 def _keeps_apart(parts) -> bool:
@@ -249,38 +295,51 @@ def _has_crowd(parts) -> bool:
 
 def _of_measure(group: list[Candidate]) -> list[Candidate]:
     """One measure of one event: the counted figures, and single victims only where no count covers them."""
-    if not group:
-        return []
-    told = [c for c in group if c.is_counted and c.strength != "mention" or c.is_list]
-    group = [c for c in group if not (c.is_counted and c.strength == "mention" and told)]
-    counted = [c for c in group if c.is_counted and not c.derived and not c.zero]
-    largest = max((c.size for c in counted if not c.is_part and c.strength != "mention"), default=0)
-    lists = [c for c in group if c.is_list and not c.is_counted]
-    sums = [c for c in group if c.derived]
+    if len(group) < 2:
+        return group
     singles = [c for c in group if c.is_single]
+    if len(singles) == len(group):
+        return _distinct(singles)
+    told = [c for c in group if c.is_counted and c.strength != "mention" or c.is_list]
+    if told:
+        group = [c for c in group if not (c.is_counted and c.strength == "mention")]
+    counted = [c for c in group if c.is_counted and not c.derived and not c.zero]
+    largest = max([c.size for c in counted if not c.is_part and c.strength != "mention"], default=0)
+    kept = _without_restated(counted).copy()
+    for c in kept:
+        if c.size < largest and (c.is_part or c.phrase is not None and c.phrase.more and c.measure == "killed"):
+            c.partial = True
+    covered = largest
+    for c in _sums_and_lists(group):
+        if c.size > covered:
+            covered = c.size
+        if c.size > largest or c.size == largest and not any(k.size == c.size for k in counted):
+            kept.append(c)
+    if not covered:
+        kept.extend(_distinct(singles))
+    return kept or [c for c in group if c.zero]
+
+
+def _sums_and_lists(group: list[Candidate]) -> list[Candidate]:
+    """Those whose size is worked out, not told."""
+    sums = [c for c in group if c.derived]
+    return sums + [c for c in group if c.is_list and not c.is_counted]
+
+
+def _without_restated(counted: list[Candidate]) -> list[Candidate]:
+    """ "about 50 hurt" where the text also says "at least 50 injured" is the softer wording of one number."""
+    soft = [c for c in counted if c.quantity.qualifier == "about"]
+    if not soft:
+        return counted
     plain_values = {
         c.phrase.figure.value
         for c in counted
         if c.phrase is not None and c.phrase.figure is not None and c.quantity.qualifier != "about"
     }
-    kept = [c for c in counted if not _is_restated(c, plain_values)]
-    for c in kept:
-        if c.size < largest and (c.is_part or c.phrase is not None and c.phrase.more and c.measure == "killed"):
-            c.partial = True
-    for c in sums + lists:
-        if c.size > largest or c.size == largest and not any(k.size == c.size for k in counted):
-            kept.append(c)
-    covered = max(largest, max((c.size for c in lists + sums), default=0))
-    if covered < 2:
-        kept.extend(_distinct(singles) if not covered else [])
-    zeros = [c for c in group if c.zero]
-    if not kept:
-        kept.extend(zeros)
-    return kept
+    return [c for c in counted if not _is_restated(c, plain_values)]
 
 
 def _is_restated(candidate: Candidate, plain_values: set) -> bool:
-    """ "about 50 hurt" where the text also says "at least 50 injured": the softer wording of one number."""
     if candidate.quantity.qualifier != "about" or candidate.phrase is None or candidate.phrase.figure is None:
         return False
     return candidate.phrase.figure.value in plain_values
@@ -314,7 +373,7 @@ def _is_fatal(document: Document, injured: list[Candidate]) -> bool:
 
 
 def _called_fatal(c: Candidate) -> Candidate:
-    return replace(c, measure="killed", derived=False, rule=f"{c.rule}, and the head of the page calls it fatal")
+    return c.but(measure="killed", derived=False, rule=f"{c.rule}, and the head of the page calls it fatal")
 
 
 def _without_the_living(killed: list[Candidate], injured: list[Candidate]) -> list[Candidate]:
@@ -336,6 +395,9 @@ def _without_the_dead(injured: list[Candidate], killed: list[Candidate]) -> list
     they = _Dead(dead)
     out = []
     for c in injured:
+        if c.is_counted and not c.is_one_of_many:
+            out.append(c)
+            continue
         is_kin = c.sentence in they.sentences and bool(c.heads & _KIN) and not c.heads & they.heads
         is_told_apart = c.phrase is None or _is_another(c) or c.survives and not they.may_be(c) or is_kin
         if c.strength in ("shot", "hospital") and not is_told_apart and (c.is_single or c.is_one_of_many):
@@ -363,11 +425,15 @@ class _Dead:
 
     def __init__(self, dead: list[Candidate]):
         self.names = frozenset().union(*(d.names for d in dead))
-        self.ages = frozenset().union(*(d.ages for d in dead))
         self.heads = frozenset().union(*(d.heads for d in dead))
         self.is_single = all(d.is_single or d.size == 1 for d in dead)
         self.are_named_singly = all(d.is_single for d in dead if d.names)
         self.sentences = {d.sentence for d in dead if not d.headline and not d.is_pronoun}
+        self.dead = dead
+
+    @cached_property
+    def ages(self) -> frozenset[str]:
+        return frozenset().union(*[d.ages for d in self.dead])
 
     def may_be(self, injured: Candidate) -> bool:
         """ "A boy has died after he shot himself": a pronoun of the sentence that tells of the death."""
@@ -428,8 +494,8 @@ def _shot_less_killed(injured: list[Candidate], killed: list[Candidate]) -> tupl
         ):
             out.append(c)
         elif c.quantity.low is not None and c.quantity.low > dead:
-            totals.append(replace(c, measure="casualties"))
+            totals.append(c.but(measure="casualties"))
             rest = c.quantity.low - dead
             if not lived and c.quantity.low == c.quantity.high:
-                out.append(replace(c, quantity=Quantity(rest, rest), derived=True))
+                out.append(c.but(quantity=Quantity(rest, rest), derived=True))
     return out, totals

@@ -1,0 +1,27 @@
+"""Words that tell of a victim that they live: "is expected to survive", "in stable condition"."""
+
+import re
+
+# Each pattern with what must stand there before it is tried; for a text in small letters.
+_LIVES = tuple(
+    (key, re.compile(pattern))
+    for key, pattern in (
+        ("surviv", r"surviv(?!or)"),
+        ("expected", r"expected\s+to\s+(?:live|recovering|be\s+ok)"),
+        ("life", r"non-?\s?life|not\s+(?:\w+\s+)?life-threat"),
+        ("stable", r"stable"),
+        ("released", r"treated[\w\s]{0,30}?released"),
+        ("recovering", r"recovering"),
+        ("minor", r"minor\s"),
+        # who is told of besides others
+        ("also", r"(?<!\w)also\s+(?:shot|hit|struck|wounded|injured|stabbed|hurt|grazed)"),
+        ("condition", r"(?<!\w)is\s+(?:listed\s+)?in\s+(?:\w+\s+){0,4}condition"),
+        ("hospital", r"(?<!\w)is\s+(?:listed\s+)?in\s+(?:\w+\s+){0,4}hospital"),
+    )
+)
+
+
+def lives_on(text: str, start: int) -> bool:
+    """Whether a sentence says so from `start` on."""
+    small = text.lower()
+    return any(key in small and pattern.search(small, start) for key, pattern in _LIVES)
