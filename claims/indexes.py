@@ -1,19 +1,11 @@
-"""Asks PostgreSQL for candidates through its indexes, for a turn at making new rows, and to write many rows at once."""
+"""Asks PostgreSQL for candidates through its indexes, and to write many rows at once."""
 
 from collections import defaultdict
 
 from django.db import connection
 
-DESK_LOCK = 0x0FAC7DE5  # any fixed number, the same for every process
 CANDIDATES_AT_MOST = 60
 KEY_SHARED_AT_MOST = 400  # a key that this many rows share tells nothing
-
-
-def desk_lock() -> None:
-    """Until the transaction ends, nobody else makes incidents, facts or names, or locks facts of two families: taken
-    first, it keeps a person and a worker from waiting for each other."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [DESK_LOCK])
 
 
 def rarest(

@@ -7,7 +7,7 @@ person decided is never rewritten.
 from django.db import transaction
 from django.utils import timezone
 
-from claims import editions, indexes, naming, placing, tally
+from claims import editions, indexes, locks, naming, placing, tally
 from claims.comparison import event_of
 from claims.extraction import NAME, VERSION, extract_statements
 from claims.models import Claim, ClaimState
@@ -36,8 +36,13 @@ def process(article: Article) -> Reading:
 
 def propose_claims(article: Article, reading: Reading) -> None:
     """Store what reading found. A span proposed before is brought up to date while nobody has decided on it."""
+    read_before = article.claims.exists()
     with transaction.atomic():
-        Article.objects.select_for_update(of=("self",)).defer("text").get(pk=article.pk)
+        if read_before:
+            locks.desk_lock()
+        locks.lock_article(article.pk)
+        if read_before:
+            locks.lock_facts(article.claims.values_list("fact_id", flat=True))
         standing = {_place(claim): claim for claim in article.claims.defer("search").all()}
         decided = [claim for claim in standing.values() if claim.is_decided]
         fresh, seen = [], set()
@@ -50,9 +55,11 @@ def propose_claims(article: Article, reading: Reading) -> None:
             if claim is None:
                 if not any(_decided_on(statement, claim) for claim in decided):
                     fresh.append(_claim(article, statement))
-            elif claim.state in (ClaimState.PROPOSED, ClaimState.DEFERRED):
+            elif read_before and claim.state in (ClaimState.PROPOSED, ClaimState.DEFERRED):
                 _refresh(claim, statement)
         Claim.objects.bulk_create(fresh, ignore_conflicts=True)
+        if not read_before:  # what another worker stored a moment ago is as new as this
+            return
         gone = [claim.pk for place, claim in standing.items() if place not in seen and claim.state == "proposed"]
         Claim.objects.filter(pk__in=gone, extractor=NAME, state=ClaimState.PROPOSED).update(withdrawn=True)
 
@@ -62,13 +69,13 @@ def gather(article: Article, reading: Reading) -> None:
     report = report_of(article, reading)
     events = {(s.start, s.end, s.kind, s.measure[:80]): event_of(s, reading.events) for s in reading.statements}
     with transaction.atomic():
-        indexes.desk_lock()
+        locks.desk_lock()
+        touched = Claim.objects.filter(article__in=[article.pk, article.supersedes_id])
+        locks.lock_facts(touched.values_list("fact_id", flat=True))
         placing.find_copy(article)
         accounts, joined = placing.place_accounts(article, report)
         naming.place_names(article, reading.names)
-        # Locked as people lock them, facts before claims: what somebody decides meanwhile is not written over.
-        tally.lock_facts(article.claims.values_list("fact_id", flat=True))
-        claims = list(
+        claims = list(  # locked: what somebody decides meanwhile is not written over
             article.claims.standing()
             .select_for_update(of=("self",))
             .select_related("fact", "article__source")

@@ -16,6 +16,7 @@ from claims import comparison
 from claims.comparison import EventCard
 from claims.comparison.groups import folded
 from claims.indexes import rarest, store
+from claims.locks import lock_facts
 from claims.models import Account, Claim, Decision, Evidence, Fact, Incident, Name, Origin, Spelling
 from claims.models.claim import STATEMENT_COLUMNS, EvidenceRole, LinkState, statement_from
 from claims.statements import Report, Statement
@@ -89,6 +90,8 @@ def absorb(incident: Incident, into: Incident) -> set[int]:
 
     Where a person has decided anything about the first, it is left as it is: they may merge the two themselves.
     """
+    moving = Fact.objects.filter(Q(incident__in=[incident, into]) | Q(claims__incident=incident))
+    lock_facts(moving.values_list("pk", flat=True))
     decided = Q(incident=incident) | Q(fact__incident=incident) | Q(claim__incident=incident)
     if incident.named_by_person or Decision.objects.filter(decided).exists():
         return set()
@@ -123,10 +126,9 @@ def describe(incident: Incident) -> None:
     if not cards:
         return
     summary = comparison.describe_incident(cards)
-    incident.title, incident.what, incident.place = summary.title[:300], summary.what[:80], summary.place[:200]
-    incident.happened_from, incident.happened_to = summary.first, summary.last
-    incident.precision = summary.precision or ""
-    incident.save(update_fields=["title", "what", "place", "happened_from", "happened_to", "precision"])
+    said = {"title": summary.title[:300], "what": summary.what[:80], "place": summary.place[:200]}
+    said |= {"happened_from": summary.first, "happened_to": summary.last, "precision": summary.precision or ""}
+    Incident.objects.filter(pk=incident.pk, named_by_person=False).update(**said)
 
 
 def place_in_incident(claim: Claim, event: int | None, accounts: list[Account]) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from claims.comparison import Telling, relate, weigh, with_parts
 from claims.indexes import store
+from claims.locks import family_of, lock_facts, with_families
 from claims.models import Claim, Fact, FactState, Notice, PairRelation
 from claims.models.claim import STATEMENT_COLUMNS, statement_from
 from claims.statements import Quantity, Relation
@@ -95,17 +96,10 @@ class Related:
         return self.overruled.overruled_why if self.overruled else self.machine.why
 
 
-def lock_facts(ids) -> None:
-    """Lock facts, with those that are weighed beside them, in the order of their ids: whoever weighs them next waits
-    instead of working on old rows, and no two people wait for each other."""
-    ids = list(_with_siblings({i for i in ids if i}, Fact.objects.only("incident", "kind", "measure")))
-    list(Fact.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk").values_list("pk", flat=True))
-
-
 def weigh_facts(ids) -> None:
     """Weigh facts anew, with the other populations of the same measure in the same incident beside them."""
     lock_facts(ids)
-    facts = _with_siblings({i for i in ids if i})
+    facts = Fact.objects.in_bulk(with_families({i for i in ids if i}))
     if not facts:
         return
     told = told_of(facts)
@@ -113,32 +107,13 @@ def weigh_facts(ids) -> None:
     families, by_fact = defaultdict(list), defaultdict(list)
     for one in told:
         by_fact[one.fact].append(one)
-        families[_family(facts[one.fact])].append(one)
+        families[family_of(facts[one.fact])].append(one)
     related = {}
     for members in families.values():
         related |= _relate_voices(members, overruled)
     changed = [fact for fact in facts.values() if _weigh(fact, by_fact[fact.pk], overruled, related)]
     store(changed, *WEIGHED)
     _mark_claims(told, related, facts)
-
-
-def _with_siblings(ids, rows=None) -> dict[int, Fact]:
-    rows = Fact.objects.all() if rows is None else rows
-    facts = rows.in_bulk(ids)
-    incidents = {fact.incident_id for fact in facts.values() if fact.kind == "casualty"} - {None}
-    if incidents:
-        families = {_family(fact) for fact in facts.values()}
-        for sibling in rows.filter(incident__in=incidents, kind="casualty"):
-            if _family(sibling) in families:
-                facts.setdefault(sibling.pk, sibling)
-    return facts
-
-
-def _family(fact) -> tuple:
-    """Facts that are compared with each other: of one incident and one casualty measure; any other stands alone."""
-    if fact.incident_id and fact.kind == "casualty":
-        return fact.incident_id, fact.measure
-    return "alone", fact.pk
 
 
 MARKS = ("relation", "relation_why", "relation_to_id", "priority")
@@ -213,7 +188,7 @@ def overruled_among(claim_ids) -> dict[frozenset, PairRelation]:
 
 def relations_of(fact) -> list[Related]:
     """Every pair of a fact's standing claims from different articles, those of other populations included."""
-    told = told_of(_with_siblings({fact.pk}))[-VOICES_AT_MOST:]
+    told = told_of(with_families({fact.pk}))[-VOICES_AT_MOST:]
     overruled = overruled_among([t.pk for t in told])
     claims = _rows(told)
     pairs = []

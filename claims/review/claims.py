@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims import indexes, naming, placing, tally
+from claims import locks, naming, placing, tally
 from claims.models import Claim, ClaimState, Decision, Evidence, Fact, Incident
 from claims.models.claim import STANDING, LinkState, anchor
 from sources.models import Article
@@ -64,7 +64,8 @@ def correct(claim, by, changes: dict, start=None, end=None, version=None, reason
     if unknown:
         raise NotAllowed(_("There is no field {names} to correct.").format(names=", ".join(sorted(unknown))))
     with Act("correct", by, claim=claim, reason=reason) as act:
-        indexes.desk_lock()
+        locks.desk_lock()
+        locks.lock_article(claim.article_id)
         row = _locked(claim, version, CORRECTABLE)
         values = dict(changes)
         if start is not None or end is not None:
@@ -91,8 +92,9 @@ def add_claim(article, start, end, by, fields: dict) -> Decision:
         claim = Claim(article=article, confidence=1.0, why=_("Marked by hand."), extractor="person", withdrawn=True)
         for field, value in {**values, **where}.items():
             setattr(claim, field, value)
+        locks.desk_lock()
+        locks.lock_article(article.pk)
         _check_free(claim, {})
-        indexes.desk_lock()
         claim.save()
         with Act("add", by, claim=claim) as act:
             act.change(
@@ -166,10 +168,10 @@ def choose_fact(claim, fact, by, version=None, reason="") -> Decision:
     facts. Raises StaleForm where the claim itself changed, NotAllowed where the chosen fact is gone.
     """
     with Act("choose_fact", by, claim=claim, reason=reason) as act:
-        indexes.desk_lock()  # from here on no claim changes its fact, and no fact its incident
+        locks.desk_lock()
         fact = act.about["fact"] = _as_it_stands(fact)
         old = Claim.objects.values_list("fact_id", flat=True).get(pk=claim.pk)
-        tally.lock_facts({old, fact.pk})
+        locks.lock_facts({old, fact.pk})
         row = _locked(claim, version, None)
         values = {"fact": fact, "fact_link": LinkState.CONFIRMED, "fact_why": _("Chosen by a person.")}
         if fact.incident_id and fact.incident_id != row.incident_id:
@@ -184,7 +186,7 @@ def choose_new_fact(claim, title, by, version=None, reason="") -> Decision:
     if not title.strip():
         raise NotAllowed(_("Say what the fact is about."))
     with transaction.atomic():
-        indexes.desk_lock()
+        locks.desk_lock()
         fact = Fact.objects.create(
             incident_id=Claim.objects.values_list("incident_id", flat=True).get(pk=claim.pk),
             key=f"person|{claim.pk}|{timezone.now().timestamp():.6f}",
@@ -203,6 +205,7 @@ def undo(by, decision=None) -> Decision:
     Raises CannotUndo where later work stands on it, where it was undone already, or where there is none.
     """
     with transaction.atomic():
+        locks.desk_lock()
         if decision is None:
             # One's own latest undoable act. Taking back an undoing would be redo, which nobody asked for.
             decision = Decision.objects.standing().filter(by=by).exclude(act="note").order_by("-pk").first()
@@ -212,9 +215,8 @@ def undo(by, decision=None) -> Decision:
         if decision.undoes_id or Decision.objects.filter(undoes=decision).exists():
             raise CannotUndo(_("This was undone already."))
         about = {"claim": decision.claim, "fact": decision.fact, "incident": decision.incident, "named": decision.name}
-        indexes.desk_lock()
         facts = _facts_touched(decision)
-        tally.lock_facts(facts)
+        locks.lock_facts(facts)
         with Act("undo", by, reason="", undoes=decision, **about) as act:
             for row in take_back(decision, act):
                 if isinstance(row, Claim) and decision.act == "correct":
@@ -239,12 +241,8 @@ def _decide(name, state, claim, by, version, reason, allowed) -> Decision:
 
 
 def _locked(claim, version, allowed, alone=False) -> Claim:
-    """The claim as it stands, locked after its fact, so that two people and a worker queue up in one order; or alone,
-    where the act takes no other lock after it."""
-    fact_id = None if alone else Claim.objects.values_list("fact_id", flat=True).get(pk=claim.pk)
-    if fact_id:
-        tally.lock_facts({fact_id})
-    row = Claim.objects.select_for_update().defer("search").get(pk=claim.pk)
+    """The claim as it stands, locked after its fact; or alone, where the act takes no other lock after it."""
+    row = locks.lock_claim_alone(claim.pk) if alone else locks.lock_claim(claim.pk)
     if allowed is not None and row.state not in allowed:
         raise AlreadyReviewed(row, row.decisions.standing().exclude(act="note").select_related("by").first())
     if version is not None and row.version != int(version):
@@ -316,11 +314,13 @@ def _check_free(claim, values: dict):
 
 
 def _facts_touched(decision) -> set:
-    return _touched(decision, "fact") | ({decision.claim.fact_id} - {None} if decision.claim_id else set())
+    """The facts that a decision was on or changed, and those that its claims are under by now."""
+    now = Claim.objects.filter(pk__in=_touched(decision, "claim")).exclude(fact=None)
+    return _touched(decision, "fact") | set(now.values_list("fact_id", flat=True))
 
 
 def _touched(decision, model: str) -> set:
-    """Ids of the facts, names or incidents that a decision was on, changed, or moved something from or to."""
+    """Ids of the claims, facts, names or incidents that a decision was on, changed, or moved something from or to."""
     ids = {getattr(decision, f"{model}_id")}
     for key, values in (*decision.before.items(), *decision.after.items()):
         label, pk = key.split(":")

@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims import indexes, tally
+from claims import locks, tally
 from claims.models import Claim, Decision, Fact, Origin, PairRelation
 from claims.models.claim import LinkState
 from claims.models.fact import Basis
@@ -22,10 +22,13 @@ def overrule(a, b, relation, why, by) -> Decision:
     first, second = sorted((a, b), key=lambda claim: claim.pk)
     if first.pk == second.pk:
         raise NotAllowed(_("A claim has no relation to itself."))
-    facts = {a.fact_id, b.fact_id}
-    with Act("overrule", by, claim=a, fact=a.fact or b.fact, reason=why.strip()) as act:
-        indexes.desk_lock()
-        tally.lock_facts(facts)
+    with Act("overrule", by, claim=a, reason=why.strip()) as act:
+        locks.desk_lock()
+        for claim in (a, b):
+            claim.refresh_from_db(fields=["fact"])
+        act.about["fact"] = a.fact or b.fact
+        facts = {a.fact_id, b.fact_id}
+        locks.lock_facts(facts)
         values = {"overruled": relation, "overruled_why": why.strip() if relation else "", "overruled_by": by}
         pair, made = PairRelation.objects.select_for_update(of=("self",)).get_or_create(
             a=first, b=second, defaults=values
@@ -93,29 +96,29 @@ def join_origins(origin, into, by, why) -> Decision:
     if not why.strip():
         raise NotAllowed(_("Say how you know that they are one."))
     with Act("join_origins", by, reason=why.strip()) as act:
-        indexes.desk_lock()
+        locks.desk_lock()
         into = Origin.objects.select_related("joined_to").get(pk=into.pk).root
         if origin.pk == into.pk:
             raise NotAllowed(_("These are one origin already."))
-        facts = _facts_of(origin)
-        tally.lock_facts(facts)
+        facts = _facts_of(origin) | _facts_of(into)
+        locks.lock_facts(facts)
         for follower in Origin.objects.select_for_update(of=("self",)).filter(joined_to=origin):
             act.change(follower, joined_to=into)
         row = Origin.objects.select_for_update(of=("self",)).get(pk=origin.pk)
         act.change(row, joined_to=into, link=LinkState.CONFIRMED, why=why.strip()[:300])
-        tally.weigh_facts(facts | _facts_of(into))
+        tally.weigh_facts(facts)
     return act.decision
 
 
 def part_origin(origin, by, why) -> Decision:
     """An origin that was joined to another stands for itself again."""
     with Act("part_origin", by, reason=why.strip()) as act:
-        indexes.desk_lock()
+        locks.desk_lock()
         row = Origin.objects.select_for_update(of=("self",)).get(pk=origin.pk)
         if row.joined_to is None:
             raise NotAllowed(_("This origin is not joined to another."))
         facts = _facts_of(row) | _facts_of(row.joined_to)
-        tally.lock_facts(facts)
+        locks.lock_facts(facts)
         act.change(row, joined_to=None, link=LinkState.CONFIRMED, why=why.strip()[:300])
         tally.weigh_facts(facts)
     return act.decision
@@ -126,12 +129,13 @@ def set_origin(claim, origin_name, by, why) -> Decision:
     name = " ".join(origin_name.split())
     if not name:
         raise NotAllowed(_("Name the origin."))
-    origin = Origin.objects.filter(name__iexact=name).order_by("pk").first()
-    if origin is None:
-        origin = Origin.objects.create(key=f"person {name.casefold()}"[:200], name=name[:200], kind="speaker")
-    with Act("set_origin", by, claim=claim, fact=claim.fact, reason=why.strip()) as act:
-        tally.lock_facts({claim.fact_id})
-        row = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    with Act("set_origin", by, claim=claim, reason=why.strip()) as act:
+        row = locks.lock_claim(claim.pk)
+        act.about["fact"] = row.fact
+        origin = Origin.objects.filter(name__iexact=name).order_by("pk").first()
+        if origin is None:
+            called = {"name": name[:200], "kind": "speaker"}
+            origin, _made = Origin.objects.get_or_create(key=f"person {name.casefold()}"[:200], defaults=called)
         act.change(row, origin=origin, origin_link=LinkState.CONFIRMED, origin_why=why.strip()[:300])
         tally.weigh_facts({row.fact_id})
     claim.refresh_from_db()
@@ -139,7 +143,7 @@ def set_origin(claim, origin_name, by, why) -> Decision:
 
 
 def _locked(fact, version) -> Fact:
-    tally.lock_facts({fact.pk})
+    locks.lock_facts({fact.pk})
     row = Fact.objects.get(pk=fact.pk)
     if version is not None and row.version != int(version):
         raise StaleForm(row)

@@ -4,11 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims import indexes, placing, tally
+from claims import locks, placing, tally
 from claims.models import Account, Claim, Decision, Fact, Incident
 from claims.models.claim import LinkState
 
-from .errors import NotAllowed
+from .errors import NotAllowed, StaleForm
 from .record import Act
 
 
@@ -17,7 +17,7 @@ def merge_incidents(incident, into, by, reason="") -> Decision:
     if incident.pk == into.pk:
         raise NotAllowed(_("These are one incident already."))
     with Act("merge_incidents", by, incident=into, reason=reason) as act:
-        indexes.desk_lock()
+        locks.desk_lock()
         _refuse_merged(incident, into)
         touched = _move(act, Account.objects.filter(incident=incident), into)
         touched |= _move_claims(act, Claim.objects.filter(incident=incident), into)
@@ -31,17 +31,17 @@ def merge_incidents(incident, into, by, reason="") -> Decision:
 
 def split_incident(incident, accounts, by, title="", reason="") -> Decision:
     """Two events after all: the given accounts and their claims go under a new incident."""
-    accounts = list(accounts)
-    staying = Account.objects.filter(incident=incident).exclude(pk__in=[account.pk for account in accounts])
-    if not accounts or not staying.exists():
-        raise NotAllowed(_("Choose some of the accounts, but not all of them."))
     with transaction.atomic():
-        indexes.desk_lock()
+        locks.desk_lock()
+        going = Account.objects.filter(incident=incident, pk__in=[account.pk for account in accounts])
+        staying = Account.objects.filter(incident=incident).exclude(pk__in=going)
+        if not going.exists() or not staying.exists():
+            raise NotAllowed(_("Choose some of the accounts, but not all of them."))
         fresh = Incident.objects.create(
             title=title.strip()[:300] or incident.title, named_by_person=bool(title.strip())
         )
         with Act("split_incident", by, incident=incident, reason=reason) as act:
-            touched = _move(act, Account.objects.filter(pk__in=[a.pk for a in accounts], incident=incident), fresh)
+            touched = _move(act, going, fresh)
             for row in (fresh, incident):
                 placing.describe(row)
                 placing.find_keys_again(row)
@@ -51,10 +51,11 @@ def split_incident(incident, accounts, by, title="", reason="") -> Decision:
 
 def move_account(account, incident, by, reason="") -> Decision:
     """One article's account of an event belongs to another incident."""
-    if account.incident_id == incident.pk:
-        raise NotAllowed(_("It is there already."))
     with Act("move_account", by, incident=incident, reason=reason) as act:
-        indexes.desk_lock()
+        locks.desk_lock()
+        account.refresh_from_db()
+        if account.incident_id == incident.pk:
+            raise NotAllowed(_("It is there already."))
         _refuse_merged(incident)
         old = account.incident
         touched = _move(act, Account.objects.filter(pk=account.pk), incident)
@@ -67,8 +68,13 @@ def move_account(account, incident, by, reason="") -> Decision:
 
 
 def confirm_account(account, by) -> Decision:
-    """This account does belong to its incident."""
+    """This account does belong to its incident. Raises StaleForm where it came under another since it was shown."""
+    shown = account.incident_id
     with Act("confirm_account", by, incident=account.incident) as act:
+        locks.desk_lock()
+        account.refresh_from_db()
+        if account.incident_id != shown:
+            raise StaleForm(account)
         act.change(account, link=LinkState.CONFIRMED)
     return act.decision
 
@@ -80,6 +86,7 @@ def rename_incident(incident, by, title, place="", happened_from=None, happened_
     if happened_from and happened_to and happened_from > happened_to:
         raise NotAllowed(_("The first day is after the last one."))
     with Act("rename_incident", by, incident=incident) as act:
+        locks.desk_lock()
         row = Incident.objects.select_for_update(of=("self",)).get(pk=incident.pk)
         act.change(
             row,
@@ -110,7 +117,7 @@ def _move(act, accounts, incident) -> set:
 
 def _move_claims(act, claims, incident) -> set:
     facts = set(claims.exclude(fact=None).values_list("fact_id", flat=True))
-    tally.lock_facts(facts)
+    locks.lock_facts(facts)
     homes = {}
     for claim in claims.select_for_update(of=("self",)).select_related("fact").defer("search").order_by("pk"):
         values = {"incident": incident, "incident_link": LinkState.CONFIRMED}

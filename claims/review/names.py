@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims import indexes, naming, tally
+from claims import locks, naming, tally
 from claims.models import Apart, Claim, Decision, Mention, Name, Origin, Spelling
 from claims.models.claim import LinkState
 
@@ -16,9 +16,11 @@ def merge_names(name, into, by, reason="", leave_out=()) -> Decision:
     if name.pk == into.pk:
         raise NotAllowed(_("These are one name already."))
     with Act("merge_names", by, named=into, reason=reason) as act:
-        indexes.desk_lock()
+        locks.desk_lock()
         # As they stand now: somebody else may have merged one since the page was opened.
-        if Name.objects.filter(pk__in=[name.pk, into.pk], merged_into__isnull=False).exists():
+        for row in (name, into):
+            row.refresh_from_db()
+        if name.merged_into_id or into.merged_into_id:
             raise NotAllowed(_("One of these was merged into another name already."))
         moving = name.spellings.exclude(pk__in=leave_out)
         for spelling in moving.select_for_update(of=("self",)):
@@ -36,7 +38,7 @@ def merge_names(name, into, by, reason="", leave_out=()) -> Decision:
 def split_spelling(spelling, by, reason="") -> Decision:
     """A spelling is another name after all: it gets a name of its own."""
     with transaction.atomic():
-        indexes.desk_lock()
+        locks.desk_lock()
         spelling.refresh_from_db()
         old = spelling.name
         if old.spellings.filter(mention_count__gt=0).exclude(pk=spelling.pk).count() == 0:

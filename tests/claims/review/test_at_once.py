@@ -6,7 +6,7 @@ from time import sleep
 import pytest
 from django.db import connection, transaction
 
-from claims import indexes, review, tally
+from claims import locks, review
 from claims.models import Claim, Decision, Incident, Name, Origin
 from tests.make import (
     make_article,
@@ -66,7 +66,7 @@ def test_who_lets_a_claim_count_on_does_not_wait_for_its_fact(verb):
 
     def weigh():
         with transaction.atomic():
-            tally.lock_facts([fact.pk])
+            locks.lock_facts([fact.pk])
             weighing.set()
             return decided.wait(10)
 
@@ -103,10 +103,10 @@ def test_who_needs_two_facts_waits_for_a_worker_that_has_one(act):
 
     def gather():
         with transaction.atomic():
-            indexes.desk_lock()
-            tally.lock_facts([second.pk])
+            locks.desk_lock()
+            locks.lock_facts([second.pk])
             sleep(0.3)
-            tally.lock_facts([first.pk])
+            locks.lock_facts([first.pk])
 
     def decide():
         sleep(0.1)
