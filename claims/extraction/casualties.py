@@ -8,54 +8,19 @@ import re
 from claims.statements import Quantity, Statement
 
 from .document import Document, Sentence
-from .figures import COUNTING
 from .frames import Harm
 from .harm import find_harms
 from .harm_nouns import charged_deaths
-from .harm_words import HOSPITAL, MENTION, SHOT, TRIGGERS
+from .harm_words import HOSPITAL, MENTION, SHOT
 from .lexicon import ATTACKERS, BE, group_of, words_of
 from .settle import Candidate, settle
 from .tolls import read_toll, read_zeros
 from .victims import Tokens, population_of
 from .word_bits import ATTACKER, WITH_DIGIT
-
-# Only sentences with one of these words are read further: this keeps the reader fast.
-_DIGIT = re.compile(r"\d")
-_GATE = frozenset(word for word in TRIGGERS if word.isalpha()) | words_of(
-    "dead toll tolls casualties hostages arrests number fatal deadly murdered double triple quadruple counts"
-)
-# Everyday words that tell of harm only beside one of these.
-_COMPANY = {
-    "homes": words_of("forced driven chased drove forcing forces driving"),
-    "flee": words_of("forced driven chased drove forcing forces driving"),
-    "care": words_of("intensive"),
-    "safety": words_of("airlifted brought carried evacuated pulled led flown winched taken ferried pulling airlifting"),
-}
-_GATE -= _COMPANY.keys()
-
-
-# "The shooting in Carville", "after the stabbing, police": such a word only names the attack, whoever was hurt in it.
-_ATTACK = frozenset({"shooting", "shootings", "stabbing"})
-_GATE -= _ATTACK
-_HURTING_ATTACK = re.compile(
-    r"s(?:hootings?|tabbing)(?!\s*[.,;:!?)]|\s*$|\s+(?:in(?!\s+excess)|on|was|were|is|are|has|had|and|or|but|when|while|where"
-    r"|after|during|outside|inside|occurred|happened|began)\s)"
-)
+from .worth_reading import is_worth_reading
 
 # "1:27 Crash kills two": the next video, not this article.
 _IS_CLIP = re.compile(r"\d{1,2}:\d\d\s+(?![ap]\.?m)[A-Z0-9]")
-
-
-def is_worth_reading(text: str, words: frozenset[str]) -> bool:
-    """Whether any word of a sentence can tell of harm; attackers alone only count with a number."""
-    if not _GATE.isdisjoint(words):
-        return True
-    for word in _COMPANY.keys() & words:
-        if not _COMPANY[word].isdisjoint(words):
-            return True
-    if not _ATTACK.isdisjoint(words) and (not ATTACKERS.isdisjoint(words) or _HURTING_ATTACK.search(text.lower())):
-        return True
-    return not ATTACKERS.isdisjoint(words) and (not COUNTING.isdisjoint(words) or _DIGIT.search(text) is not None)
 
 
 _TITLE_CASE = re.compile(r"[^\W\d_][\w'’-]*")
@@ -123,6 +88,8 @@ def _is_no_person(tokens: Tokens, harm: Harm, shift: int, kinds: dict[int, str])
 
 def _without_doubles(harms: list[Harm]) -> list[Harm]:
     """One harm for one phrase and measure in a sentence; death outranks injury for the same victims."""
+    if len(harms) < 2:
+        return harms
     best: dict[tuple, Harm] = {}
     for harm in harms:
         key = (harm.measure, harm.victims.first, harm.victims.last)

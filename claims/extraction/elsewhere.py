@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from claims.statements import Period
@@ -58,8 +59,6 @@ _LONG_WORDS = (
     (words_of("result"), words_of("these those such")),
     (words_of("war"), words_of("civil latest first second six long")),
 )
-# A sentence without any of these holds neither.
-_CUES = _OPENING_WORDS.union(*(first for first, _ in _LONG_WORDS))
 _DAYS_AFTER = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?)\s+(?:after|since)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE
 )
@@ -76,6 +75,8 @@ _LONG_BEFORE_HEADLINE = re.compile(
 )
 _NEARBY_WORDS = words_of("nearby neighbouring neighboring")
 _THOSE = words_of("these those")
+# In a sentence without any of these only years and days lead away, and that it goes on about the one before.
+_CUES = _OPENING_WORDS.union(*chain.from_iterable(_LONG_WORDS), _SPANS, _SINCE, _NEARBY_WORDS, _THOSE)
 _CARRYING = (
     r"\s*[\"“'‘]?(?:(?:it|that|this|they|those|these)\b"
     r"|(?:the|that)\s+(?:[\w-]+\s+)?(?:attack|quake|earthquake|blast|bombing|shooting|disaster|tsunami|strike|raid|incident|storm|crash|temblor|tremor|war|conflict|catastrophe|death|killing|murder)s?\b"
@@ -116,9 +117,10 @@ class _Scene(NamedTuple):
     longs: list[tuple[int, int]]  # stretches of time
     dated: list[Dated]
     carries: bool  # "It killed 612 people"
+    cues: frozenset[str]  # the words without which a pattern need not be tried
 
 
-_QUIET = _Scene([], [], [], [], False)
+_QUIET = _Scene([], [], [], [], False, frozenset())
 
 
 class Elsewhere:
@@ -127,6 +129,7 @@ class Elsewhere:
     def __init__(self, document: Document, candidates):
         self.document = document
         self.candidates = candidates
+        self.cues = _CUES & document.words
         self.scenes: dict[int, _Scene] = {}
         self.excused: dict[int, set[str]] = {}  # reasons that turned out not to count, by sentence
         self.dated_starts = [dated.start for dated in document.periods]
@@ -278,15 +281,15 @@ class Elsewhere:
     def _look_at(self, index: int) -> _Scene:
         """What stands in a sentence, looked for once."""
         sentence = self.document.sentences[index]
-        text, words = sentence.text, sentence.words
+        text, cues = sentence.text, self.cues & sentence.words
         years = _spans(_YEAR, text) if "20" in text or "19" in text or "18" in text else []
-        opens, longs = _cues_in(text, words) if not _CUES.isdisjoint(words) else _NO_CUES
+        opens, longs = _cues_in(text, cues) if cues else _NO_CUES
         first = bisect_left(self.dated_starts, sentence.start)
         dated = self.document.periods[first : bisect_left(self.dated_starts, sentence.end, first)]
-        carries = _CARRIES_PLAINLY if _THOSE.isdisjoint(words) else _CARRIES
+        carries = _CARRIES_PLAINLY if _THOSE.isdisjoint(cues) else _CARRIES
         goes_on = index > 1 and carries.match(text) is not None
-        is_quiet = not (years or opens or longs or dated or goes_on)
-        scene = self.scenes[index] = _QUIET if is_quiet else _Scene(years, opens, longs, dated, goes_on)
+        is_quiet = not (cues or years or dated or goes_on)
+        scene = self.scenes[index] = _QUIET if is_quiet else _Scene(years, opens, longs, dated, goes_on, cues)
         return scene
 
     def _carried(self, index: int) -> str | None:
@@ -350,12 +353,12 @@ class Elsewhere:
         if index == 1:
             return None
         if has_rivals:
-            may_count = not _SINCE.isdisjoint(sentence.words) and not _SPANS.isdisjoint(sentence.words)
+            may_count = not _SINCE.isdisjoint(scene.cues) and not _SPANS.isdisjoint(scene.cues)
             found = _DAYS_AFTER.search(sentence.text, 0, candidate.start - sentence.start) if may_count else None
             place = found.group().strip() if found else self._other_place(sentence.text)
             if place:
                 return f"“{place}”"
-        may_be_near = index > 2 and not _NEARBY_WORDS.isdisjoint(sentence.words)
+        may_be_near = index > 2 and not _NEARBY_WORDS.isdisjoint(scene.cues)
         found = _NEARBY.search(sentence.text) if may_be_near and "hospital" not in sentence.text else None
         return f"“{found.group()}”" if found else None
 
