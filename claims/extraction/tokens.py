@@ -5,11 +5,11 @@ In: a sentence; out: its words as written, in small letters, as bits, with their
 
 from bisect import bisect_left
 from functools import reduce
-from itertools import chain
-from operator import or_
+from itertools import accumulate, chain
+from operator import add, or_
 
 from .figures import BEGINNINGS, Figure, figures_at
-from .word_bits import FIGURE, NOTHING_FIRST, OWNER, WORDS_OF, words_in
+from .word_bits import BEGINS, FIGURE, MAY_BEGIN, NOTHING_FIRST, OWNER, WORDS_OF, words_in
 
 _NO_OWNERS = (False,) * 10_000  # longer than any piece of a sentence that is read
 
@@ -18,23 +18,23 @@ class Words:
     """One sentence, which holds a word, as words.
 
     `words` as written, `low` in small letters without a possessive ending, `bits` what the vocabulary knows of each,
-    `seen` all the bits of the sentence; `starts` and `ends` only after `place`, which few sentences need.
+    `sorts` the same in a byte for patterns, `seen` all the bits of the sentence; `starts` and `ends` after `place`.
     """
 
     __slots__ = (
-        "text", "is_headline", "_pieces", "_cut", "words", "low", "bits", "seen", "possessive",
+        "text", "is_headline", "_pieces", "_ways", "words", "low", "bits", "sorts", "seen", "possessive",
         "starts", "ends", "figure_at", "figure_last",
     )  # fmt: skip
 
     def __init__(self, text: str, *, is_headline: bool = False):
         self.text, self.is_headline, self.starts = text, is_headline, None
         self._pieces = pieces = text.split(" ")
-        self._cut = cut = [WORDS_OF[piece] for piece in pieces]
+        cut = [WORDS_OF[piece] for piece in pieces]
         if text.endswith(".") and cut[-1][-1][0] != ".":
             cut[-1] = words_in(pieces[-1])  # a title's dot needs white space behind it
-        self.words, low, bits, _, _ = zip(*chain.from_iterable(cut), strict=True)
-        self.low, self.bits = list(low), list(bits)
-        self.seen = reduce(or_, self.bits, 0)
+        self.words, low, bits, sorts, self._ways = zip(*chain.from_iterable(cut), strict=True)
+        self.low, self.bits, self.sorts = list(low), list(bits), bytearray(sorts)
+        self.seen = reduce(or_, bits, 0)
         self.possessive = _NO_OWNERS
         if self.seen & OWNER:
             _mark_owners(self)
@@ -46,16 +46,22 @@ class Words:
         """Work out where in the text each word begins and ends."""
         if self.starts is not None:
             return
-        self.starts, self.ends = starts, ends = [], []
-        at = 0
-        for piece, words in zip(self._pieces, self._cut, strict=True):
-            for word in words:
-                starts.append(at + word[3])
-                ends.append(at + word[4])
-            at += len(piece) + 1
+        self.starts = starts = list(accumulate(self._ways, initial=0))
+        if starts.pop() != len(self.text) + 1:
+            self.starts = starts = _starts_one_by_one(self.text, self.words)  # other white space than single blanks
+        self.ends = list(map(add, starts, map(len, self.words)))
 
     def span(self, first: int, last: int) -> str:
         return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+
+
+def _starts_one_by_one(text: str, words: tuple[str, ...]) -> list[int]:
+    starts, at = [], 0
+    for word in words:
+        at = text.find(word, at)
+        starts.append(at)
+        at += len(word)
+    return starts
 
 
 def _mark_owners(tokens: Words) -> None:
@@ -78,6 +84,7 @@ def _mark_owners(tokens: Words) -> None:
         for name in ("words", "low", "bits", "starts", "ends", "possessive"):
             values = getattr(tokens, name)
             setattr(tokens, name, [values[i] for i in keep])
+        tokens.sorts = bytearray([tokens.sorts[i] for i in keep])
 
 
 def _owns(text: str, at: int) -> bool:
@@ -94,6 +101,7 @@ def place_figures(tokens: Words) -> None:
     beginnings = [BEGINNINGS[piece] for piece in tokens._pieces]
     if not any(beginnings):
         return
+    tokens.place()
     for figure in figures_at(tokens.text, tokens._pieces, beginnings):
         if figure.role != "count":
             continue
@@ -103,31 +111,12 @@ def place_figures(tokens: Words) -> None:
         first, tokens.figure_last[first] = span[0], span[1]
         tokens.figure_at[first] = figure
         tokens.bits[first] = tokens.bits[first] & ~NOTHING_FIRST | FIGURE
+        tokens.sorts[first] = tokens.sorts[first] & ~MAY_BEGIN | BEGINS
 
 
 def _words_of_figure(tokens: Words, figure: Figure) -> tuple[int, int] | None:
     """Its first word, and the one behind its last; None where it begins or ends within a word."""
-    if tokens.starts is not None:
-        first = bisect_left(tokens.starts, figure.start)
-        last = bisect_left(tokens.starts, figure.end, first)
-        is_whole = tokens.starts[first : first + 1] == [figure.start] and tokens.ends[last - 1] == figure.end
-        return (first, last) if is_whole else None
-    text, cut = tokens.text, tokens._cut
-    piece = text.count(" ", 0, figure.start)
-    at = figure.start - text.rfind(" ", 0, figure.start) - 1
-    first = sum(map(len, cut[:piece]))
-    for word in cut[piece]:
-        if word[3] == at:
-            break
-        first += 1
-    else:
-        return None
-    last_piece = text.count(" ", figure.start, figure.end) + piece
-    at = figure.end - text.rfind(" ", 0, figure.end) - 1
-    last = sum(map(len, cut[:last_piece]))
-    ends = 0
-    for word in cut[last_piece]:
-        if word[3] >= at:
-            break
-        last, ends = last + 1, word[4]
-    return (first, last) if ends == at else None
+    first = bisect_left(tokens.starts, figure.start)
+    last = bisect_left(tokens.starts, figure.end, first)
+    is_whole = tokens.starts[first : first + 1] == [figure.start] and tokens.ends[last - 1] == figure.end
+    return (first, last) if is_whole else None

@@ -4,6 +4,7 @@ A phrase is counted ("at least 23 Pakistani soldiers"), one ("a 10-year-old girl
 ("his mother and a neighbour"), or plural without a number ("civilians"), which counts for nobody.
 """
 
+import re
 from dataclasses import dataclass
 
 from claims.statements import Quantity
@@ -16,17 +17,20 @@ from .word_bits import (
     AGE_BEGINS,
     AGED,
     ALL,
-    ALONE,
     ATTACKER,
+    BEGINS,
     CAPITAL,
     CHARGE,
+    CLOSES,
+    CUTS,
     DETERMINER,
     EVENT,
     FIGURE,
     HEAD_COUNT,
     MAY_BE_NAMES,
+    MAY_BEGIN,
+    NAMES_PEOPLE,
     NO_NAME,
-    NOTHING_FIRST,
     ONE_PERSON,
     OTHER,
     OTHERS,
@@ -39,18 +43,20 @@ from .word_bits import (
     STANDING_FOR_ONE,
     STATE,
     STOP,
+    TELLS,
     THING,
     TOLL,
     TRIGGER,
     VERBAL,
     is_age_word,
     is_numeric_age,
+    sorted_as,
+    sorted_not_as,
 )
 
 _ONE = Quantity(1, 1)
 _PAIRED = frozenset({"parents", "grandparents"})
 _LONGEST_RUN = 9
-_FAR = 10**9
 
 
 @dataclass(slots=True)
@@ -88,37 +94,32 @@ class Tokens(Words):
         self.triggers = []  # the words of harm
         if self.seen & _TELLING:
             place_figures(self)
-            marked = [i for i, known in enumerate(self.bits) if known & _MARKED]
-            self.triggers = [i for i in marked if self.bits[i] & TRIGGER]
-            # A common noun is looked for only before a word that names people.
-            _find_phrases(self, [i for i in marked if self.bits[i] & PEOPLE])
+            self.triggers = [found.start() for found in _TRIGGER.finditer(self.sorts)]
+            _find_phrases(self)
 
 
-_MARKED = TRIGGER | PEOPLE
 _TELLING = TRIGGER | HEAD_COUNT | ATTACKER | TOLL | CHARGE
+_TRIGGER = re.compile(sorted_as(TELLS).encode())
+_PEOPLE = sorted_as(NAMES_PEOPLE)
+_IN_RUN = rf"{sorted_not_as(CLOSES | CUTS)}{{0,{_LONGEST_RUN}}}?{_PEOPLE}"
+_NEAR_PEOPLE = re.compile(f"(?:{sorted_not_as(CLOSES)}{_IN_RUN}|{_PEOPLE})".encode())
+# A common noun is looked for only before a word that names people.
+_MAYBE_PHRASE = re.compile(
+    f"{sorted_as(BEGINS | MAY_BEGIN)}(?:(?<={sorted_as(BEGINS | NAMES_PEOPLE)})|(?={_IN_RUN}))".encode()
+)
 
 
-def _find_phrases(tokens: Tokens, people: list[int]) -> None:
-    """Walk from word to word; where a phrase can begin, cut it out and go on behind it."""
+def _find_phrases(tokens: Tokens) -> None:
+    """Go from word to word with which a phrase can begin; cut it out and go on behind it."""
     phrases, beginning, ending = tokens.phrases, tokens.beginning, tokens.ending
-    people.append(_FAR)
-    next_one = barren = behind = 0
-    for i, known in enumerate(tokens.bits):
-        if known & NOTHING_FIRST or i < behind:
-            continue
-        if known & _BEGINS:
-            while people[next_one] < i:
-                next_one += 1
-            phrase = _phrase_at(tokens, i, known, people[next_one])
-        elif i < barren:
-            continue
+    bits, sorts, search = tokens.bits, tokens.sorts, _MAYBE_PHRASE.search
+    found = search(sorts)
+    while found is not None:
+        i = found.start()
+        if sorts[i] & BEGINS:
+            behind, phrase = i + 1, _phrase_at(tokens, i, bits[i])
         else:
-            while people[next_one] < i:
-                next_one += 1
-            if people[next_one] - i > _LONGEST_RUN:
-                barren = people[next_one] - _LONGEST_RUN
-                continue
-            phrase, barren = _common(tokens, i)
+            behind, phrase = _common(tokens, i)
         if phrase is not None:
             if phrase.kind == "plural":
                 _count_ages(tokens, phrase)
@@ -126,6 +127,7 @@ def _find_phrases(tokens: Tokens, people: list[int]) -> None:
             beginning[i] = phrase
             behind = phrase.last
             ending[behind - 1] = phrase
+        found = search(sorts, behind)
 
 
 def _count_ages(tokens: Tokens, phrase: Phrase) -> None:
@@ -141,12 +143,11 @@ def _count_ages(tokens: Tokens, phrase: Phrase) -> None:
         phrase.kind, phrase.quantity = "both", Quantity(ages, ages)
 
 
-_BEGINS = FIGURE | ALONE | CAPITAL
 _DETERMINES = DETERMINER | ALL
 
 
-def _phrase_at(tokens: Tokens, i: int, known: int, person_at: int) -> Phrase | None:
-    """The phrase that begins at a figure, a determiner, a pronoun or a capital; the next word for people is known."""
+def _phrase_at(tokens: Tokens, i: int, known: int) -> Phrase | None:
+    """The phrase that begins at a figure, a determiner, a pronoun or a capital."""
     if known & FIGURE:
         return _counted(tokens, i, i)
     if known & STANDING and not tokens.possessive[i]:
@@ -154,10 +155,10 @@ def _phrase_at(tokens: Tokens, i: int, known: int, person_at: int) -> Phrase | N
         singular = low in STANDING_FOR_ONE
         return Phrase(i, i + 1, "pronoun", _ONE if singular else None, low, i, i + 1, definite=True)
     if known & _DETERMINES or known & CAPITAL and tokens.possessive[i]:
-        return _both(tokens, i) if tokens.low[i] == "both" else _determined(tokens, i, person_at)
+        return _both(tokens, i) if tokens.low[i] == "both" else _determined(tokens, i)
     if known & _PASSED_OVER:
         return None
-    return _capitalised(tokens, i, person_at)
+    return _capitalised(tokens, i)
 
 
 _PASSED_OVER = STOP | ADVERB
@@ -251,7 +252,7 @@ def _both(tokens: Tokens, i: int) -> Phrase | None:
 _BETWEEN = words_of("own same said late")
 
 
-def _determined(tokens: Tokens, i: int, person_at: int) -> Phrase | None:
+def _determined(tokens: Tokens, i: int) -> Phrase | None:
     low, bits, count = tokens.low, tokens.bits, len(tokens.low)
     word, at = low[i], i + 1
     while at < count and at - i < 4 and (bits[at] & OTHER or low[at] in _BETWEEN):
@@ -264,8 +265,11 @@ def _determined(tokens: Tokens, i: int, person_at: int) -> Phrase | None:
         return Phrase(i, at, "one", _ONE, None, i, at, more=True)
     if word == "her" and (at >= count or bits[at] & STOP or not low[at][0].isalnum()):
         return Phrase(i, i + 1, "pronoun", _ONE, "her", i, i + 1, definite=True)
-    if at >= count or person_at - i > _LONGEST_RUN + 1 or person_at == i and not _people_within(bits, i + 1):
-        return _name(tokens, i) if tokens.possessive[i] else None
+    if at >= count or not _NEAR_PEOPLE.match(tokens.sorts, i + 1):
+        if not tokens.possessive[i]:
+            return None
+        if at >= count or not _people_within(bits, i + 1):
+            return _name(tokens, i)
     end, head, head_first, head_last, person, name = _run(tokens, i + 1)
     if head in COLLECTIVE and end + 1 < count and low[end] == "of" and bits[end + 1] & FIGURE:
         return _counted(tokens, i, end + 1)
@@ -294,15 +298,15 @@ def _determined(tokens: Tokens, i: int, person_at: int) -> Phrase | None:
 
 
 def _people_within(bits: list[int], first: int) -> bool:
-    """Whether a word for people stands near enough behind a possessive that is one itself ("the men's leader")."""
+    """Whether a word for people stands near enough behind a possessive, be it in the same run or not."""
     return any(known & PEOPLE for known in bits[first : first + _LONGEST_RUN + 1])
 
 
-def _capitalised(tokens: Tokens, i: int, person_at: int) -> Phrase | None:
+def _capitalised(tokens: Tokens, i: int) -> Phrase | None:
     """No determiner: a name, or a headline's "Man"."""
     if tokens.low[i] in COLLECTIVE and tokens.low[i + 1 : i + 2] == ["of"] and i + 2 in tokens.figure_at:
         return _counted(tokens, i, i + 2)  # "Family of five"
-    if person_at - i > _LONGEST_RUN:
+    if not _NEAR_PEOPLE.match(tokens.sorts, i):
         return _name(tokens, i)
     end, head, head_first, head_last, person, name = _run(tokens, i)
     if name:
@@ -312,20 +316,20 @@ def _capitalised(tokens: Tokens, i: int, person_at: int) -> Phrase | None:
     return _name(tokens, i)
 
 
-def _common(tokens: Tokens, i: int) -> tuple[Phrase | None, int]:
-    """A phrase of small words only ("two" has gone before, "local fishermen"); and up to where there is none."""
+def _common(tokens: Tokens, i: int) -> tuple[int, Phrase | None]:
+    """Where to go on, and a phrase of small words only ("two" has gone before, "local fishermen")."""
     bits = tokens.bits
     if bits[i] & VERBAL and i + 1 < len(bits) and bits[i + 1] & (AGED | CAPITAL):
-        return None, 0  # "identified 24-year-old Ana Roy"
+        return i + 1, None  # "identified 24-year-old Ana Roy"
     end, person_at = _modifiers(tokens, i)
     if person_at < 0:
-        return None, end if end - i < _LONGEST_RUN else 0
+        return i + 1, None
     if i and tokens.low[i - 1] == "unborn":
-        return None, 0
+        return i + 1, None
     end, head, head_first, head_last, person, name = _headed(tokens, i, end, person_at)
     if name:
-        return Phrase(i, end, "name", _ONE, head, head_first, head_last), 0
-    return (_people(tokens, i, end, head, head_first) if head is not None and person else None), 0
+        return end, Phrase(i, end, "name", _ONE, head, head_first, head_last)
+    return i + 1, _people(tokens, i, end, head, head_first) if head is not None and person else None
 
 
 def _people(tokens: Tokens, i: int, end: int, head: str, head_first: int) -> Phrase:

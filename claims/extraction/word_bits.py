@@ -108,15 +108,23 @@ _TOKEN = re.compile(
     r"[a-z]{2,}+(?![\w'’‘-])|(?=[CDGIJLMPRS])(?:Mr|Mrs|Ms|Dr|Lt|Col|Gen|Capt|Sgt|Det|Maj|Sen|Rep|Gov|St|Jr|Sr|Cpl|Prof|Rev|Insp|Cmdr|Pvt|Supt|Messrs)\.(?=\s)"
     r"|[^\W\d_](?:\.[^\W\d_])+\.?|\d+(?:[.,:]\d+)*(?:[-'’‘]?[^\W_]+)*|[^\W_]+(?:[-'’‘][^\W_]+)*|[^\w\s]|_"
 )
-Word = tuple[str, str, int, int, int]  # as written, in small letters, its bits, where it begins and ends
+Word = tuple[str, str, int, int, int]  # as written, in small letters, its bits, its sort, and its way to the next word
 
 
-def words_in(piece: str) -> tuple[Word, ...]:
-    """The words of a piece of a text; a title's dot ("Mr. ") is part of it only before white space."""
-    return tuple((match.group(), *_look_up(match.group()), *match.span()) for match in _TOKEN.finditer(piece))
+def words_in(piece: str, behind: str = "") -> tuple[Word, ...]:
+    """The words of a piece of a text; a title's dot ("Mr.") is part of it only before white space.
+
+    The last word has its way to the end of the piece and one blank.
+    """
+    found = list(_TOKEN.finditer(piece + behind))
+    following = [match.start() for match in found[1:]] + [len(piece) + 1]
+    return tuple(
+        (match.group(), *_look_up(match.group()), next_one - match.start())
+        for match, next_one in zip(found, following, strict=False)  # none at all in an empty piece
+    )
 
 
-def _look_up(written: str) -> tuple[str, int]:
+def _look_up(written: str) -> tuple[str, int, int]:
     low, bits = written.lower(), CAPITAL if written[:1].isupper() else 0
     if "'" in low or "’" in low or "‘" in low:
         low = low.replace("’", "'").replace("‘", "'")
@@ -139,8 +147,33 @@ def _look_up(written: str) -> tuple[str, int]:
         bits |= VERBAL
     if low.endswith(("old", "lds")):
         bits |= PEOPLE
-    return low, bits
+    return low, bits, _sort_of(bits)
+
+
+# What the walk through a sentence has to know of a word, in one byte, so that patterns can look for it.
+TELLS, NAMES_PEOPLE, CLOSES, CUTS, BEGINS, MAY_BEGIN = 1, 2, 4, 8, 16, 32
+
+
+def _sort_of(bits: int) -> int:
+    sort = (bits & TRIGGER and TELLS) | (bits & PEOPLE and NAMES_PEOPLE) | (bits & OUT_OF_RUN and CLOSES)
+    if bits & (ADVERB | DETERMINER) and not bits & (STATE | AGED | AGE_BEGINS):
+        sort |= CUTS  # as the first word of a run it does not
+    if bits & NOTHING_FIRST:
+        return sort
+    if not bits & (ALONE | CAPITAL):
+        return sort | MAY_BEGIN
+    begins_none = bits & (STOP | ADVERB) and not bits & (STANDING | DETERMINER | ALL | CAPITAL)  # "it", "who"
+    return sort if begins_none else sort | BEGINS
+
+
+def sorted_as(sort: int) -> str:
+    """A pattern for any one word of this sort."""
+    return "[" + "".join(rf"\x{byte:02x}" for byte in range(64) if byte & sort) + "]"
+
+
+def sorted_not_as(sort: int) -> str:
+    return "[^" + sorted_as(sort)[1:]
 
 
 # The words of each piece of a text, as it stands between two blanks.
-WORDS_OF = KnownWords(lambda piece: words_in(piece + " "))
+WORDS_OF = KnownWords(lambda piece: words_in(piece, " "))
