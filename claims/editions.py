@@ -52,7 +52,7 @@ def _tell_of_withdrawal(claim: Claim, article: Article) -> None:
             Fact.objects.filter(pk=fact.pk).update(
                 reopened_by_claim=claim, state=FactState.REOPENED, version=F("version") + 1
             )
-        again = _("You settled the fact at {settled}; it is open again.").format(settled=fact.settled_value)
+        again = _("You settled the fact ({settled}); it is open again.").format(settled=fact.settled_value)
         tally.tell(fact.settled_by, f"withdrawn|{claim.pk}|{article.pk}", f"{text} {again}", **about)
     elif claim.state in DECIDED:
         tally.tell(claim.decided_by, f"withdrawn|{claim.pk}|{article.pk}", text, **about)

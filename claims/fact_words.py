@@ -43,9 +43,18 @@ def _reported_in_words(fact, claim) -> str:
 
 
 def settled_words(fact) -> str:
-    """The settled value with its unit; empty while the fact is open."""
-    value = fact.settled_value
-    return with_unit(value, fact.unit) if value and fact.settled_quantity else value
+    """The settled value by itself, as a filter; empty while the fact is open."""
+    return fact.settled_value
+
+
+def settled_at(fact) -> str:
+    """ "settled at 23", "settled: at least 23"; empty while the fact is open."""
+    value, quantity = fact.settled_value, fact.settled_quantity
+    if not value:
+        return ""
+    if quantity and (quantity.low is None or quantity.high is None):
+        return _("settled: {value}").format(value=value)
+    return _("settled at {value}").format(value=value)
 
 
 def voices(fact) -> str:
@@ -64,6 +73,13 @@ def standing_words(fact) -> str:
         ).format(n=count)
     if fact.state == "contested" and fact.left_contested:
         return _("Contested, and left so by a reviewer")
+    return brief_standing(fact)
+
+
+def brief_standing(fact) -> str:
+    """The state as a list has it beside the count of origins: "Single origin" of several needs a word more."""
+    if fact.state == "single_origin" and fact.origin_count > 1:
+        return _("Single origin for the latest figure")
     return fact.get_state_display()
 
 

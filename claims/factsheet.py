@@ -7,14 +7,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from claims import tally
 from claims.charts import CreditGraph, RangeChart, RangeRow, TollChart, TollPoint, credit_graph, range_chart, toll_chart
 from claims.comparison.drift import quote_drift
 from claims.comparison.line import reporters_line
 from claims.comparison.weighing import Weight
-from claims.fact_words import claim_value, range_words, reported, settled_words, told_on, voices
+from claims.fact_words import claim_value, range_words, reported, settled_at, settled_words, told_on, voices
 from claims.models import Claim, Decision, Fact, Origin
 from claims.models.claim import plain
 
@@ -194,7 +196,7 @@ def chart_of(fact: Fact, by_origin: list[Voice]) -> RangeChart | None:
     settled = None
     if fact.settled_quantity and not days:
         settled = (plain(fact.settled_low), plain(fact.settled_high))
-    label = _("settled at {value}").format(value=settled_words(fact)) if settled else ""
+    label = settled_at(fact) if settled else ""
     return range_chart(groups, settled=settled, settled_label=label, days=days)
 
 
@@ -253,10 +255,11 @@ def line_of(fact: Fact, claims: list[Claim], usual: list[Claim]) -> str:
     if not claims:
         return ""
     if fact.settled and fact.state == "settled":
+        day = timezone.localdate(fact.settled_at)
         return _("{title}: {value}, as settled by the desk on {day} ({voices}).").format(
             title=title_alone(fact),
             value=settled_words(fact),
-            day=f"{fact.settled_at.day} {fact.settled_at:%b %Y}",
+            day=f"{day.day} {day:%b %Y}",
             voices=voices(fact),
         )
     low, high = plain(fact.low), plain(fact.high)
@@ -359,8 +362,10 @@ def other_facts(fact: Fact) -> list[Fact]:
 def chart_words(fact: Fact, sheet: FactSheet) -> str:
     """The chart for those who do not see it; the table below it holds every row."""
     words = range_words(fact)
-    said = _("{n} claims by {m} origins").format(n=len(sheet.rows), m=len(sheet.voices))
+    claims = ngettext("{n} claim", "{n} claims", len(sheet.rows)).format(n=len(sheet.rows))
+    origins = ngettext("{n} origin", "{n} origins", len(sheet.voices)).format(n=len(sheet.voices))
+    said = _("{claims} by {origins}").format(claims=claims, origins=origins)
     parts = [said, _("from {range}").format(range=words) if words else ""]
     if fact.settled:
-        parts.append(_("settled at {value}").format(value=settled_words(fact)))
+        parts.append(settled_at(fact))
     return ", ".join(part for part in parts if part) + ". " + _("The table below holds every row.")

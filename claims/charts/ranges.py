@@ -45,7 +45,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The settled value: one line, or two with the band between them."""
+    """The settled value: one line, or two with the band between them; an open end has no line."""
 
     left: str
     right: str
@@ -53,7 +53,7 @@ class Settled:
     label: str
     label_at: str
     anchor: str
-    is_range: bool
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,5 +135,5 @@ def _settled(settled, label: str, scale: Scale) -> Settled:
         label=label,
         label_at=share(left if anchor == "start" else right if anchor == "end" else middle),
         anchor=anchor,
-        is_range=left != right,
+        lines=tuple(dict.fromkeys(share(scale.at(bound)) for bound in settled if bound is not None)),
     )

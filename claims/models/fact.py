@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from claims.statements import Period, Quantity, in_words
+from claims.statements import Period, Quantity, in_words, with_unit
 from sources.models import Article, Source
 
 from .claim import Claim, LinkState, plain
@@ -228,9 +228,9 @@ class Fact(models.Model):
 
     @property
     def settled_value(self) -> str:
-        """What was settled, in words; empty while the fact is open."""
+        """What was settled, in words and with its unit; empty while the fact is open."""
         quantity = self.settled_quantity
-        return in_words(quantity) if quantity else self.settled_words if self.settled else ""
+        return with_unit(in_words(quantity), self.unit) if quantity else self.settled_words if self.settled else ""
 
     @property
     def is_open(self) -> bool:

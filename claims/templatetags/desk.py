@@ -93,6 +93,11 @@ ACTS = {
     "move_account": gettext_lazy("Moved a report"),
     "confirm_account": gettext_lazy("Confirmed a report"),
     "rename_incident": gettext_lazy("Renamed"),
+    "choose_house": gettext_lazy("Chose the house spelling"),
+    "split_spelling": gettext_lazy("Split off a spelling"),
+    "merge_names": gettext_lazy("Merged names"),
+    "confirm_spelling": gettext_lazy("Confirmed a spelling"),
+    "keep_apart": gettext_lazy("Kept names apart"),
 }
 
 

@@ -3,7 +3,17 @@
 from django import template
 from django.utils.safestring import mark_safe
 
-from claims.fact_words import claim_value, range_words, reported, settled_words, standing_words, told_on, voices
+from claims.fact_words import (
+    brief_standing,
+    claim_value,
+    range_words,
+    reported,
+    settled_at,
+    settled_words,
+    standing_words,
+    told_on,
+    voices,
+)
 from claims.models.claim import plain
 from claims.models.fact import Basis
 from claims.statements import Quantity, in_words
@@ -39,8 +49,9 @@ def css_word(word: str) -> str:
     return word.replace("_", "-")
 
 
-for words in (range_words, reported, settled_words, voices, standing_words, claim_value, told_on):
+for words in (range_words, reported, settled_words, settled_at, voices, standing_words, brief_standing, claim_value):
     register.filter(words)
+register.filter(told_on)
 
 
 @register.filter

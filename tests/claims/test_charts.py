@@ -66,13 +66,19 @@ def test_no_figure_at_all_is_no_chart():
 def test_the_settled_value_is_one_line_where_its_claims_stand():
     chart = chart_of(RangeRow("a", 23, 23), settled=(23, 23), settled_label="settled at 23")
     assert chart.settled.left == chart.bars[0].left
-    assert not chart.settled.is_range
+    assert chart.settled.lines == (chart.bars[0].left,)
 
 
 def test_a_settled_range_is_a_band():
     settled = chart_of(RangeRow("a", 9, 15), settled=(9, 12), settled_label="settled at 9 to 12").settled
-    assert settled.is_range
+    assert settled.lines == (settled.left, settled.right)
     assert at(settled.width) == pytest.approx(at(settled.right) - at(settled.left), abs=0.02)
+
+
+@pytest.mark.parametrize("settled, end", [((9, None), "left"), ((None, 15), "right")])
+def test_a_settled_range_has_no_line_where_it_is_open(settled, end):
+    drawn = chart_of(RangeRow("a", 9, 15), settled=settled, settled_label="settled").settled
+    assert drawn.lines == (getattr(drawn, end),)
 
 
 def test_a_settled_value_outside_all_claims_widens_the_chart():

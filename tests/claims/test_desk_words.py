@@ -96,6 +96,20 @@ def test_what_is_counted_is_written_as_the_article_wrote_it(exact, measure, low,
     assert f"{claim.figure} {desk.counted(claim)}" == words
 
 
+@pytest.mark.parametrize(
+    ("act", "word"),
+    [
+        ("choose_house", "Chose the house spelling"),
+        ("split_spelling", "Split off a spelling"),
+        ("merge_names", "Merged names"),
+        ("confirm_spelling", "Confirmed a spelling"),
+        ("keep_apart", "Kept names apart"),
+    ],
+)
+def test_what_was_done_to_a_name_is_told_as_done(act, word):
+    assert desk.act_word(act) == word
+
+
 def test_nothing_is_no_day():
     assert desk.day(None) == "" and desk.moment(None) == ""
 
@@ -124,7 +138,7 @@ def test_states_of_claims_and_facts_are_named(state, word):
 
 
 @pytest.mark.parametrize(
-    ("act", "word"), [("accept", "Accepted"), ("choose_fact", "Chose the fact"), ("merge_names", "Merge names")]
+    ("act", "word"), [("accept", "Accepted"), ("choose_fact", "Chose the fact"), ("not_known_yet", "Not known yet")]
 )
 def test_every_act_can_be_told(act, word):
     assert desk.act_word(act) == word

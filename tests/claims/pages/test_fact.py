@@ -108,6 +108,13 @@ def test_the_sentence_of_a_settled_fact_gives_the_settled_value(reviewer, contes
     assert line.startswith("People killed, the quay (Fire on the quay): 12, as settled by the desk on ")
 
 
+def test_the_day_of_a_settlement_is_that_of_the_desk(reviewer, contested, settings):
+    review.settle(contested, reviewer.user, low=12, high=12, basis="team_decision")
+    Fact.objects.filter(pk=contested.pk).update(settled_at="2024-03-14T20:00Z")
+    settings.TIME_ZONE = "Asia/Karachi"
+    assert "by the desk on 15 Mar 2024" in reviewer.get(contested.get_absolute_url()).context["sheet"].line
+
+
 def test_the_sentence_of_a_reopened_fact_no_longer_says_what_was_settled(reviewer, contested):
     review.settle(contested, reviewer.user, low=12, high=12, basis="team_decision")
     Fact.objects.filter(pk=contested.pk).update(reopened_by_claim=contested.claims.first(), state="reopened")
@@ -260,6 +267,22 @@ def test_figures_may_be_written_with_commas(reviewer, contested):
 def test_an_open_end_may_be_settled(reviewer, contested):
     settle(reviewer, contested, low="12", high="")
     assert Fact.objects.get(pk=contested.pk).settled_value == "at least 12"
+    page = text_of(reviewer.get(contested.get_absolute_url()))
+    assert "Settled: at least 12" in page and "settled: at least 12" in page
+    assert "at at least" not in page
+
+
+def test_a_fact_with_one_claim_cannot_be_left_contested(reviewer):
+    single = make_fact(claims=[make_claim()])
+    assert "Leave contested" not in text_of(reviewer.get(single.get_absolute_url()))
+
+
+def test_one_claim_is_counted_as_one_in_the_words_of_the_chart(reviewer):
+    claim = make_claim()
+    make_origin("Port police", claims=[claim])
+    single = make_fact(claims=[claim])
+    tally.weigh_facts({single.pk})
+    assert "1 claim by 1 origin, " in text_of(reviewer.get(single.get_absolute_url()))
 
 
 def test_a_form_that_somebody_overtook_is_refused(reviewer, contested):

@@ -56,6 +56,18 @@ def test_a_row_says_range_state_and_independent_origins(reader):
     assert "Contested" in page
 
 
+def test_a_row_says_why_one_origin_is_counted_where_several_spoke(reader):
+    days = {9: date(2024, 3, 11), 15: date(2024, 3, 13)}
+    claims = [
+        make_claim(make_article(source=f"Outlet {n}", published_on=day), low=n, high=n) for n, day in days.items()
+    ]
+    make_origin("Port police", claims=claims[:1])
+    make_origin("Ministry", claims=claims[1:])
+    tally.weigh_facts({make_fact(claims=claims).pk})
+    page = reader.get("/facts/").content.decode()
+    assert "Single origin for the latest figure" in page and "2 articles, 2 origins" in page
+
+
 def test_a_settled_fact_shows_its_value(reader):
     told_fact(
         23, 23, "Post", settled=True, settled_low=23, settled_high=23, basis="majority",

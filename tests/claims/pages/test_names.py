@@ -198,8 +198,8 @@ def test_the_record_tells_which_spelling_a_decision_was_about(reviewer):
     reviewer.post(f"/names/{name.pk}/house/", {"own": "T. Stone"})
     reviewer.post(f"/names/{name.pk}/confirm/", {"spelling": [row(name, "Talow Stone").pk]})
     shown = reviewer.get(f"/names/{name.pk}/").content.decode()
-    assert re.search(r"Confirm spelling</strong> “Talow Stone”", shown)
-    assert re.search(r"Choose house</strong> “T. Stone”", shown)
+    assert re.search(r"Confirmed a spelling</strong> “Talow Stone”", shown)
+    assert re.search(r"Chose the house spelling</strong> “T. Stone”", shown)
 
 
 def test_a_likely_name_is_suggested_until_a_person_says_never(reviewer):
