@@ -110,10 +110,10 @@ PAPER_BY = re.compile(
     r"|police|investigators|prosecutors|officials|authorities)$"
 )
 # "The ministry's figures" speak for the ministry.
-OWNED_BY = re.compile(
-    r"(?P<owner>.+?)[’']s?\s(?:[\w-]+\s)?(?:figures|data|statistics|records|report|statement|count|tally|estimates?|account"
-    r"|website|page|numbers)$"
+OWNED = word_set(
+    "figures data statistics records report statement count tally estimate estimates account website page numbers"
 )
+OWNED_BY = re.compile(rf"(?P<owner>.+?)[’']s?\s(?:[\w-]+\s)?(?:{'|'.join(sorted(OWNED))})$")
 # On their own they speak for whoever spoke before.
 PAPERS = frozenset(("statement", "news release", "press release", "release", "report", "document", "documents"))
 UNNAMED = re.compile(

@@ -12,6 +12,7 @@ from .reporting import (
     FULL_NAME,
     NAME_TAIL,
     OUTLET,
+    OWNED,
     OWNED_BY,
     PAPER_BY,
     PAPER_NOUNS,
@@ -26,6 +27,8 @@ from .speaker_words import IS_HE, IS_SHE, KINDS, ROLE
 POSSESSIVE = re.compile(r"(?:[\w.-]+[’']s?\s){0,2}")
 KIN_OF = re.compile(r"[’']s?\s+\S")
 ARTICLE_LETTERS = frozenset("TtAaHhOoMmIi")
+IS_SHE_OR_HE = IS_SHE | IS_HE
+TELLING = ROLE | IS_SHE_OR_HE  # of the person who bears the word
 MOST_NAMES = 8  # looked at among the words of one speaker
 _START = attrgetter("start")
 LATEST = 4  # how many of those who spoke a pronoun may mean
@@ -42,6 +45,20 @@ class Room:
         self.people: list[str] = []
         self.body: str | None = None
 
+    def named_by_word(self, word: str, start: int, end: int) -> str | None:
+        """The same for a speaker of a single word, of letters alone: "police", "he", "Hart"."""
+        small = word.lower()
+        if small in PRONOUNS:
+            return self._carried(small)
+        if small in PAPERS:
+            return self.body
+        if word != small:
+            mention = self._mentioned(start, end)
+            if mention and mention.type == "person":
+                return self._remember(mention.name, word)
+        person = self.full.get(word)
+        return self._remember(person, word) if person else self._unnamed(word, word)
+
     def named(self, words: str, start: int, end: int) -> str | None:
         """The name to credit for a speaker's words; None where they name nobody."""
         article = ARTICLE.match(words) if words[:1] in ARTICLE_LETTERS else None
@@ -53,7 +70,7 @@ class Room:
         paper = None if PAPER_NOUNS.isdisjoint(parts) else PAPER_BY.match(plain)
         if paper:
             plain = paper["author"]
-        elif ("’" in plain or "'" in plain) and (owned := OWNED_BY.match(plain)):
+        elif parts and parts[-1] in OWNED and (owned := OWNED_BY.match(plain)):
             plain, end = owned["owner"], start + words.index(owned["owner"]) + len(owned["owner"])
         elif small in PAPERS:
             return self.body
@@ -75,10 +92,11 @@ class Room:
             name = names[at]
             if name.start >= end or seen == MOST_NAMES:
                 break
-            if name.type == "place":
+            kind = name.type
+            if kind == "place":
                 continue
             seen += 1
-            if name.end <= end and (name.type == "person" or last is None or last.type != "person"):
+            if name.end <= end and (kind == "person" or last is None or last.type != "person"):
                 last = name
         return last
 
@@ -103,14 +121,16 @@ class Room:
     def _speaks(self, person: str, words: str, *, is_named: bool = False) -> str:
         for word in words.split():
             kind = KINDS[word]
-            if kind & ROLE and is_named:
-                self.holders[word.lower().strip(".,")] = person
-            if kind & (IS_SHE | IS_HE):
-                self.pronouns[person] = "she" if kind & IS_SHE else "he"
-        if self.people[-1:] != [person]:
-            if person in self.people[-LATEST:]:
-                self.people.remove(person)
-            self.people = [*self.people[-LATEST:], person]
+            if kind & TELLING:
+                if kind & ROLE and is_named:
+                    self.holders[word.lower().strip(".,")] = person
+                if kind & IS_SHE_OR_HE:
+                    self.pronouns[person] = "she" if kind & IS_SHE else "he"
+        people = self.people
+        if not people or people[-1] != person:
+            if person in people[-LATEST:]:
+                people.remove(person)
+            self.people = [*people[-LATEST:], person]
         return person
 
     def _carried(self, pronoun: str) -> str | None:

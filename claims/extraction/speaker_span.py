@@ -22,6 +22,7 @@ from .reporting import (
     UNNAMED,
 )
 from .speaker_words import (
+    AND,
     BODY,
     CAPITAL,
     IS_FINITE,
@@ -36,12 +37,12 @@ from .speaker_words import (
     NOBODY,
     PRONOUN,
     ROLE,
+    SPEAKS_ALONE,
     TIE,
 )
 
-SPEAKING = PRONOUN | CAPITAL | BODY | ROLE
-HIDING = NOBODY | IS_FINITE | IS_VERB | MAY_BREAK | MAY_BE_UNSAID | MAY_HELP
-
+# A speaker without such words is the whole of its clause.
+ENTANGLING = MAY_BREAK | MAY_TRAIL | MAY_BE_UNNAMED | AND
 Span = tuple[int, int] | None
 
 LONGEST_SPEAKER = 14  # words
@@ -92,9 +93,13 @@ def _opens_speaker(text: str, at: int) -> bool:
 
 
 def before_verb(text: str, end: int) -> Span:
+    """The speaker before the verb, be it one word or several."""
+    first = one_word(text, end) if text[end - 1] == " " else -1
+    return (first, end - 1) if first >= 0 else several_words(text, end)
+
+
+def several_words(text: str, end: int) -> Span:
     """The speaker before the verb: "Baloch, who took office in May, also said"."""
-    if alone := _one_word(text, end):
-        return alone
     floor = end - FARTHEST if end > FARTHEST else 0
     subject = text[floor:end].rstrip()
     kind = KINDS[subject[subject.rfind(" ") + 1 :]]
@@ -108,29 +113,34 @@ def before_verb(text: str, end: int) -> Span:
     comma = subject.rfind(", ")
     # Behind a comma a speaker begins, unless the clause as a whole is a relative one.
     goes_past = comma < 0 or aside or subject.find("that", 0, comma) >= 0
-    begin = _clause_start(subject, 0 if goes_past else comma + 2)
+    first = 0 if goes_past else comma + 2
+    words = subject[first:]
+    pieces = words.split(" ")
+    kinds = [KINDS[piece] for piece in pieces]
+    every = reduce(or_, kinds)
+    if first or comma < 0 and not floor and not aside:
+        is_plain = not every & ENTANGLING and not kinds[0] & MAY_LEAD and words[0] not in _BEFORE
+        if is_plain and words[-1] not in _AROUND:
+            until = floor + len(subject)
+            return (floor + first, until) if _can_speak(words, kinds, every) else _without_comma(text, until, end)
+    begin = _clause_start(subject, pieces, kinds) if every & MAY_BREAK else 0
     if begin is None:
         return None
     return _subject_in(text, floor, subject, begin, aside, end)
 
 
-def _one_word(text: str, end: int) -> Span:
-    """The speaker before the verb where a single word is plainly all of it: "Police said", '", he said'."""
-    blank = text.rfind(" ", max(0, end - LONGEST_WORD), end - 1)
+def one_word(text: str, end: int) -> int:
+    """Where the speaker begins, if a single word before the verb is plainly all of it ("Police said"); else -1."""
+    blank = text.rfind(" ", end - LONGEST_WORD if end > LONGEST_WORD else 0, end - 1)
+    if not KINDS[text[blank + 1 : end - 1]] & SPEAKS_ALONE:
+        return -1
     if blank > 0:
         before = text[blank - 1]
         if before == ",":
-            if text.find("that", max(0, end - FARTHEST), blank) >= 0:
-                return None
-        elif before not in '”"':
-            return None
-    elif blank == 0 or end > LONGEST_WORD:
-        return None
-    word = text[blank + 1 : end - 1]
-    kind = KINDS[word]
-    if kind & SPEAKING and not kind & HIDING and word.isalpha() and text[end - 1] == " ":
-        return blank + 1, end - 1
-    return None
+            # The clause as a whole may be a relative one.
+            return -1 if text.find("that", max(0, end - FARTHEST), blank) >= 0 else blank + 1
+        return blank + 1 if before in '”"' else -1
+    return -1 if blank == 0 or end > LONGEST_WORD else 0
 
 
 def _subject_in(text: str, floor: int, subject: str, begin: int, aside: bool, end: int) -> Span:
@@ -152,22 +162,20 @@ def _subject_in(text: str, floor: int, subject: str, begin: int, aside: bool, en
     )
 
 
-def _clause_start(subject: str, first: int) -> int | None:
+def _clause_start(subject: str, pieces: list[str], kinds: list[int]) -> int | None:
     """Where the clause that ends here begins; None where it is relative: "militants that Kabul says it fights".
 
-    Looked for from the end and no further than `first`; 0 where it does not begin that late. The pattern is tried only
-    at words that may hold a boundary, until one does.
+    Looked for from the end, in the pieces that end the subject; 0 where it does not begin that late. The pattern is
+    tried only at those that may hold a boundary, until one does.
     """
-    after = len(subject)
-    for word in reversed(subject[first:].split(" ")):
-        at = after - len(word)
-        if KINDS[word] & MAY_BREAK:
-            if at > 1 and not subject[at - 2].isalnum():
-                return _boundary(subject, 0, len(subject), 0)
-            begin = _boundary(subject, max(0, at - 1), after + 6, -1)
+    for number in range(len(kinds) - 1, -1, -1):
+        if kinds[number] & MAY_BREAK:
+            at = len(subject) - len(" ".join(pieces[number:]))
+            if pieces[number] == "-" and at > 1 and not subject[at - 2].isalnum():
+                return _boundary(subject, 0, len(subject), 0)  # what stands before may take its blank
+            begin = _boundary(subject, max(0, at - 1), at + len(pieces[number]) + 6, -1)
             if begin != -1:
                 return begin
-        after = at - 1
     return 0
 
 
@@ -275,10 +283,11 @@ def _without_trail(words: str) -> str:
 
 
 _AROUND = " ,'’\u00a0"
+_BEFORE = " ,'‘’\u00a0"
 
 
 def _skip(text: str, begin: int, end: int) -> int:
-    while begin < end and text[begin] in " ,'‘’\u00a0":
+    while begin < end and text[begin] in _BEFORE:
         begin += 1
     return begin
 
@@ -309,10 +318,15 @@ def told_after(text: str, begin: int, verb_end: int) -> bool:
 
 def stands_after(text: str, begin: int, verb_end: int) -> bool:
     """True for "..., police said.", '…," he said' and "..., police said on Monday": the words credited came first."""
+    if not begin:
+        return False
     before = text[max(0, begin - 4) : begin].rstrip()
     if before and not text[verb_end : verb_end + 4].strip(" ."):
         return True
-    if not before or before[-1] not in ",”\"’'":
-        return False
+    return before[-1:] in (",", "”", '"', "’", "'") and ends_there(text, verb_end)
+
+
+def ends_there(text: str, verb_end: int) -> bool:
+    """Whether the sentence, or its first part, ends at the verb or right behind the occasion: "said on Monday"."""
     rest = text[verb_end : verb_end + 70].strip()
     return not rest or rest[0] in ".,;:" or (len(rest) < 65 and ENDS_WITH_OCCASION.match(rest) is not None)

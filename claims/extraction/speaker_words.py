@@ -24,6 +24,9 @@ TIES = word_set("of from for in at with near who which on to inside outside by")
 PRONOUN, NOBODY, ROLE, BODY, IS_FINITE, IS_VERB, TIE, CAPITAL, IS_SHE, IS_HE = (1 << bit for bit in range(10))
 # It may be part of such words; which ones is for the pattern of that name to say.
 MAY_BREAK, MAY_BE_UNSAID, MAY_HELP, MAY_LEAD, MAY_TRAIL, MAY_BE_UNNAMED = (1 << bit for bit in range(10, 16))
+AND, SPEAKS_ALONE = 1 << 16, 1 << 17
+SPEAKING = PRONOUN | CAPITAL | BODY | ROLE
+HIDING = NOBODY | IS_FINITE | IS_VERB | MAY_BREAK | MAY_BE_UNSAID | MAY_HELP
 
 BREAK = re.compile(
     r"[;:—–()\"“”\[\]….!?\s]|,['’]|^-$|(?<!\w)(?:but|that|while|because|when|as|after|before|where|if|although|though"
@@ -46,6 +49,11 @@ TRAIL = re.compile(
 
 
 def _kind_of(word: str) -> int:
+    kind = _bits_of(word)
+    return kind | (kind & SPEAKING and not kind & HIDING and word.isalpha()) * SPEAKS_ALONE
+
+
+def _bits_of(word: str) -> int:
     small = word.lower().strip(".,")
     return (
         (small in PRONOUNS) * PRONOUN
@@ -58,12 +66,13 @@ def _kind_of(word: str) -> int:
         | word[:1].isupper() * CAPITAL
         | (small in SHE) * IS_SHE
         | (small in HE) * IS_HE
-        | (BREAK.search(word) is not None and TITLE.fullmatch(word) is None) * MAY_BREAK
+        | (not word or BREAK.search(word) is not None and TITLE.fullmatch(word) is None) * MAY_BREAK
         | (UNSAID.search(word) is not None) * MAY_BE_UNSAID
         | (HELP.fullmatch(word) is not None) * MAY_HELP
         | (LEAD.match(word) is not None) * MAY_LEAD
         | (TRAIL.match(word) is not None) * MAY_TRAIL
         | (small in ("who", "which")) * MAY_BE_UNNAMED
+        | (small == "and") * AND
     )
 
 

@@ -6,6 +6,7 @@ A saying is a reporting verb with its speaker. Quotations and attribution both b
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .document import Document, Sentence
 from .marks import quotation_spans
@@ -21,12 +22,22 @@ from .reporting import (
     SEVERAL,
 )
 from .room import Room
-from .speaker_span import Span, before_verb, behind_verb, inverted, stands_after, told_after
+from .speaker_span import (
+    Span,
+    before_verb,
+    behind_verb,
+    ends_there,
+    inverted,
+    one_word,
+    several_words,
+    stands_after,
+    told_after,
+)
 
 SPEAKING_HEADS = SEVERAL | ROLES | {"cops", "witness", "un"} - {"report", "news", "student", "students", "watch"}
 ACCORDING = "according to"
-CAPITAL_TOO = (("ccording to ", ACCORDING), ("iting ", "citing"), ("uoting ", "quoting"))
-RELATIVES = ("who", "which")
+RELATIVES = frozenset(("who", "which", "Who", "Which", "WHO", "WHICH"))
+new_tuple = tuple.__new__  # makes a named tuple without a call of Python
 QUOTED_BY = re.compile(r"\squoted\s(?:by|in)\s(?:the\s)?([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4})")
 BY_OUTLET = re.compile(r"\sby\s(?:the\s)?([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4})(?:\sas\ssaying)?")
 ISSUED = re.compile(r"\s(?:issued|released|sent|posted|made|gave|read)\s[^.;:“\"]{0,50}$")
@@ -38,10 +49,15 @@ DENIES_WHAT = re.compile(
     r"(?:[\w’'“”\"-]+\s){0,4}?(?:reports?|claims?|allegations?|accusations?|suggestions?|speculation|rumou?rs?|charges?|figures?|toll"
     r"|account|accounts|statements?|had|has|have|was|were|killing|carrying|targeting|using|attacking)\b"
 )
+TOLD = ("told", "tells")
 PUTTING = ("put", "puts")
-# Each verb with the blank in front of it.
-BLANK_AND_VERB = {verb: f" {verb}" for verb in ALL_VERBS | CITING}
-VERBS = frozenset(BLANK_AND_VERB)
+WITHIN_WORD = ("_", "’", "'", "-")
+# For each word: what is found in the text, how far into that the verb begins, and the verb.
+NEEDLES = {verb: ((f" {verb}", 1, verb),) for verb in ALL_VERBS | CITING}
+for _verb in ("citing", "quoting"):
+    NEEDLES[_verb] += ((f"{_verb.capitalize()} ", 0, _verb),)
+NEEDLES["according"] = (("according to ", 0, ACCORDING), ("According to ", 0, ACCORDING))
+SAYING_WORDS = frozenset(NEEDLES)
 # Those that do not just stand behind their speaker.
 PECULIAR = DENYING | GOING_ON | CITING | {ACCORDING, "asked", *PUTTING}
 THE_TOLL = re.compile(r"\s(?:the|its|their)\s(?:[\w-]+\s){0,3}?(?:toll|number|figure|count|deaths)\b")
@@ -50,8 +66,7 @@ HEADLINE = re.compile(r"(?P<words>(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w’'-]+):\s
 CAPITALS = re.compile(r"[A-Z][\w.’'-]*(?:\s(?:(?:of|the|and|for|al|bin|de)\s){0,2}[A-Z][\w.’'-]*)*")
 
 
-@dataclass(slots=True)
-class Saying:
+class Saying(NamedTuple):
     """Speaker and verb at `start`..`end` of the text; `after` is true where the words credited stand in front of it."""
 
     sentence: int
@@ -107,22 +122,20 @@ def find_sayings(document: Document) -> list[Saying]:
 def _outside(document: Document, quoted: list[tuple[int, int]]) -> list[Saying]:
     room = Room(document)
     found: list[Saying] = []
-    sentences, starts = document.sentences, document.sayings.starts
-    headlines = _headlines(document, starts)[::-1]
+    sentences = document.sentences
+    headlines = _headlines(document, document.sayings.starts)[::-1]
     remaining = iter(quoted)
     opened, closed = next(remaining, _NOWHERE)  # the first quotation that ends behind the verb
-    for start, end, word in _verbs(document.text, document.words):
+    for start, number, end, verb in _verbs(document):
         while closed <= start:
             opened, closed = next(remaining, _NOWHERE)
         if opened <= start:
             continue
-        number = bisect_right(starts, start) - 1
-        if number < 0 or start >= sentences[number].end:
-            continue
         while headlines and headlines[-1][0] <= number:
             found.append(_headline(*headlines.pop(), room))
-        at = starts[number]
-        saying = _saying(number, sentences[number], word, start - at, end - at, room, found)
+        sentence = sentences[number]
+        at = sentence.start
+        saying = _saying(number, sentence, verb, start - at, end - at, room, found)
         if saying:
             found.append(saying)
     found.extend([_headline(*headline, room) for headline in reversed(headlines)])
@@ -132,24 +145,26 @@ def _outside(document: Document, quoted: list[tuple[int, int]]) -> list[Saying]:
 _NOWHERE = (float("inf"), float("inf"))
 
 
-def _verbs(text: str, words: frozenset[str]) -> list[tuple[int, int, str]]:
-    """Start, end and word of everything that may be a reporting verb, in a text that has these words."""
+def _verbs(document: Document) -> list[tuple[int, int, int, str]]:
+    """Everything that may be a reporting verb: its start, the number of its sentence, its end, and the verb."""
     found = []
-    for verb in VERBS & words:
-        sought = BLANK_AND_VERB[verb]
-        at = text.find(sought)
-        while at >= 0:
-            end = at + len(sought)
-            following = text[end : end + 1]
-            if not following or not (following.isalnum() or following in "_’'-"):
-                found.append((at + 1, end, verb))
-            at = text.find(sought, end)
-    for ending, word in CAPITAL_TOO:
-        at = text.find(ending) if word.split()[0] in words else -1
-        while at > 0:
-            if text[at - 1] == word[0].upper() or (text[at - 1] == "a" and word == ACCORDING):
-                found.append((at - 1, at - 1 + len(word), word))
-            at = text.find(ending, at + 1)
+    text, find = document.text, document.text.find
+    cues = SAYING_WORDS & document.words
+    for number, sentence in enumerate(document.sentences):
+        words = sentence.words
+        if cues.isdisjoint(words):
+            continue
+        before, last = (sentence.start or 1) - 1, sentence.end
+        for word in cues & words:
+            for needle, shift, verb in NEEDLES[word]:
+                at = find(needle, before, last)
+                while at >= 0:
+                    at += shift
+                    end = at + len(verb)
+                    following = text[end : end + 1]
+                    if following == " " or not (following.isalnum() or following in WITHIN_WORD):
+                        found.append((at, number, end, verb))
+                    at = find(needle, end, last)
     found.sort()
     return found
 
@@ -191,33 +206,43 @@ def _saying(
         if verb == "quoted" and (outlet := BY_OUTLET.match(text, end)):
             return _relayed(number, sentence, start, room, outlet)
         span, after = _speaker_beside(text, verb, start, end)
+    elif (first := one_word(text, start)) >= 0:
+        return _one_says(number, sentence, verb, first, start, end, room)
     elif not text[start - 2 : start - 1].isalnum() and (span := inverted(text, verb, start, end)):
         after = True
-    elif span := before_verb(text, start):
+    elif span := several_words(text, start):
         after = stands_after(text, span[0], end) or (verb == "told" and told_after(text, span[0], end))
     if not span:
         return None
     first, last = span
     words = text[first:last]
     at = sentence.start
-    if last - first < 6 and words.lower() in RELATIVES:
+    if words in RELATIVES:
         speaker = _antecedent(text, first, room)
     else:
         speaker = room.named(words, at + first, at + last)
-    if verb in ("told", "tells"):
+    via = ()
+    if verb in TOLD:
         via = _told_to(text, end)
+    elif 12 <= start - last < 80:
+        via = _quoted_in_aside(text, last, start)
+    begin, until = at + (first if first < start else start), at + (last if last > end else end)
+    return new_tuple(Saying, (number, begin, until, verb, speaker, words, via, after))
+
+
+def _one_says(number: int, sentence: Sentence, verb: str, first: int, start: int, end: int, room: Room) -> Saying:
+    """What one word and the verb behind it tell: "Police said", '", he said'."""
+    text, at = sentence.text, sentence.start
+    word = text[first : start - 1]
+    if word in RELATIVES:
+        speaker = _antecedent(text, first, room)
     else:
-        via = _quoted_in_aside(text, last, start) if 12 <= start - last < 80 else ()
-    return Saying(
-        number,
-        at + (first if first < start else start),
-        at + (last if last > end else end),
-        verb,
-        speaker,
-        words,
-        via,
-        after,
-    )
+        speaker = room.named_by_word(word, at + first, at + start - 1)
+    is_told = verb in TOLD
+    # Not at the head of the sentence, it stands behind a comma or a mark.
+    after = first > 0 and (ends_there(text, end) or (is_told and told_after(text, first, end)))
+    via = _told_to(text, end) if is_told else ()
+    return new_tuple(Saying, (number, at + first, at + end, verb, speaker, word, via, after))
 
 
 def _tells(text: str, verb: str, end: int) -> bool:
