@@ -78,8 +78,7 @@ class ArticleAdmin(ReadOnlyAdmin):
     @admin.action(description=_("Read again"), permissions=["view"])
     def read_again(self, request, articles):
         chosen = list(articles.values_list("pk", flat=True))
-        for pk in chosen:
-            tasks.read_again(pk)
+        tasks.read_again(chosen)
         said = ngettext("{n} article is queued.", "{n} articles are queued.", len(chosen))
         messages.success(request, said.format(n=len(chosen)))
 

@@ -10,6 +10,7 @@ from django.core.mail import send_mail
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from kombu.exceptions import OperationalError as BrokerError
 
 from claims import pipeline
 from claims.models import Notice
@@ -24,13 +25,19 @@ LEASE = timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 30)  # longer than a
 def process_article(self, article_id: int) -> None:
     """Read one article. Only what time can heal is tried again; anything else stays failed and says why."""
     again = self.request.retries > 0 or bool((self.request.delivery_info or {}).get("redelivered"))
-    if not take(article_id, again):
-        return
-    article = Article.objects.select_related("source").get(pk=article_id)
     try:
-        pipeline.process(article)
+        if take(article_id, again):
+            read(article_id)
     except (OperationalError, InterfaceError) as error:
         raise self.retry(exc=error, countdown=min(60, 2**self.request.retries)) from error
+
+
+def read(article_id: int) -> None:
+    """Read an article that was taken, and write down how it ended. Raises only what time can heal."""
+    try:
+        pipeline.process(Article.objects.select_related("source").get(pk=article_id))
+    except (OperationalError, InterfaceError):
+        raise
     except SoftTimeLimitExceeded:
         fail(article_id, "Reading took too long and was stopped. Try again, or split the text.")
     except Exception as error:
@@ -44,10 +51,11 @@ def process_article(self, article_id: int) -> None:
 def requeue_forgotten() -> int:
     """Queue again what nobody works on: its message was lost, or its worker was killed."""
     forgotten = list(Article.objects.forgotten().values_list("pk", flat=True)[:500])
-    for pk in forgotten:
-        Article.objects.filter(pk=pk).update(state=ArticleState.WAITING, lease_until=None, queued_at=timezone.now())
-        process_article.delay(pk)
-    return len(forgotten)
+    waits = {"state": ArticleState.WAITING, "lease_until": None, "queued_at": timezone.now()}
+    # Still forgotten when its turn comes: a worker may have taken it since, or another clock queued it.
+    again = [pk for pk in forgotten if Article.objects.forgotten().filter(pk=pk).update(**waits)]
+    queue(again)
+    return len(again)
 
 
 @shared_task
@@ -94,9 +102,18 @@ def fail(article_id: int, why: str) -> None:
     Article.objects.filter(pk=article_id).update(state=ArticleState.FAILED, lease_until=None, failure=why)
 
 
-def read_again(article_id: int) -> None:
-    """Queue an article once more: after a failure, or for a better reader."""
-    Article.objects.filter(pk=article_id).exclude(state=ArticleState.READING).update(
+def read_again(article_ids) -> None:
+    """Queue articles once more: after a failure, or for a better reader."""
+    Article.objects.filter(pk__in=article_ids).exclude(state=ArticleState.READING).update(
         state=ArticleState.WAITING, failure="", queued_at=timezone.now()
     )
-    process_article.delay(article_id)
+    queue(article_ids)
+
+
+def queue(article_ids) -> None:
+    """Tell the workers what waits. Where the broker does not answer, `requeue_forgotten` does it a minute later."""
+    try:
+        for pk in article_ids:
+            process_article.delay(pk)
+    except BrokerError:
+        logger.warning("the broker does not answer: what waits is queued again later")

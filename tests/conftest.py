@@ -13,6 +13,7 @@ from django.test import Client, TransactionTestCase
 from playwright.sync_api import sync_playwright
 from redis import Redis
 
+from factdesk.celery import app
 from factdesk.processes import Child, wait_until
 from tests import browser as browsers
 from tests.servers import servers
@@ -128,6 +129,13 @@ def queue(running_servers, settings):
     client.delete("celery")
     yield client
     client.close()
+
+
+@pytest.fixture
+def no_queue(monkeypatch, tmp_path):
+    """Nobody answers where the queue should be."""
+    monkeypatch.setattr(app.conf, "broker_write_url", f"redis+socket://{tmp_path}/nobody.sock")
+    monkeypatch.setattr(app.amqp, "_producer_pool", None)
 
 
 # Browser

@@ -1,6 +1,5 @@
 """Uploading articles, watching them being read, and fetching an original file back."""
 
-from functools import partial
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -42,9 +41,8 @@ def _save(request):
     outcomes = form.save()
     if form.is_new_source:
         messages.info(request, _("“{name}” is a new source.").format(name=form.cleaned_data["publisher"]))
-    for outcome in outcomes:
-        if outcome.is_new:
-            transaction.on_commit(partial(tasks.process_article.delay, outcome.article.pk), robust=True)
+    new = [outcome.article.pk for outcome in outcomes if outcome.is_new]
+    transaction.on_commit(lambda: tasks.queue(new))
     if any(outcome.problem for outcome in outcomes):
         return _show_again(request, form)
     return _answer_with_progress(request, outcomes)
@@ -118,7 +116,7 @@ def original(request, pk):
 def read_again(request, pk):
     """Queue a failed article once more."""
     article = get_object_or_404(Article.objects.defer("text"), pk=pk)
-    tasks.read_again(article.pk)
+    tasks.read_again([article.pk])
     if request.htmx:
         return HttpResponse(headers={"HX-Refresh": "true"})
     return redirect(progress_url("upload", new=[article.pk]))

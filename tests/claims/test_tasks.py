@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from claims import tasks
@@ -53,6 +54,58 @@ def test_what_goes_wrong_stands_on_the_article(monkeypatch):
     tasks.process_article(article.pk)
     article.refresh_from_db()
     assert article.state == ArticleState.FAILED and "no such page" in article.failure
+
+
+def away_at(words, nth):
+    """PostgreSQL does not answer the nth statement that has these words."""
+    seen = []
+
+    def run(execute, sql, *rest):
+        if words in sql:
+            seen.append(sql)
+            if len(seen) == nth:
+                raise OperationalError("the connection was lost")
+        return execute(sql, *rest)
+
+    return connection.execute_wrapper(run)
+
+
+SETS_THE_STATE = 'UPDATE "sources_article" SET "state"'
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("words", "nth"),
+    [
+        pytest.param(SETS_THE_STATE, 1, id="taking"),
+        pytest.param('INSERT INTO "claims_claim"', 1, id="proposing"),
+        pytest.param("pg_advisory_xact_lock", 1, id="gathering"),
+        pytest.param('UPDATE "claims_fact"', 1, id="weighing"),
+        pytest.param(SETS_THE_STATE, 2, id="finishing"),
+    ],
+)
+def test_an_article_is_read_though_the_database_was_away_for_a_moment(words, nth):
+    article = waiting()
+    with away_at(words, nth):
+        tasks.process_article.apply(args=[article.pk])
+    article.refresh_from_db()
+    assert article.state == ArticleState.DONE and article.claims.exclude(fact=None).exists()
+
+
+def test_what_a_worker_took_meanwhile_is_not_forgotten(queue):
+    article = waiting(queued_at=timezone.now() - timedelta(minutes=5))
+    taken = []
+
+    def take(execute, sql, *rest):
+        if sql.startswith("UPDATE") and not taken:
+            taken.append(True)
+            tasks.take(article.pk)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(take):
+        assert tasks.requeue_forgotten() == 0
+    article.refresh_from_db()
+    assert (article.state, queue.llen("celery")) == (ArticleState.READING, 0)
 
 
 def test_forgotten_articles_are_queued_again(queue):

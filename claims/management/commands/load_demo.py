@@ -76,5 +76,5 @@ def load(article: dict, editor) -> bool:
         if outcome.problem:
             raise CommandError(f"{article['title']}: {outcome.problem}")
         if outcome.is_new:
-            transaction.on_commit(lambda: tasks.process_article.delay(outcome.article.pk))
+            transaction.on_commit(lambda: tasks.queue([outcome.article.pk]))
     return outcome.is_new

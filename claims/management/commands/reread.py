@@ -1,5 +1,7 @@
 """`manage.py reread`: old articles, today's reader. Only what it reads differently reaches the queue."""
 
+from itertools import islice
+
 from django.core.management.base import BaseCommand
 
 from claims import tasks
@@ -7,6 +9,12 @@ from claims.extraction import NAME, VERSION
 from sources.models import Article, ArticleState
 
 BATCH = 500
+
+
+def batched(numbers):
+    """Lists of BATCH numbers, as itertools of Python 3.12 has them."""
+    numbers = iter(numbers)
+    return iter(lambda: list(islice(numbers, BATCH)), [])
 
 
 class Command(BaseCommand):
@@ -23,7 +31,7 @@ class Command(BaseCommand):
         elif not options["all"]:
             rows = rows.exclude(reader=f"{NAME} {VERSION}")
         count = 0
-        for pk in rows.order_by("pk").values_list("pk", flat=True).iterator(BATCH):
-            tasks.read_again(pk)
-            count += 1
+        for batch in batched(rows.order_by("pk").values_list("pk", flat=True).iterator(BATCH)):
+            tasks.read_again(batch)
+            count += len(batch)
         self.stdout.write(f"{count} articles are queued to be read again by {NAME} {VERSION}.")

@@ -1,5 +1,7 @@
 """The upload page: what an editor sends becomes articles that workers read, and the page says what became of it."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -139,6 +141,23 @@ def test_a_failed_article_is_queued_again(editor, queue):
     answer = editor.post(f"/articles/{article.pk}/read-again/")
     article.refresh_from_db()
     assert (answer.status_code, article.state, queue.llen("celery")) == (302, "waiting", 1)
+
+
+def test_what_is_uploaded_while_the_queue_does_not_answer_is_kept_and_queued_later(
+    editor, no_queue, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = editor.post(PAGE, {"publisher": "Tal Post", "text": STORY})
+    article = Article.objects.get()
+    assert (answer.status_code, article.state) == (302, "waiting")
+    assert list(Article.objects.forgotten(article.queued_at + timedelta(seconds=61))) == [article]
+
+
+def test_a_failed_article_waits_though_the_queue_does_not_answer(editor, no_queue):
+    article = make_article(STORY, state="failed", failure="The reader stopped.")
+    assert editor.post(f"/articles/{article.pk}/read-again/").status_code == 302
+    article.refresh_from_db()
+    assert article.state == "waiting"
 
 
 @pytest.mark.parametrize("path", [PAGE, "/sources/suggest/", f"{PAGE}progress/", "/articles/1/original/"])
