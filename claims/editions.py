@@ -15,11 +15,15 @@ from sources.models import Article
 
 
 def replace_edition(article: Article) -> set:
-    """Let an article that supersedes another stand in its place; returns the facts to weigh anew. Safe to repeat."""
+    """Let an article that supersedes another stand in its place; returns the facts to weigh anew. Safe to repeat.
+
+    Call with the facts of the old edition's claims locked.
+    """
     if article.supersedes_id is None:
         return set()
     old = list(
         Claim.objects.filter(article_id=article.supersedes_id, withdrawn=False)
+        .select_for_update(of=("self",))
         .select_related("fact__settled_by", "decided_by")
         .defer("search")
     )
