@@ -16,13 +16,17 @@ from .vocabulary import APOSTROPHES, NEVER_NAMES, VOCABULARY, Word, word_of
 UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper()) + "".join(
     c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper()
 )
+# Before a space and a capital in the midst of a sentence: the commonest case, told at a glance. ("l " may be "al ".)
+MIDST = frozenset(string.ascii_letters + string.digits + ",") - {"l"}
 # The capital comes first, before what may not stand in front of it: so the search can jump from capital to capital.
-# Next comes what nearly all words are: letters, and no mark after them with which a word may go on.
+# Next comes what most words are: letters in the midst of a sentence and no mark at their end, which the empty second
+# group tells; then other letters without a mark with which a word may go on.
 _INSIDE = f"-{''.join(sorted(APOSTROPHES))}"
 TOKEN = re.compile(
-    rf"([{UPPER}](?<![\w@#/&].)(?:\w++(?![{_INSIDE}&])"
+    rf"([{UPPER}](?:(?<=[{''.join(sorted(MIDST))}]\ .)\w{{2,}}+(?!\.?[\w&{_INSIDE[1:]}-])()"
+    rf"|(?<![\w@#/&].)(?:\w++(?![{_INSIDE}&])"
     rf"|(?:\.[{UPPER}])+(?:\.(?!\w)|(?![\w.]))|(?:\.[{UPPER}])+\w+|\.(?=\ ?[{UPPER}])"
-    rf"|(?:\.[{UPPER}])*\w*(?:(?:[{_INSIDE}]|(?<=[{UPPER}])&(?=[{UPPER}]))\w+)*))"
+    rf"|(?:\.[{UPPER}])*\w*(?:(?:[{_INSIDE}]|(?<=[{UPPER}])&(?=[{UPPER}]))\w+)*)))"
 )
 ARTICLES_BEFORE = re.compile(r"(?<![\w-])(?:al|el|ad|an|ar|as|ash|at|az|ul|ud|de|d|l|e|bin)[-'’]\Z")
 BEFORE_ARTICLES = frozenset(" -'’")  # right before a capital: an Arabic article may stand there
@@ -57,22 +61,28 @@ POSSESSED = read_list("possessed")
 
 NICKNAME_MARKS = frozenset("\"“‘'")
 NICKNAME = re.compile(rf"""\ ["“‘'][{UPPER}][\w.-]*(?:\ [{UPPER}][\w.-]*)?["”’']\ (?=[{UPPER}][a-z])""", re.VERBOSE)
-WIDEST_GAP = 12  # between two words of one name
+ASK = object()
+# What joins the words beside a gap, where it may join them; ASK: the words have to be looked at.
+TIES = {
+    **dict.fromkeys([*MARKED_GAPS, *[f" {mark}" for mark in NICKNAME_MARKS]], ASK),
+    **dict.fromkeys([f"{last}{mark} " for mark in "\"”’'" for last in ("", ".", "-")], ASK),
+    **JOINTS,
+}
 LONGEST_RUN = 40  # no name is longer, and reading stays linear whatever the text
 SMALL_WORDS = frozenset(["of", "in", "the", "to", "at", "a", "an", "for", "on", "and", "with", "after", "by", "from"])
-# Before a space and a capital in the midst of a sentence: the commonest case, told at a glance. ("l " may be "al ".)
-MIDST = frozenset(string.ascii_letters + string.digits + ",") - {"l"}
 CLOSERS = " \t\u00a0\"“”‘'([{*_>»«"
 NAME_AND_AGE = re.compile(r", (?<=[a-z], )\d{1,3}\b")  # a line of a list of victims
 SENTENCE_ENDS = (".", ".”", '."', "!", "?", ",")  # headlines end without a stop
 SENTENCE_MARKS = frozenset(".!?:;•►▶×|…—–\n\r\t\u2028\u2029·-")
 
 
+HEADLINE, ASIDE = 1, 2  # where a word may stand: an aside is page furniture or a caption
+
+
 class Token:
     """A capitalised word where it stands."""
 
-    headline = False  # stands where capitals say nothing
-    aside = False  # stands in page furniture or a caption
+    __slots__ = ("start", "end", "word", "initial", "ends_name", "headline")
 
     def __init__(self, start: int, end: int, word: Word, initial: bool, ends_name: bool):
         self.start = start
@@ -80,6 +90,7 @@ class Token:
         self.word = word
         self.initial = initial  # the capital may be due to its place
         self.ends_name = ends_name  # possessive or cut at a hyphen: what follows is another name
+        self.headline = False  # or HEADLINE, or ASIDE: stands where capitals say nothing
 
 
 class Run:
@@ -98,93 +109,95 @@ def runs_of(document: Document) -> list[Token | Run]:
     return _runs(document, _parts_by_sentence(document), apart=True) if runs is None else runs
 
 
-def _runs(document: Document, parts: list[str], *, apart: bool = False) -> list[Token | Run] | None:
+def _runs(document: Document, parts: list[str | None], *, apart: bool = False) -> list[Token | Run] | None:
     """The runs, out of what stands between capitalised words and those themselves, by turns.
 
     None where sentences are glued together, so that one word may reach into two; `apart` says that none does.
     Runs may go on over the end of a sentence: one that was cut after "Lt." is whole again here.
     """
-    text, edges, at, till = document.text, _edges(document), 0, 0
+    text, edges, at, first, till = document.text, _edges(document), 0, 0, 0
     size = len(text)
-    here, runs, run, last, reach, nickname_end = [], [], None, None, -WIDEST_GAP - 1, -1
-    flows = is_aside = False  # flows: nothing but a space follows the word before, and no mark is in it
+    runs, run, last, tie, nickname_end = [], None, None, None, -1  # tie: what joins the last word to the next one
+    here, is_read, is_aside = [], True, 0
     position, by_turns = len(parts[0]), iter(parts)
     next(by_turns)
-    for written, gap in zip(by_turns, by_turns, strict=True):
-        start, end = position, position + len(written)
+    for written, midst, gap in zip(by_turns, by_turns, by_turns, strict=True):
+        start = position
+        end = start + len(written)
         position = end + len(gap)
         word = VOCABULARY[written]
-        if flows and start < till and word is not None and word.flows and (gap == " " or gap[:1] not in WORD_MARKS):
-            token = Token(start, end, word, False, False)
-            here.append(token)
-            if run is None:
-                run = runs[-1] = Run([last, token], ["", ""], not (word.cuts or last.word.cuts_next))
-            else:
-                run.tokens.append(token)
-                run.joints.append("")
-                if word.cuts:
-                    run.plain = False
-            last, reach = token, end
-            flows = gap == " " and len(run.tokens) < LONGEST_RUN
-            continue
-        flows = False
-        if start >= till:
+        if word is not None and start >= till:
             if is_aside or len(here) > 1 and (here[0].word.shouted or text[till - 1] not in ".!?,"):
                 _mark_headline(document, at, here)
             here, at = [], bisect_right(edges, start, at)
             first, till, is_aside = edges[at - 1], edges[at], at % 2
             # sentences that all but touch have no aside
             is_read = not is_aside or till - first > 3 or till == size
-            if not (apart or till == size or text[till] in PARTED or text[till - 1].isspace()):
+            if till < size and text[till] not in PARTED and not (apart or text[till - 1].isspace()):
                 return None
+            if start <= first + 1:
+                midst = None
         if word is None or not is_read:
+            tie = ASK if tie is ASK or start < nickname_end else None
             continue
-        initial = ends_name = False
-        if start == first:
-            initial = True
-        elif text[start - 1] != " " or text[start - 2] not in MIDST or start == first + 1:
-            if text[start - 1] in BEFORE_ARTICLES and (begin := _with_article(text, start, first)) != start:
-                start, word = begin, VOCABULARY[text[begin:end]]
-                if word is None:
-                    continue
-            initial = start == first or _is_initial(text, start, first)
-        if word.odd:
-            word, end, ends_name = _odd_ending(text, word, start, end, till)
-            if word is None:
+        odd = False
+        if midst is not None:
+            token = Token(start, end, word, False, False)
+        elif start == first and not word.odd and (gap == " " or gap[:1] not in WORD_MARKS):
+            token = Token(start, end, word, True, False)
+        else:
+            token = _looked_at(text, Token(start, end, word, False, False), gap, first, till)
+            if token is None:
+                tie = ASK if tie is ASK or start < nickname_end else None
                 continue
-        elif gap != " " and gap[:1] in WORD_MARKS:
-            if gap[0] != ".":
-                ends_name = written[-1] == "s"
-            elif text.startswith(WEB, end):
-                continue
-        token = Token(start, end, word, initial, ends_name)
+            odd, word = word.odd or token.ends_name, token.word
+            if token.start != start and last is not None:
+                tie = ASK
         here.append(token)
-
-        joint = None
-        if start - reach <= WIDEST_GAP and (run is None or len(run.tokens) < LONGEST_RUN):
-            between = text[reach:start]
-            joint = _joint(between, last, token) if last.ends_name else JOINTS.get(between)
-            if joint is None and between in MARKED_GAPS:
-                joint = _joint(between, last, token)
-        if joint is None and last is not None:
-            if start == nickname_end:
-                joint, token.initial = '"', False
-            elif start > reach + 1 and text[reach + 1] in NICKNAME_MARKS and (nickname := NICKNAME.match(text, reach)):
-                joint, nickname_end, token.initial = '"', nickname.end(), False
-        if joint is None:
+        if tie is ASK:
+            tie, nickname_end = _joint_at_second_look(text, last, token, nickname_end)
+        if tie is None:
             run = None
             runs.append(token)
         elif run is None:
-            run = runs[-1] = Run([last, token], ["", joint], not (joint or initial or word.cuts or last.word.cuts_next))
+            plain = not (tie or token.initial or word.cuts or last.word.cuts_next)
+            run = runs[-1] = Run([last, token], ["", tie], plain)
         else:
             run.tokens.append(token)
-            run.joints.append(joint)
-            if joint or initial or word.cuts:
+            run.joints.append(tie)
+            if tie or token.initial or word.cuts:
                 run.plain = False
-        last, reach = token, end
-        flows = gap == " " and word.flows and (run is None or len(run.tokens) < LONGEST_RUN)
+        last = token
+        if odd:
+            tie = ASK
+        elif gap in TIES and (run is None or len(run.tokens) < LONGEST_RUN):
+            tie = TIES[gap]
+        else:
+            tie = None
     _mark_headline(document, at, here)
     return runs
+
+
+def _looked_at(text: str, token: Token, gap: str, first: int, till: int) -> Token | None:
+    """A word that is not plainly in the midst of a sentence: as a token with all its marks, None if it is no name."""
+    start, end = token.start, token.end
+    if start == first:
+        token.initial = True
+    elif text[start - 1] != " " or text[start - 2] not in MIDST or start == first + 1:
+        if text[start - 1] in BEFORE_ARTICLES and (begin := _with_article(text, start, first)) != start:
+            token.start, token.word = begin, VOCABULARY[text[begin:end]]
+            if token.word is None:
+                return None
+        token.initial = token.start == first or _is_initial(text, token.start, first)
+    if token.word.odd:
+        token.word, token.end, token.ends_name = _odd_ending(text, token.word, token.start, end, till)
+        return None if token.word is None else token
+    if gap[:1] in WORD_MARKS:
+        if gap[0] != ".":
+            token.ends_name = text[end - 1] == "s"
+        elif text.startswith(WEB, end):
+            return None
+    return token
 
 
 def _edges(document: Document) -> list[int]:
@@ -196,12 +209,12 @@ def _edges(document: Document) -> list[int]:
     return edges
 
 
-def _parts_by_sentence(document: Document) -> list[str]:
+def _parts_by_sentence(document: Document) -> list[str | None]:
     """What `TOKEN.split` gives, but no word reaches over the end of a sentence."""
     text, parts, read = document.text, [], 0
     for first, last in pairwise(_edges(document)):
         for match in TOKEN.finditer(text, first, last):
-            parts += [text[read : match.start()], match.group()]
+            parts += [text[read : match.start()], *match.groups()]
             read = match.end()
     return [*parts, text[read:]]
 
@@ -246,10 +259,10 @@ def _mark_headline(document: Document, at: int, tokens: list[Token]):
     """Mark the words before edge `at` of the text where they are an aside, or a sentence that is a headline."""
     if at % 2:
         for token in tokens:
-            token.headline = token.aside = True
+            token.headline = ASIDE
     elif len(tokens) > 1 and _is_headline(document.sentences[at // 2 - 1].text, len(tokens)):
         for token in tokens:
-            token.headline = True
+            token.headline = HEADLINE
 
 
 def _is_headline(sentence: str, count: int) -> bool:
@@ -263,6 +276,22 @@ def _is_headline(sentence: str, count: int) -> bool:
     counted = [word for word in sentence.split() if word not in SMALL_WORDS]
     capitals = count + sum(word in NEVER_NAMES for word in counted)
     return capitals > 2 and capitals >= 0.75 * len(counted)
+
+
+def _joint_at_second_look(text: str, left: Token, right: Token, nickname_end: int) -> tuple[str | None, int]:
+    """What joins two words over a mark, a possessive, a nickname; and where the nickname ends that stands there."""
+    gap = text[left.end : right.start]
+    joint = _joint(gap, left, right) if left.ends_name else JOINTS.get(gap)
+    if joint is None and gap in MARKED_GAPS:
+        joint = _joint(gap, left, right)
+    if joint is None:
+        if right.start == nickname_end:
+            right.initial = False
+            return '"', nickname_end
+        if gap[1:2] in NICKNAME_MARKS and (nickname := NICKNAME.match(text, left.end)):
+            right.initial = False
+            return '"', nickname.end()
+    return joint, nickname_end
 
 
 def _joint(gap: str, left: Token, right: Token) -> str | None:

@@ -1,7 +1,7 @@
 """Names where every word has a capital: headlines, shouted lines, captions. Only what is known is believed."""
 
 from .acronyms import is_acronym
-from .capitals import Run, Token
+from .capitals import ASIDE, Run, Token
 from .gazetteer import is_place
 from .name_kinds import Piece
 from .name_pieces import pieces_of, possessive
@@ -94,7 +94,7 @@ def _longest_name(tokens, known: dict[str, str]) -> Piece | None:
             continue
         if kind := known.get(name.lower()):
             return Piece(tokens[:width], [""] * width, None, kind, "named in the article")
-        if not tokens[0].aside and (kind := _widely_known(name)):
+        if tokens[0].headline != ASIDE and (kind := _widely_known(name)):
             return Piece(tokens[:width], [""] * width, None, kind, "widely known")
     return None
 
