@@ -71,6 +71,7 @@ export_urls = [
 
 source_urls = [
     path("sources/", sources.sources, name="sources"),
+    path("sources/add/", sources.add_source, name="add_source"),
     path("sources/<int:pk>/", sources.source, name="source"),
 ]
 

@@ -48,6 +48,21 @@ class SeveralFilesField(forms.FileField):
         return files
 
 
+class SourceForm(forms.ModelForm):
+    """A source that has published nothing here yet: a speaker, an office, a document. Grades are the admin's."""
+
+    class Meta:
+        model = Source
+        fields = ["name", "kind", "aliases", "domain", "country", "language"]
+
+    def clean_name(self):
+        name = " ".join(self.cleaned_data["name"].split())
+        known = Source.objects.called(name).order_by("pk").first()
+        if known:
+            raise forms.ValidationError(gettext("{name} is here already.").format(name=known))
+        return name
+
+
 class ArticleNumberField(forms.ModelChoiceField):
     """An article by its number, typed or chosen; a list of all articles would not fit a page."""
 

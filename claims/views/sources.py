@@ -1,13 +1,16 @@
 """Sources: who publishes or speaks, how they are graded, and what the desk has of them."""
 
-from django.contrib.auth.decorators import login_required
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required, permission_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.filters import chosen
 from claims.filters_names import SourceFilter
 from claims.paging import page
 from claims.sourcesheet import Counts, counts_of
+from sources.forms import SourceForm
 from sources.models import Article, Source
 
 from .articles import with_counts
@@ -29,6 +32,18 @@ def sources(request):
         "rows": [(source, counts.get(source.pk, Counts())) for source in shown],
     }
     return render(request, "claims/sources.html", context)
+
+
+@login_required
+@permission_required("sources.add_source", raise_exception=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_source(request):
+    form = SourceForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "claims/add_source.html", {"form": form}, status=422 if form.is_bound else 200)
+    source = form.save()
+    messages.success(request, _("Added."))
+    return redirect(source)
 
 
 @login_required

@@ -80,6 +80,7 @@ def pages(live_server) -> dict:
         "name": name.get_absolute_url(),
         "sources": "/sources/",
         "source": one.source.get_absolute_url(),
+        "add a source": "/sources/add/",
         "inbox": "/inbox/",
         "preferences": "/preferences/",
         "password": "/password/",

@@ -89,7 +89,7 @@ def test_markup_in_a_text_is_shown_as_words(reviewer):
 def test_names_are_listed_as_they_are_written(reviewer, article):
     name = make_name("Sorra mill", type="place")
     make_mention(name.spellings.get(), article)
-    assert "Sorra mill ×1" in reviewer.get(f"/articles/{article.pk}/").content.decode()
+    assert "<bdi>Sorra mill</bdi> ×1" in reviewer.get(f"/articles/{article.pk}/").content.decode()
 
 
 def test_a_corrected_edition_and_the_old_one_point_at_each_other(reviewer, article):

@@ -99,6 +99,11 @@ def test_accounts_are_for_reviewers(reporter, fire, act):
 # The list
 
 
+def test_an_incident_without_a_day_has_no_dash_in_the_list(reporter):
+    make_incident("Talks in Qarsha", happened_from=None, happened_to=None)
+    assert '<p class="fact-row-second"><span>Qarsha</span>' in text_of(reporter.get("/incidents/"))
+
+
 def test_an_empty_list_says_what_will_come(reporter):
     assert "No incidents yet" in text_of(reporter.get("/incidents/"))
 

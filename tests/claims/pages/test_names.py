@@ -46,7 +46,7 @@ def test_names_with_several_spellings_come_first_with_their_outlets(reviewer):
     gathered("Odran", text="In Odran.", type="place")
     shown = reviewer.get("/names/").content.decode()
     assert shown.index("Tallow Stone") < shown.index("Odran") < shown.index("Qarsha")
-    assert re.search(r"Tallow Stone</a> 2\s+<span[^>]*>\(Tal Post 2\)", shown)
+    assert re.search(r"Tallow Stone</a> 2\s+<span[^>]*>\(<bdi>Tal Post</bdi> 2\)", shown)
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,7 @@ RULES = {
     "upload": (FORM, EDITOR),
     "article_read_again": (POST, EDITOR),
     "suggest_publishers": (READ, EDITOR),
+    "add_source": (FORM, EDITOR | {"admin"}),
     # deciding
     "source_names": (READ, REVIEWER),
     **dict.fromkeys(["correct", "link_source", "choose_fact", "note", "add_claim"], (FORM, REVIEWER)),

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from claims import sourcesheet
+from sources.models import Source
 from tests.make import make_article, make_claim, make_source, make_user
 
 
@@ -101,3 +102,33 @@ def test_pages_are_only_read(reporter):
     assert reporter.post("/sources/").status_code == 405
     assert reporter.post(f"/sources/{source.pk}/").status_code == 405
     assert reporter.get("/sources/987654/").status_code == 404
+
+
+# Adding one
+
+
+@pytest.fixture
+def editor(client, db):
+    client.force_login(make_user("editor"))
+    return client
+
+
+def test_an_editor_adds_a_speaker_and_lands_on_its_page(editor):
+    assert "/sources/add/" in editor.get("/sources/").content.decode()
+    values = {"name": " District  Hospital ", "kind": "organisation", "aliases": "DHQ, the hospital", "language": "en"}
+    source = Source.objects.get(pk=editor.post("/sources/add/", values)["Location"].strip("/").split("/")[-1])
+    assert (source.name, source.kind, source.aliases) == ("District Hospital", "organisation", ["DHQ", "the hospital"])
+    assert source.reliability == "F"
+
+
+@pytest.mark.parametrize("name", ["tal wire", "TNA", ""])
+def test_a_source_is_added_once_and_with_a_name(editor, name):
+    make_source("Tal Wire", aliases=["TNA"])
+    response = editor.post("/sources/add/", {"name": name, "kind": "agency"})
+    assert response.status_code == 422
+    assert ("Tal Wire is here already." if name else "This field is required.") in response.content.decode()
+    assert Source.objects.count() == 1
+
+
+def test_who_may_not_add_a_source_is_not_offered_it(reporter):
+    assert "/sources/add/" not in reporter.get("/sources/").content.decode()

@@ -40,6 +40,13 @@ def test_pasted_text_is_queued_and_the_page_shows_its_progress(editor, queue, dj
     assert "Waiting for a worker" in shown
 
 
+def test_what_became_of_an_upload_is_told_in_order_whatever_way_the_name_runs(editor):
+    article = make_article("At least nine were killed. " * 50, source="صحيفة")
+    shown = editor.get(f"{PAGE}?new={article.pk}").content.decode()
+    assert "<bdi>صحيفة</bdi> · " in shown
+    assert "1,350 characters" in shown
+
+
 def test_the_page_asks_again_only_while_something_is_unfinished(editor):
     article = make_article(STORY, state="waiting")
     address = f"{PAGE}progress/?new={article.pk}"

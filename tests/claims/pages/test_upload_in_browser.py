@@ -56,9 +56,12 @@ def test_publishers_are_offered_while_typing(page, sign_in):
     for number in range(40):
         make_source(f"Gazette {number}")
     sign_in(make_user("editor"))
+    errors = []
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
     page.goto("/articles/upload/")
     page.get_by_label("Publisher").press_sequentially("tvp")
     expect(page.locator("#publishers option[value='Tal Valley Post']")).to_be_attached()
+    assert errors == []
 
 
 def test_it_works_without_script(chromium, live_server, sign_in, page, files, queue):
