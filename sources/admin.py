@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import Count, OuterRef, Q, Subquery, TextField
 from django.db.models.functions import Cast, Coalesce
 from django.http import HttpResponseRedirect
@@ -124,8 +125,11 @@ class SourceAdmin(admin.ModelAdmin):
         actions.pop("delete_selected", None)
         return actions
 
+    @transaction.atomic
     def delete_view(self, request, object_id, extra_context=None):
         source = self.get_object(request, object_id)
+        if source:  # an upload under it waits, and then makes it anew
+            Source.objects.select_for_update().filter(pk=source.pk).first()
         if source and (source.articles.exists() or source.evidence.exists()):
             messages.error(
                 request,

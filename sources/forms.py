@@ -215,6 +215,8 @@ def keep_once(article: Article, original: bytes | None = None) -> tuple[Article,
         article.original.save(uuid.uuid4().hex, ContentFile(original), save=False)
     try:
         with transaction.atomic():
+            if not Source.objects.select_for_update(no_key=True).filter(pk=article.source_id):
+                article.source = Source.objects.publisher(article.source.name)  # an admin just deleted it
             article.save()
     except IntegrityError:  # somebody else uploaded it in this very moment
         if article.original:

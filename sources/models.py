@@ -7,8 +7,9 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import IntegrityError, models, transaction
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.db.models.functions import Lower
+from django.db.models.lookups import Exact
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -38,7 +39,9 @@ class SourceQuerySet(models.QuerySet):
     def called(self, name: str):
         """Sources with this name or alias, however it is cased."""
         name = " ".join(name.split())
-        return self.filter(Q(name__iexact=name) | Q(alias_keys__contains=[name.casefold()]))
+        # The database's small letters too: by those a name is unique, and a few letters (İ) have other capitals.
+        same = Q(name__iexact=name) | Q(Exact(Lower("name"), Lower(Value(name))))
+        return self.filter(same | Q(alias_keys__contains=[name.casefold()]))
 
     def publisher(self, name: str) -> "Source":
         """The Source of this name or alias, made on the spot where there is none, safe for two people at once."""
@@ -50,7 +53,7 @@ class SourceQuerySet(models.QuerySet):
             with transaction.atomic():
                 return self.create(name=name)
         except IntegrityError:  # somebody else made it since, perhaps in other case
-            return self.called(name).get()
+            return self.called(name).earliest("pk")
 
 
 class Source(models.Model):
