@@ -1,5 +1,6 @@
 """Who credits whom: outlets on the left, the origins they go back to on the right, go-betweens between them."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from .scales import share, shortened
@@ -69,6 +70,10 @@ def _nodes(names, credits, own) -> dict[str, Node]:
     column_of = _columns(names, credits)
     count = max(column_of.values()) + 1
     rows: dict[int, int] = {}
+    if any(column_of[b] - column_of[a] == 2 for a, b in credits):
+        # Go-betweens stand lower than everybody else, or arrows past them would seem to lead through them.
+        sizes = Counter(column_of.values())
+        rows[1] = max(sizes[0], sizes[2]) - 1
     nodes = {}
     telling = {a for a, _ in credits}
     for name in _in_reading_order(names, credits):

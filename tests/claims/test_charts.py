@@ -221,6 +221,20 @@ def test_a_relay_stands_between():
     assert {node.name: node.column for node in graph.nodes} == {"Morning Post": 0, "Daily Wire": 1, "Army": 2}
 
 
+def test_no_arrow_of_others_runs_behind_a_relay():
+    """An arrow that came out on its other side would look like a credit that the relay passes on."""
+    credits = [("Star", "Minister"), ("Post", "Daily Wire"), ("Daily Wire", "Army"), ("Mail", "Army"), ("Star", "Army")]
+    graph = credit_graph(credits)
+    relay = next(node for node in graph.nodes if node.name == "Daily Wire")
+    left, right = at(relay.x), at(relay.x) + at(relay.width)
+    past = [arrow for arrow in graph.arrows if at(arrow.x1) < left and at(arrow.x2) > right]
+    assert len(past) == 3
+    for arrow in past:
+        for x in (left, right):
+            y = arrow.y1 + (arrow.y2 - arrow.y1) * (x - at(arrow.x1)) / (at(arrow.x2) - at(arrow.x1))
+            assert not relay.top <= y <= relay.top + 26
+
+
 def test_an_outlet_that_credits_nobody_is_its_own_origin():
     graph = credit_graph([], alone=["Morning Post"])
     assert graph.nodes[0].is_origin and not graph.arrows
