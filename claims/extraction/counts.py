@@ -18,6 +18,7 @@ from .lexicon import PLURAL
 from .measures import DISTANCES, read_measure
 from .quantities import TOKEN, open_bounds, quantity_statement
 from .reporting import by_first_letter, word_set
+from .sentences import DIGIT
 
 OF_ITS = re.compile(r"\s(?:of|or\sso)(?:\s(?:the|its|his|her|their|our|these|those|all))?(?=\s)")
 MORE = re.compile(r"\s(?:more|other|additional|further|different|separate|new)(?=\s)")
@@ -29,15 +30,22 @@ HARM = re.compile(
     re.IGNORECASE,
 )
 # A digit with something behind it that it may count; most digits in the news are ages, clock times and house numbers.
+_NEVER_BEHIND = frozenset("0123456789.,:;!?)/'’\"”")
 _OF_SOMETHING = (
     r"(?:\s?(?:%|km\b)|(?=[\s-][a-z])(?![\s-](?:years?\b|[ap]\.?m\b|block|and\s[a-z]|at\b|on\b|in\b|when\b|was\b|after\b|the\b|a\b"
     r"|days?\b|hours?\b|minutes?\b|weeks?\b|months?\b))|(?=\s[A-Z]\w+(?:\s[a-z]+)?s\b)|[mbk]n?\b)"
 )
 DIGIT_OF_SOMETHING = re.compile(rf"\d{_OF_SOMETHING}")
-# What is left of a text when all bytes are gone that no digit of another script begins with.
-_NO_ODD_DIGIT = bytes(sorted({*range(256)} - {0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xEA, 0xEF, 0xF0}))
-_DIGITS_ONLY = bytes(48 if 48 <= byte < 58 else 32 for byte in range(256))
-MARKS_OF_MEASURE = ("$", "£", "€", "agnitude", "ichter", "easur", "dozen")
+MONEY_SIGNS = "$£€"
+MARKS_OF_MEASURE = ("agnitude", "ichter", "easur", "dozen")
+# The words with such a mark.
+MEASURING_WORDS = word_set(
+    """
+    magnitude magnitudes richter measure measures measured measuring measurement measurements measurable measurably
+    measureless immeasurable immeasurably countermeasure countermeasures pleasure pleasures pleasurable displeasure
+    treasure treasures treasured treasurer treasurers treasuries treasury treasuring dozen dozens dozenth
+    """
+)
 LARGE_NUMBERS = word_set(
     """
     ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
@@ -69,44 +77,52 @@ NTH = re.compile(
 )
 ARTICLES = frozenset(("a", "an", "A", "An"))  # by far the most words that could begin a figure
 NTH_WORDS = frozenset([*ORDINALS, "st", "nd", "rd", "th"])
+SO_FAR_WORDS = word_set("year years month months week weeks days since far")  # one of them ends what `NTH` looks for
 COUNTABLE = NEWSWORTHY | DISTANCES.keys()
+# Without one of these, or a digit, or a sign for money, a sentence tells no quantity.
+CUES = NUMBERS | MEASURING_WORDS | NTH_WORDS
 
 
 def read_counts(document: Document) -> list[Statement]:
     """A quantity statement for every figure that counts or measures something worth checking."""
     found: list[Statement] = []
-    whole, digits = document.text, _digits_in(document.text)
-    marks = [mark for mark in MARKS_OF_MEASURE if mark in whole]
-    numbers, nths = NUMBERS & document.words, NTH_WORDS & document.words
-    digit = -1  # where the next number in digits ends
+    whole, letters = document.text, document.letters + DIGIT  # one digit more ends a search
+    signs = [sign for sign in MONEY_SIGNS if sign in whole]
+    cues = CUES & document.words
+    numbers, nths, measuring = NUMBERS & cues, NTH_WORDS & cues, MEASURING_WORDS & cues
+    digit = letters.find(DIGIT)
     for sentence in document.sentences:
-        text, start, end = sentence.text, sentence.start, sentence.end
-        if digit < start:
-            digit = digits.find(b"0 ", start)
-        while digit < end and not DIGIT_OF_SOMETHING.match(text, digit - start):
-            digit = digits.find(b"0 ", digit + 1)
+        if digit >= sentence.end and cues.isdisjoint(sentence.words) and not signs:
+            continue
+        end = sentence.end
+        if digit < end:
+            digit = _digit_of_something(whole, letters, max(digit, sentence.start), end)
+        text, words = sentence.text, sentence.words
         if (
             digit < end
-            or numbers
-            and not numbers.isdisjoint(sentence.words)
+            or not numbers.isdisjoint(words)
             and _tells_numbers(sentence)
-            or marks
-            and any(map(text.__contains__, marks))
+            or not measuring.isdisjoint(words)
+            and any(map(text.__contains__, MARKS_OF_MEASURE))
+            or signs
+            and any(map(text.__contains__, signs))
         ):
-            words = text.split(" ")
-            if countable := _countable(words, [BEGINNINGS[word] for word in words]):
-                found += _read_figures(document, sentence, figures_at(text, words, countable))
-        if nths and not nths.isdisjoint(sentence.words):
+            pieces = text.split(" ")
+            if countable := _countable(pieces, [BEGINNINGS[piece] for piece in pieces]):
+                found += _read_figures(document, sentence, figures_at(text, pieces, countable))
+        if not nths.isdisjoint(words) and not SO_FAR_WORDS.isdisjoint(words):
             found += _ordinals(sentence)
     return found
 
 
-def _digits_in(text: str) -> bytes:
-    """A text with a zero for each digit and a blank for all else; behind it one digit more, which ends a search.
-    Bytes are found in no time, digits by a pattern are not."""
-    if not text.isascii() and text.encode("utf-8", "surrogatepass").translate(None, _NO_ODD_DIGIT):
-        text = re.sub(r"\d", "0", text)
-    return text.encode("ascii", "replace").translate(_DIGITS_ONLY) + b" 0 "
+def _digit_of_something(text: str, letters: str, start: int, end: int) -> int:
+    """The first digit between the two with something behind it that it may count; else the first behind `end`."""
+    digit = letters.find(DIGIT, start)
+    while digit < end:
+        if text[digit + 1 : digit + 2] not in _NEVER_BEHIND and DIGIT_OF_SOMETHING.match(text, digit, end):
+            break
+        digit = letters.find(DIGIT, digit + 1)
+    return digit
 
 
 def _countable(words: list[str], beginnings: list[tuple]) -> list[tuple] | None:

@@ -38,6 +38,7 @@ class Document:
     published: date | None = None
     outlet: str = ""
     language: str = "en"
+    letters: str = ""  # the text in small letters, as `sentences.letters_only` gives it
     sentences: list[Sentence] = field(default_factory=list)  # page furniture is already left out
     words: frozenset[str] = frozenset()  # of all sentences, in small letters
     periods: list[Dated] = field(default_factory=list)  # filled by periods.find_periods
@@ -54,7 +55,7 @@ def read_document(text: str, *, title: str = "", published: date | None = None, 
     """Cut a text into sentences, leaving out page furniture (share lines, appeals, comment forms)."""
     document = Document(text, title or "", published, outlet or "")
     lines = _with_one_line_end(text)
-    letters = letters_only(text)
+    letters = document.letters = letters_only(text)
     sentences = _cut(lines, letters)
     document.words = frozenset().union(*[sentence.words for sentence in sentences])
     signs = signs_in(text, letters, document.words)

@@ -60,10 +60,8 @@ PAGE_VOICE = frozenset((
 ))  # fmt: skip
 COPYRIGHT = re.compile(r"(?:©|copyright)\s*(?:©|\(c\))?\s*(?:copyright\s*)?(?:19|20)\d\d")
 CREDIT_HINTS = frozenset(("photo", "image", "picture", "file", "video", "graphic", "screengrab", "illustration"))
-CREDIT = re.compile(
-    r"(?:photo|image|picture|file|video|graphic|screengrab|illustration)s?(?:\s(?:credit|courtesy|by)\b|\s?[:/|])"
-    r"|\((?:file\s)?(?:photo|image|picture|video)\b"
-)
+CREDITED = re.compile(r"s?(?:\s(?:credit|courtesy|by)\b|\s?[:/|])")  # behind a hint
+IN_BRACKET = re.compile(r"\((?:file\s)?(?:photo|image|picture|video)\b")
 AGENCY_CREDITS = frozenset(
     ("getty images", "shutterstock", "ap photo", "reuters/", "epa-efe", "/afp", "/reuters", "/getty")
 )
@@ -198,4 +196,10 @@ def _is_credit(small: str, signs: list[str]) -> bool:
     """A caption or the name of a photographer: "(Photo: Valley Media)", "... / AFP"."""
     if not AGENCY_CREDITS.isdisjoint(signs):
         return True
-    return not CREDIT_HINTS.isdisjoint(signs) and CREDIT.search(small) is not None
+    for hint in CREDIT_HINTS.intersection(signs):
+        at = small.find(hint)
+        while at >= 0:
+            if CREDITED.match(small, at + len(hint)):
+                return True
+            at = small.find(hint, at + 1)
+    return IN_BRACKET.search(small) is not None

@@ -41,17 +41,28 @@ _ALSO_SHORT = frozenset((
     "miss", "mr", "mrs", "ms", "no", "per", "port", "rec", "sat", "sic", "sir", "ten", "vet", "wash", "www",
 ))  # fmt: skip
 
-# Small letters, and a blank for everything that is no letter.
-_LETTERS = bytes(byte if chr(byte).isalpha() else 32 for byte in range(128)).lower() + b" " * 128
+# Small letters, a mark for each digit, and a blank for everything else. `split` leaves the marks out like blanks.
+DIGIT = "\t"
+_LETTERS = (
+    bytes(
+        ord(DIGIT) if chr(byte).isdigit() else byte if chr(byte).isalpha() else ord(" ") for byte in range(128)
+    ).lower()
+    + b" " * 128
+)
+# With one of these bytes all digits of other scripts begin.
+_ODD_DIGIT_HEADS = (0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xEA, 0xEF, 0xF0)
 
 # No sentence of the news is longer; text without any full stop is cut here, so that reading stays quick.
 _LONGEST = 2500
 
 
 def letters_only(text: str) -> str:
-    """The text in small letters, with a blank for every character that is not one of a to z."""
+    """The text in small letters, with `DIGIT` for a digit and a blank for all else that is not one of a to z."""
     if not text.isascii():
         text = text.replace("İ", "i").replace("\u212a", "k")  # nothing else becomes one of them in small letters
+        # Bytes are found in no time, digits by a pattern are not.
+        if any(map(text.encode("utf-8", "surrogatepass").__contains__, _ODD_DIGIT_HEADS)):
+            text = re.sub(r"\d", "0", text)
     return text.encode("ascii", "replace").translate(_LETTERS).decode("ascii")
 
 
