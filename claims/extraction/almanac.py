@@ -2,13 +2,15 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from claims.statements import Period
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS = {word: number for number, word in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # their first months
 EARLIEST_YEAR = 1700
+DAYS = [timedelta(days=days) for days in range(8)]
 
 
 def month_number(word: str) -> int:
@@ -16,13 +18,19 @@ def month_number(word: str) -> int:
 
 
 def weekday_number(word: str) -> int:
-    return WEEKDAYS.index(word[:3].lower())
+    return WEEKDAYS[word[:3].lower()]
+
+
+@lru_cache(maxsize=4096)
+def one_day(day: date) -> Period:
+    """News goes round the same few days; a period takes longer to make than to look up."""
+    return Period(day, day, "day")
 
 
 def on_day(year: int, month: int, day: int) -> Period | None:
     """That one day, or None where the calendar has no such day."""
     there = _day(year, month, day)
-    return there and Period(there, there, "day")
+    return there and one_day(there)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -100,9 +108,9 @@ def month_nearby(month: int, seen_from: date, *, ahead: bool) -> Period:
 def weekday_nearby(weekday: int, seen_from: date, *, ahead: bool = False, before: bool = False) -> date:
     """The latest such weekday, that same day included; `before` shuts it out, `ahead` looks forward."""
     if ahead:
-        return seen_from + timedelta(days=(weekday - seen_from.weekday()) % 7)
+        return seen_from + DAYS[(weekday - seen_from.weekday()) % 7]
     back = (seen_from.weekday() - weekday) % 7
-    return seen_from - timedelta(days=back or (7 if before else 0))
+    return seen_from - DAYS[back or (7 if before else 0)]
 
 
 def week_of(day: date) -> Period:
@@ -120,7 +128,7 @@ def ago(count: int, unit: str, seen_from: date) -> Period | None:
     """The day, week, month or year that lies so many back."""
     if unit == "day":
         there = back(seen_from, days=count)
-        return there and Period(there, there, "day")
+        return there and one_day(there)
     if unit == "week":
         there = back(seen_from, days=7 * count)
         return there and week_of(there)

@@ -46,14 +46,16 @@ _TIME_WORDS = frozenset(_SPOTS)
 def find_anchors(document: Document) -> list[tuple[int, int, int]]:
     """Reader, place and number of the sentence for every such word, in the order in which they are to be read."""
     find = document.text.find
+    spots = _SPOTS
     found: set[tuple[int, int, int]] = set()
     cues = _TIME_WORDS & document.words
     for number, sentence in enumerate(document.sentences):
-        if cues.isdisjoint(sentence.words):
+        held = sentence.words
+        if cues.isdisjoint(held):
             continue
         start, end = sentence.start, sentence.end
-        for word in cues & sentence.words:
-            for order, needle, shift in _SPOTS[word]:
+        for word in cues & held:
+            for order, needle, shift in spots[word]:
                 at = find(needle, start - shift if start else 0, end)
                 while at >= 0:
                     found.add((order, at + shift, number))
@@ -64,10 +66,10 @@ def find_anchors(document: Document) -> list[tuple[int, int, int]]:
 def find_years(text: str) -> list[int]:
     """Where four digits stand that may be a year."""
     found = []
-    for first in "12":  # single characters are found fastest
+    for first, seconds in (("1", "789"), ("2", "0")):  # single characters are found fastest
         at = text.find(first)
         while at >= 0:
-            if words.YEAR_ANCHOR.match(text, at):
+            if text[at + 1 : at + 2] in seconds and words.YEAR_ANCHOR.match(text, at):
                 found.append(at)
             at = text.find(first, at + 1)
     found.sort()

@@ -37,6 +37,8 @@ _ONE_DAY = timedelta(days=1)
 AHEAD_WITHIN = 70  # characters before a date in which "will" turns it to the future
 LEAD = 45  # characters before an anchor in which its lead may stand
 _START = attrgetter("start")
+new_tuple = tuple.__new__  # makes a named tuple without a call of Python
+LEADS = frozenset(("is", "st", "us", "he"))  # "this", "last", "past", "previous", "the": seldom so before a length
 SHORT_LEAD = 16  # where the lead is a word or two: "between early", "earlier t"
 
 
@@ -80,7 +82,8 @@ class Place:
     def word_before(self, at: int | None = None) -> str:
         """What stands before the next white space on the left, or its last letters."""
         at = self.at if at is None else at
-        near = self.text[max(self.floor, at - SHORT_LEAD) : at].rsplit(None, 1)
+        floor = self.floor
+        near = self.text[at - SHORT_LEAD if at - SHORT_LEAD > floor else floor : at].rsplit(None, 1)
         return near[-1] if near else ""
 
     @property
@@ -133,7 +136,7 @@ def find_periods(document: Document) -> list[Dated]:
         if order == WEEKDAY and text[at - 1 : at].isalnum() or now is None and order < SEASON:
             continue
         sentence = sentences[number]
-        if LENGTH <= order < AGO and not _is_led(text, at) and words.SPANNED.isdisjoint(sentence.words):
+        if LENGTH <= order < AGO and text[at - 3 : at - 1] not in LEADS and words.SPANNED.isdisjoint(sentence.words):
             continue
         found = READERS[order](Place(text, at, sentence.start, sentence.end, sentence.words), now)
         if found is not None:
@@ -197,10 +200,12 @@ def _place(document: Document, sentence: Sentence, at: int) -> Place:
 def _take(taken: list[Dated], text: str, found: tuple[int, int, Period, str]) -> None:
     """Put it in its place, unless a more exact reading already holds some of its words."""
     start, end, period, why = found
-    at = bisect_left(taken, end, key=_START)
+    at = len(taken)
+    if at and taken[-1].start >= end:
+        at = bisect_left(taken, end, key=_START)
     if not at or taken[at - 1].end <= start:
         quote = text[start:end]
-        taken.insert(at, Dated(start, end, quote, period, f"{quote!r} {why}"))
+        taken.insert(at, new_tuple(Dated, (start, end, quote, period, f"{quote!r} {why}")))
 
 
 def dateline_day(text: str) -> date | None:
@@ -225,7 +230,7 @@ def _day(place: Place, now: Now | None) -> Found:
     match = place.here(words.MONTH_DAY)
     start = place.at
     if match is None:
-        may_follow_day = place.word_before().endswith(words.DAY_ENDINGS)
+        may_follow_day = words.BEFORE[place.word_before()] & words.MAY_BE_DAY
         before = place.before(words.DAY_BEFORE_MONTH) if may_follow_day else None
         match = place.here(words.MONTH_YEAR) if before else None
         if match is None:
@@ -234,7 +239,7 @@ def _day(place: Place, now: Now | None) -> Found:
         start = before.start()
     else:
         part = match.groupdict()
-    follows_weekday = place.word_before(start).endswith(words.WEEKDAY_ENDINGS)
+    follows_weekday = words.BEFORE[place.word_before(start)] & words.MAY_BE_WEEKDAY
     weekday = place.before(words.WEEKDAY_BEFORE, start) if follows_weekday else None
     start = weekday.start() if weekday else start
     first, why = _first_day(place, part, weekday and weekday["weekday"], now)
@@ -266,7 +271,7 @@ def _to_last_day(part: dict, first: date) -> Period:
         last = almanac.on_day(first.year + (month < first.month), month, _day_number(part["day2"]))
         if last and last.first > first:
             return Period(first, last.first, "days")
-    return Period(first, first, "day")
+    return almanac.one_day(first)
 
 
 def _weekday_fits(month: int, day: int, weekday: str | None, now: date) -> date | None:
@@ -282,7 +287,7 @@ def _weekday_fits(month: int, day: int, weekday: str | None, now: date) -> date 
 
 def _months(place: Place, now: Now | None) -> Found:
     """ "between January and March", "from May to July 2022"."""
-    if not place.word_before().lower().endswith(words.RANGE_ENDINGS):
+    if not words.BEFORE[place.word_before()] & words.MAY_LEAD_RANGE:
         return None
     lead = place.before(words.LEAD_TO_RANGE, reach=SHORT_LEAD)
     match = lead and place.here(words.MONTHS)
@@ -303,7 +308,7 @@ def _month(place: Place, now: Now | None) -> Found:
     if match is None:
         return None
     month = almanac.month_number(match["month"])
-    is_led = place.word_before().lower().rstrip("-").endswith(words.MONTH_LEAD_ENDINGS)
+    is_led = words.BEFORE[place.word_before()] & words.MAY_LEAD_MONTH
     lead = place.before(words.LEAD_TO_MONTH) if is_led else None
     start = lead.start() if lead else place.at
     if match["year"]:
@@ -326,19 +331,15 @@ def _month_without_year(place: Place, match: re.Match, month: int, lead: str, no
 
 def _weekday(place: Place, now: Now) -> Found:
     before = place.word_before()
-    if before.lower().endswith(words.RANGE_ENDINGS) and (found := _weekdays(place, now)):
+    may_be = words.BEFORE[before]
+    if may_be & words.MAY_LEAD_RANGE and (found := _weekdays(place, now)):
         return found
-    match = place.here(words.JUST_WEEKDAY)
-    if (
-        match is None
-        or before.endswith(words.NO_WEEKDAY_ENDINGS)
-        and place.before(words.NOT_A_WEEKDAY, reach=SHORT_LEAD)
-        or place.here(words.NOT_A_WEEKDAY_THEN, match.end())
-    ):
+    match = words.JUST_WEEKDAY.match(place.text, place.at, place.ceiling)
+    if match is None or may_be & words.NO_WEEKDAY_THEN and place.before(words.NOT_A_WEEKDAY, reach=SHORT_LEAD):
         return None
-    start, lead = _lead_to_weekday(place, before.lower())
+    start, lead = _lead_to_weekday(place, before) if may_be & words.MAY_LEAD_WEEKDAY else (place.at, ())
     day = _weekday_meant(place, lead, now)
-    return start, match.end(), Period(day, day, "day"), f"seen from {now.seen_from} is {day}"
+    return start, match.end(), almanac.one_day(day), f"seen from {now.seen_from} is {day}"
 
 
 def _weekdays(place: Place, now: Now) -> Found:
@@ -353,15 +354,13 @@ def _weekdays(place: Place, now: Now) -> Found:
 
 def _lead_to_weekday(place: Place, before: str) -> tuple[int, list[str]]:
     """Where "on", "late on", "since last" and the like begin, and their words."""
-    if not before.endswith(words.WEEKDAY_LEAD_ENDINGS):
-        return place.at, []
     lead = place.before(words.LEAD_TO_WEEKDAY, reach=LEAD if _follows_lead(place, before) else len(before) + 2)
     return (lead.start(), lead.group().lower().split()) if lead else (place.at, [])
 
 
 def _follows_lead(place: Place, before: str) -> bool:
     """Whether the lead may have more than its last word: "since last", "late on"."""
-    return place.word_before(place.at - len(before) - 1).lower().endswith(words.WEEKDAY_LEAD_ENDINGS)
+    return words.BEFORE[place.word_before(place.at - len(before) - 1)] & words.MAY_LEAD_WEEKDAY != 0
 
 
 def _weekday_meant(place: Place, lead: list[str], now: Now) -> date:
@@ -386,7 +385,7 @@ def _relative_day(place: Place, ending: str, period: Period, now: Now) -> Found:
 
 def _today(place: Place, now: Now) -> Found:
     ending = "oday" if place.text.startswith("oday", place.at) else "onight"
-    return _relative_day(place, ending, Period(now.day, now.day, "day"), now)
+    return _relative_day(place, ending, almanac.one_day(now.day), now)
 
 
 def _yesterday(place: Place, now: Now) -> Found:
@@ -410,26 +409,18 @@ def _length(place: Place, now: Now) -> Found:
         return None
     one = unit.removesuffix("s")
     may_be_span = one in words.SPANS and not words.SPANNED.isdisjoint(place.words)
-    span = place.before(words.LEAD_TO_SPAN) if may_be_span and _is_count(place.word_before()) else None
+    is_counted = may_be_span and words.BEFORE[place.word_before()] & words.MAY_BE_COUNT
+    span = place.before(words.LEAD_TO_SPAN) if is_counted else None
     if span:
         period = almanac.within(_count(span["count"]), one, now.day)
         return period and (span.start(), end, period, f"is counted from {now.day}")
     if unit in ("hour", "day") or unit not in words.LENGTHS:
         return None
-    lead = place.before(words.LEAD_TO_LENGTH) if _is_led(text, at) else None
+    lead = place.before(words.LEAD_TO_LENGTH) if text[at - 3 : at - 1] in LEADS else None
     if lead is None:
         return None
     period = _length_meant(lead.group().lower(), lead["which"].lower(), unit, now.day)
     return period and (lead.start(), end, period, f"is counted from {now.day}")
-
-
-def _is_led(text: str, at: int) -> bool:
-    """Whether "this", "last", "past", "previous" or "the" may stand before a length: seldom."""
-    return text[max(0, at - 3) : at - 1] in ("is", "st", "us", "he")
-
-
-def _is_count(word: str) -> bool:
-    return word[-1:].isdigit() or word.lower().endswith(words.COUNT_ENDINGS)
 
 
 def _length_meant(lead: str, which: str, unit: str, now: date) -> Period | None:
@@ -499,7 +490,7 @@ def _years(place: Place, now: Now | None) -> Found:
 
 
 def _year(place: Place, now: Now | None) -> Found:
-    if not place.word_before().lower().rstrip("-").endswith(words.YEAR_LEAD_ENDINGS):
+    if not words.BEFORE[place.word_before()] & words.MAY_LEAD_YEAR:
         return None
     match = place.here(words.ONE_YEAR)
     lead = match and place.before(words.LEAD_TO_YEAR)

@@ -6,13 +6,14 @@ from bisect import bisect_left, bisect_right
 from claims.statements import Statement
 
 from .document import Document
+from .known_words import KnownWords
+from .marks import LONGEST
 from .speakers import Saying, find_quotations, find_sayings, sentence_starts
 
 FEWEST_WORDS = 4
 FOLLOWING = 60  # characters behind a quotation in which its speaker stands
 FEWEST_IN_A_FRAGMENT = 5  # "a person of interest" is no quotation to check
-# Of each word; letters that are named are told sooner than by \w.
-FIRST_LETTER = re.compile(r"([a-zA-Z\w])[a-zA-Z\w’'-]*")
+FIRST_LETTER = re.compile(r"(\w)[\w’'-]*")  # of each word
 OPENING_MARK = re.compile(r"[“«\"]")
 SPEAKER_ALONE = re.compile(
     r"[”\"’»]\s(?:a|an|the)\s(?P<speaker>(?:[\w-]+\s){0,2}(?:source|official|witness|spokes\w+)\b[^.,;“\"\n]{0,60})\."
@@ -51,10 +52,24 @@ def _statement(text: str, span: tuple[int, int], speaker: str | None, via: tuple
 
 def is_quotation(words: str) -> bool:
     """At least a few words of running text: "strong action" is a scare quote, and a title is all capitals."""
-    found = FIRST_LETTER.findall(words)
-    if len(found) < (FEWEST_IN_A_FRAGMENT if words[:1].islower() else FEWEST_WORDS):
+    counted = sum(map(WORDS_IN.__getitem__, words.split()))
+    number, small = counted & _MOST, counted >> _BITS
+    if number < (FEWEST_IN_A_FRAGMENT if words[:1].islower() else FEWEST_WORDS):
         return False
-    return 3 * sum(map(str.islower, found)) >= len(found)
+    return 3 * small >= number
+
+
+_BITS = LONGEST.bit_length()
+_MOST = (1 << _BITS) - 1
+
+
+def _words_in(piece: str) -> int:
+    """How many words stand together between two blanks, and above so many bits how many of them begin small."""
+    letters = FIRST_LETTER.findall(piece)
+    return len(letters) | sum(map(str.islower, letters)) << _BITS
+
+
+WORDS_IN = KnownWords(_words_in)
 
 
 def is_title(words: str) -> bool:

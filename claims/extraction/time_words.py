@@ -5,6 +5,7 @@ Each is tried at an anchor, a month or the word "ago" say, and never walks throu
 
 import re
 
+from .known_words import KnownWords
 from .lexicon import words_of
 
 
@@ -62,17 +63,18 @@ _BEFORE_MONTH_WORDS = (
 )
 _BEFORE_MONTH = _either_case(_BEFORE_MONTH_WORDS)
 LEAD_TO_MONTH = re.compile(rf"(?<![\w-])(?:(?:{_BEFORE_MONTH})[\s-]){{1,4}}$")
-JUST_WEEKDAY = re.compile(rf"{WEEKDAY}(?![\w-])(?:\s(?:morning|afternoon|evening|night)\b)?")
+# Not "Monday through Friday", "the Sunday Times".
+JUST_WEEKDAY = re.compile(
+    rf"{WEEKDAY}(?![\w-])(?:\s(?:morning|afternoon|evening|night)\b)?+"
+    r"(?!\s?(?:through|thru|-|–)\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+    r"|\s(?:Times|Schools?|Night\sL|Post\b|Mirror|Herald|Express|Mass\b))"
+)
 LEAD_TO_WEEKDAY = re.compile(
     rf"(?<![\w-])(?:(?:{_either_case('on by since until late early last this next past')})\s(?:on\s|the\s)?){{1,3}}$"
 )
-# "Black Friday", "every Tuesday", "Monday to Friday", "the Sunday Times".
+# "Black Friday", "every Tuesday".
 NOT_A_WEEKDAY = re.compile(
     r"(?:\b(?:Black|Good|Super|Palm|Bloody|Ash|Holy|Cyber|Casual|every|each|Every|Each|through|thru|Ruby)|-)\s?$"
-)
-NOT_A_WEEKDAY_THEN = re.compile(
-    r"\s?(?:through|thru|-|–)\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
-    r"|\s(?:Times|Schools?|Night\sL|Post\b|Mirror|Herald|Express|Mass\b)"
 )
 YEARS = re.compile(rf"(?P<first>{YEAR})(?:\s(?:and|to|until|through)\s|-|–)(?P<last>{YEAR}|\d\d(?!\d))(?!\w)")
 LEAD_TO_HALF = re.compile(
@@ -147,6 +149,29 @@ MONTH_LEAD_ENDINGS = tuple(words_of(_BEFORE_MONTH_WORDS))
 YEAR_LEAD_ENDINGS = ("the", "of", *words_of(_BEFORE_YEAR_WORDS))
 DAY_ENDINGS = (*"0123456789", "st", "nd", "rd", "th", "of")
 COUNT_ENDINGS = tuple(NUMBER_WORDS)
+(
+    MAY_LEAD_RANGE, MAY_LEAD_WEEKDAY, MAY_LEAD_MONTH, MAY_LEAD_YEAR, MAY_BE_WEEKDAY, MAY_BE_DAY, MAY_BE_COUNT,
+    NO_WEEKDAY_THEN,
+) = (1 << bit for bit in range(8))  # fmt: skip
+
+
+def _may_be_before(word: str) -> int:
+    small = word.lower()
+    led = small.rstrip("-")
+    return (
+        small.endswith(RANGE_ENDINGS) * MAY_LEAD_RANGE
+        | small.endswith(WEEKDAY_LEAD_ENDINGS) * MAY_LEAD_WEEKDAY
+        | led.endswith(MONTH_LEAD_ENDINGS) * MAY_LEAD_MONTH
+        | led.endswith(YEAR_LEAD_ENDINGS) * MAY_LEAD_YEAR
+        | word.endswith(WEEKDAY_ENDINGS) * MAY_BE_WEEKDAY
+        | word.endswith(DAY_ENDINGS) * MAY_BE_DAY
+        | (word[-1:].isdigit() or small.endswith(COUNT_ENDINGS)) * MAY_BE_COUNT
+        | word.endswith(NO_WEEKDAY_ENDINGS) * NO_WEEKDAY_THEN
+    )
+
+
+# What stands before an anchor, and which leads it may be the end of.
+BEFORE = KnownWords(_may_be_before)
 # Of these a sentence must hold one before it can look ahead, or speak of what is announced.
 AHEAD = words_of("will ll scheduled due set slated expected plan plans planned upcoming deadline next later")
 SOON_WORDS = words_of("hearing trial court faces election vote opens starts begins")
