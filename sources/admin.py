@@ -1,6 +1,5 @@
 """Sources in the administration: found by any of their names, graded with a reason, never dropped while in use."""
 
-from django import forms
 from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import Count, OuterRef, Q, Subquery, TextField
@@ -11,23 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sources.forms import SourceForm
 from sources.models import Article, Grade, Source
 
 
-class SourceAdminForm(forms.ModelForm):
-    class Meta:
-        model = Source
-        fields = [
-            "name",
-            "kind",
-            "aliases",
-            "domain",
-            "country",
-            "language",
-            "parent",
-            "reliability",
-            "reliability_reason",
-        ]
+class SourceAdminForm(SourceForm):
+    class Meta(SourceForm.Meta):
+        fields = [*SourceForm.Meta.fields, "parent", "reliability", "reliability_reason"]
 
     def clean(self):
         cleaned = super().clean()

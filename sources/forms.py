@@ -57,10 +57,20 @@ class SourceForm(forms.ModelForm):
 
     def clean_name(self):
         name = " ".join(self.cleaned_data["name"].split())
-        known = Source.objects.called(name).order_by("pk").first()
-        if known:
-            raise forms.ValidationError(gettext("{name} is here already.").format(name=known))
+        self.refuse_if_taken(name)
         return name
+
+    def clean_aliases(self):
+        aliases = self.cleaned_data["aliases"]
+        for alias in aliases:
+            self.refuse_if_taken(alias)
+        return aliases
+
+    def refuse_if_taken(self, name):
+        """Two sources of one name could not be told apart by whoever types it."""
+        taken = Source.objects.called(name).exclude(pk=self.instance.pk).order_by("pk").first()
+        if taken:
+            raise forms.ValidationError(gettext("{name} goes by this name already.").format(name=taken))
 
 
 class ArticleNumberField(forms.ModelChoiceField):

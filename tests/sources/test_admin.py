@@ -129,3 +129,26 @@ def test_a_source_that_nothing_uses_is_deleted(desk):
 def test_only_admins_get_in(client, db, role):
     client.force_login(make_user(role))
     assert client.get(LIST).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "typed, field",
+    [
+        ({"name": "tal wire"}, "name"),
+        ({"name": "TNA"}, "name"),
+        ({"aliases": "Post, TAL  WIRE"}, "aliases"),
+        ({"aliases": "tna"}, "aliases"),
+    ],
+)
+def test_two_sources_cannot_go_by_one_name(desk, typed, field):
+    make_source("Tal Wire", aliases=["TNA"])
+    gazette = make_source("Gazette", aliases=["The Gazette"])
+    form = desk.post(change(gazette), filled(gazette, **typed)).context["adminform"].form
+    assert form.errors == {field: ["Tal Wire goes by this name already."]}
+
+
+def test_a_source_keeps_its_own_names(desk):
+    gazette = make_source("Gazette", aliases=["The Gazette"])
+    assert (
+        desk.post(change(gazette), filled(gazette, name="GAZETTE", aliases="gazette, the gazette")).status_code == 302
+    )

@@ -126,7 +126,7 @@ def test_a_source_is_added_once_and_with_a_name(editor, name):
     make_source("Tal Wire", aliases=["TNA"])
     response = editor.post("/sources/add/", {"name": name, "kind": "agency"})
     assert response.status_code == 422
-    assert ("Tal Wire is here already." if name else "This field is required.") in response.content.decode()
+    assert ("Tal Wire goes by this name already." if name else "This field is required.") in response.content.decode()
     assert Source.objects.count() == 1
 
 
