@@ -11,7 +11,7 @@ KIND_OF = {}
 for _kind, _kind_words in EVENT_WORDS.items():
     for _word in _kind_words:
         KIND_OF.setdefault(_word, _kind)
-# In a sentence without any of these there is no event word; of two words with a hyphen the longer will do.
+# Every event word holds one of these, of two words with a hyphen the longer one.
 EVENT_PARTS = frozenset(max(word.split("-"), key=len) for word in KIND_OF)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -37,3 +37,19 @@ def event_words(text: str) -> list[tuple[int, str, str]]:
         walked = number
         placed += [(at + offset, kind, event) for offset, kind, event in found[number]]
     return placed
+
+
+def event_words_with(parts: frozenset[str], text: str) -> list[tuple[int, str, str]]:
+    """The same for a text that holds of EVENT_PARTS these alone: only the pieces with one of them are looked at."""
+    small = text.lower()
+    if len(small) != len(text):  # a dotted capital I
+        return event_words(text)
+    placed: list[tuple[int, str, str]] = []
+    for part in parts:
+        at = small.find(part)
+        while at >= 0:
+            first, last = small.rfind(" ", 0, at) + 1, small.find(" ", at)
+            piece = text[first:last] if last >= 0 else text[first:]
+            placed += [(first + offset, kind, event) for offset, kind, event in _EVENT_WORDS_IN[piece]]
+            at = small.find(part, last) if last >= 0 else -1
+    return sorted(set(placed)) if len(parts) > 1 else placed

@@ -6,12 +6,11 @@ Event 0 is the main one, what headline and lead report; others are old tolls, ot
 
 import re
 from bisect import bisect_left, bisect_right
-from operator import attrgetter
 
 from claims.statements import Event, NameMention, Period, Statement
 
 from .document import Dated, Document
-from .event_words import EVENT_PARTS, GENERIC, event_words
+from .event_words import EVENT_PARTS, GENERIC, event_words, event_words_with
 from .gazetteer import COUNTRIES, PROVINCES, REGIONS, STATES
 from .happenings import happening_beside
 from .known_words import KnownWords
@@ -26,7 +25,7 @@ _PLACING_WORD = re.compile(r"\b(?:in|at|near|outside|around|of|on|across)$", re.
 _WORD_BETWEEN = re.compile(r"[\w'-]+")
 _LONGEST_LEAD = 3  # words between, besides "the"
 _AROUND = 110
-_START = attrgetter("start")
+_NOTHING = slice(0, 0)
 _MOST_PLACES = 6
 _HEAD = 1500  # characters of a sentence that can name the main event
 
@@ -48,9 +47,13 @@ class _Tying:
         self.document = document
         self.statements = statements
         self.starts = sentence_starts(document)
+        self.edges = [0, *self.starts[1:], len(document.text)]
         self.casualties = [s for s in statements if s.kind == "casualty" and not s.other_event]
         self.dates: dict[int, list[Dated]] = {}  # by sentence, like the places; looked up when first asked for
         self.places: dict[int, list[NameMention]] = {}
+        self.dated_starts = [dated.start for dated in document.periods]
+        self.all_places = [mention for mention in document.names if mention.type == "place"]
+        self.place_starts = [mention.start for mention in self.all_places]
         self.ranks: dict[int, int] = {}  # how precise a place is and how plainly named, by where it stands
         self.seen: dict[tuple, int] = {}
         self.background: dict[int, int] = {}
@@ -78,28 +81,24 @@ class _Tying:
             tied[position] = self._tied_other(tied[position])
         return tied, self.events
 
-    def _standing_in(self, found: list, index: int) -> list:
-        """Those that stand in a sentence or behind it, before the next; all that stand before the first are its own."""
-        starts = self.starts
-        if not 0 <= index < len(starts):
-            return []
-        first = bisect_left(found, starts[index], key=_START) if index else 0
-        if index + 1 == len(starts):
-            return found[first:]
-        return found[first : bisect_left(found, starts[index + 1], first, key=_START)]
-
     def _dated_in(self, index: int) -> list[Dated]:
         found = self.dates.get(index)
         if found is None:
-            found = self.dates[index] = self._standing_in(self.document.periods, index)
+            found = self.dates[index] = self.document.periods[self._span(self.dated_starts, index)]
         return found
 
     def _places_in(self, index: int) -> list[NameMention]:
         found = self.places.get(index)
         if found is None:
-            names = self._standing_in(self.document.names, index)
-            found = self.places[index] = [mention for mention in names if mention.type == "place"]
+            found = self.places[index] = self.all_places[self._span(self.place_starts, index)]
         return found
+
+    def _span(self, starts: list[int], index: int) -> slice:
+        """Those that stand in a sentence or behind it, before the next; all that stand before the first are its own."""
+        if not 0 <= index < len(self.starts):
+            return _NOTHING
+        first = bisect_left(starts, self.edges[index])
+        return slice(first, bisect_left(starts, self.edges[index + 1], first))
 
     def _sentence_at(self, at: int) -> int:
         index = bisect_right(self.starts, at) - 1
@@ -175,7 +174,7 @@ class _Tying:
 
     def _filled(self, statement: Statement, event: int, index: int) -> Statement:
         """Day and place from the statement's own sentence, else from its event."""
-        near = self._nearest(statement, index)
+        near = self._nearest(statement, index) if self._dated_in(index) else None
         told = self.events[event]
         happened, as_of = statement.happened, statement.as_of
         if near is not None and self._is_as_of(near):
@@ -192,7 +191,7 @@ class _Tying:
     def _place_of(self, statement: Statement, index: int, told: Event) -> str | None:
         """A place named right after the statement where it is as precise as the event's own, else the event's."""
         own = told.places[0] if told.places else None
-        near = self._placed_after(statement, index)
+        near = self._placed_after(statement, index) if self._places_in(index) else None
         if not near:
             return own
         closest = min(near, key=_BREADTH.__getitem__)
@@ -265,12 +264,13 @@ class _Tying:
         if index in self.event_words:
             return self.event_words[index]
         sentence = self.document.sentences[index]
-        if self.cues.isdisjoint(sentence.words):
+        parts = self.cues & sentence.words
+        if not parts:
             return []
         text = sentence.text
         if head and len(text) > head:
-            return event_words(text[:head])
-        found = self.event_words[index] = event_words(text)
+            return event_words_with(parts, text[:head])
+        found = self.event_words[index] = event_words_with(parts, text)
         return found
 
     def _event(self, what: str, words: str, places: tuple[str, ...], period: Period | None) -> int:
@@ -331,7 +331,7 @@ def _is_placed(before: str) -> bool:
     if not before[-1:].isspace():
         return False
     part = 0
-    for following, word in enumerate(reversed(before.split())):
+    for following, word in enumerate(reversed(before.rsplit(None, _LONGEST_LEAD + 2))):
         is_first_the = part & _THE
         part = _PART_OF_LEAD[word]
         if part & _PLACING and (following <= _LONGEST_LEAD or is_first_the):

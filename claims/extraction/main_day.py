@@ -22,7 +22,6 @@ _TELLING_AFTER = re.compile(
     re.IGNORECASE,
 )
 _OCCURRED = re.compile(r"\b(?:occurred|happened|took place)\s(?:\w+\s)?$", re.IGNORECASE)
-_OCCURRED_WORDS = frozenset(("occurred", "happened", "took"))
 _BEFORE, _AFTER = 90, 60
 _LONGEST_TELLING = 21  # characters from the beginning of such a word to the date: "announced" and twelve more
 _OPENING = 600  # characters
@@ -130,7 +129,9 @@ def _worth(document: Document, dated: Dated, harms: list[tuple[int, int]]) -> fl
     before = before[max(before.rfind("\n"), before.rfind(". ")) + 1 :]
     after = after.split("\n", 1)[0].split(". ", 1)[0]
     gap = _gap(before, after)
-    if not _OCCURRED_WORDS.isdisjoint(document.words) and _OCCURRED.search(before):
+    small = before.lower()
+    may_occur = "occurred" in small or "happened" in small or "took" in small
+    if may_occur and _OCCURRED.search(before):
         gap = 0
     if gap == _NO_EVENT:
         return 0.0
