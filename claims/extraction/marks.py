@@ -61,10 +61,9 @@ def _read_on(text: str, begin: int, opening: str, spans: list[tuple[int, int]]) 
 
 def _opens(text: str, mark: str, at: int) -> bool:
     """Whether a straight or a single mark can open a quotation where it stands."""
-    after = text[at + 1 : at + 2]
-    before = text[at - 1 : at] if at else " "
-    if before.isalnum() or before in ".,?!’'":
+    if at and ((before := text[at - 1]).isalnum() or before in ".,?!’'"):
         return False
+    after = text[at + 1 : at + 2]
     return bool(after) and (not after.isspace() if mark == '"' else after.isalnum() or after in '[(“"…')
 
 
@@ -96,12 +95,11 @@ def _goes_on(text: str, at: int, opening: str) -> bool:
 
 
 def _add(text: str, spans: list[tuple[int, int]], begin: int, end: int) -> None:
-    piece = text[begin:end]
-    if piece[:1].isspace():
-        begin += len(piece) - len(piece.lstrip())
-    if piece[-1:].isspace():
-        end -= len(piece) - len(piece.rstrip())
-    while end > begin and text[end - 1] == ",":
+    while begin < end and text[begin].isspace():
+        begin += 1
+    while begin < end and text[end - 1].isspace():
         end -= 1
-    if end > begin and end - begin <= LONGEST:
+    while begin < end and text[end - 1] == ",":
+        end -= 1
+    if begin < end <= begin + LONGEST:
         spans.append((begin, end))

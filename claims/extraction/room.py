@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from operator import attrgetter
+from operator import itemgetter
 
 from claims.statements import NameMention
 
@@ -26,11 +26,12 @@ from .speaker_words import IS_HE, IS_SHE, KINDS, ROLE
 
 POSSESSIVE = re.compile(r"(?:[\w.-]+[’']s?\s){0,2}")
 KIN_OF = re.compile(r"[’']s?\s+\S")
+ARTICLES = frozenset(("the", "The", "a", "A", "an", "An", "his", "her", "His", "Her"))  # the others are rare
 ARTICLE_LETTERS = frozenset("TtAaHhOoMmIi")
 IS_SHE_OR_HE = IS_SHE | IS_HE
 TELLING = ROLE | IS_SHE_OR_HE  # of the person who bears the word
 MOST_NAMES = 8  # looked at among the words of one speaker
-_START = attrgetter("start")
+_START = itemgetter(1)  # of a name; found sooner by its number
 LATEST = 4  # how many of those who spoke a pronoun may mean
 
 
@@ -61,8 +62,11 @@ class Room:
 
     def named(self, words: str, start: int, end: int) -> str | None:
         """The name to credit for a speaker's words; None where they name nobody."""
-        article = ARTICLE.match(words) if words[:1] in ARTICLE_LETTERS else None
-        plain = (words[article.end() :] if article else words).strip(" ,'’")
+        first, _, plain = words.partition(" ")
+        if not (first in ARTICLES and plain[:1].isalnum()):
+            article = ARTICLE.match(words) if words[:1] in ARTICLE_LETTERS else None
+            plain = words[article.end() :] if article else words
+        plain = plain.strip(" ,'’")
         small = plain.lower()
         if small in PRONOUNS:
             return self._carried(small)
