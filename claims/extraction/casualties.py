@@ -15,7 +15,7 @@ from .harm_words import HOSPITAL, MENTION, SHOT
 from .lexicon import ATTACKERS, BE, group_of, words_of
 from .settle import Candidate, settle
 from .tolls import read_toll, read_zeros
-from .victims import Tokens, population_of
+from .victims import Phrase, Tokens, population_of
 from .word_bits import ATTACKER, WITH_DIGIT
 from .worth_reading import is_worth_reading
 
@@ -105,39 +105,51 @@ def _rank(harm: Harm) -> int:
 
 
 def _candidate(document: Document, index: int, shift: int, tokens: Tokens, harm: Harm, headline: bool) -> Candidate:
-    victims, low = harm.victims, tokens.low
-    first, last, parts = victims.first, victims.last, victims.parts
-    quantity, figure = harm.value, victims.figure
+    victims, low, starts, ends = harm.victims, tokens.low, tokens.starts, tokens.ends
+    first, last = victims.first, victims.last
+    quantity, figure = harm.quantity or victims.quantity, victims.figure
     if figure is not None and low[last : last + 2] in _OR_MORE and figure.quantity.qualifier == "exact":
         quantity = Quantity(figure.quantity.low, None, "at_least")
     if first and low[first - 1] == "including":
         victims.part_of = True
+    if victims.parts:
+        heads, names, populations = _of_parts(tokens, victims.parts)
+    else:
+        heads = frozenset((victims.head,)) if victims.head else _NONE
+        names, populations = frozenset((low[last - 1],)) if victims.kind == "name" else _NONE, ()
     return Candidate(
         harm.measure,
-        shift + tokens.starts[min(harm.first, first)],
-        shift + tokens.ends[max(harm.last, last) - 1],
+        shift + starts[min(harm.first, first)],
+        shift + ends[max(harm.last, last) - 1],
         quantity,
         victims,
-        tokens.span(first, last),
+        tokens.text[starts[first] : ends[last - 1]] if first < last else "",
         population_of(tokens, victims),
         index,
         harm.strength,
         harm.rule,
         headline,
-        _heads(harm),
-        _names(tokens, harm),
-        tuple([population_of(tokens, part) for part in parts]) if parts else (),
+        heads,
+        names,
+        populations,
         tokens.span(max(0, first - 2), min(len(low), last + 2)) if tokens.seen & WITH_DIGIT else "",
-        (tokens.text, tokens.starts[harm.first]),
-        _is_zero(quantity),
+        (tokens.text, starts[harm.first]),
+        quantity is not None and quantity.high == 0 and quantity == _NOBODY,
     )
 
 
+_NONE = frozenset()
+_NOBODY = Quantity(0, 0)
 _OR_MORE = (["or", "more"], ["and", "counting"])
 
 
-def _is_zero(quantity: Quantity) -> bool:
-    return quantity is not None and quantity.high == 0 and quantity == Quantity(0, 0)
+def _of_parts(tokens: Tokens, parts: tuple[Phrase, ...]):
+    """What a list says of its parts: their nouns, the names among them, and who each of them is."""
+    return (
+        frozenset([part.head for part in parts if part.head]),
+        frozenset([tokens.low[part.last - 1] for part in parts if part.kind == "name"]),
+        tuple([population_of(tokens, part) for part in parts]),
+    )
 
 
 _THEN_DIES = re.compile(
@@ -154,23 +166,6 @@ def _dies_after(tokens: Tokens, harm: Harm, words: frozenset[str]) -> bool:
     return not _DYING.isdisjoint(words) and bool(_THEN_DIES.search(tokens.text, tokens.ends[harm.last - 1]))
 
 
-def _heads(harm: Harm) -> frozenset[str]:
-    victims = harm.victims
-    if victims.parts:
-        return frozenset(part.head for part in victims.parts if part.head)
-    return frozenset((victims.head,)) if victims.head else _NONE
-
-
-def _names(tokens: Tokens, harm: Harm) -> frozenset[str]:
-    victims = harm.victims
-    if victims.parts:
-        return frozenset(tokens.low[part.last - 1] for part in victims.parts if part.kind == "name")
-    return frozenset((tokens.low[victims.last - 1],)) if victims.kind == "name" else _NONE
-
-
-_NONE = frozenset()
-
-
 def _zeros(index: int, shift: int, text: str, small: frozenset[str]) -> list[Candidate]:
     zeros = read_zeros(text, small)
     return zeros and [
@@ -178,7 +173,7 @@ def _zeros(index: int, shift: int, text: str, small: frozenset[str]) -> list[Can
             measure,
             shift + start,
             shift + end,
-            quantity=Quantity(0, 0),
+            quantity=_NOBODY,
             phrase=None,
             words=words,
             population=None,
