@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import axe_playwright_python
@@ -99,19 +100,34 @@ class Worker:
 
 @pytest.fixture
 def running_worker(django_db_setup, running_servers, django_db_blocker):
+    with worker_of("factdesk", running_servers, django_db_blocker) as child:
+        yield child
+
+
+@contextmanager
+def worker_of(app, running_servers, django_db_blocker, **environment):
     with django_db_blocker.unblock():
         database = connection.settings_dict["NAME"]
     url = f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{database}"
-    env = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
-    command = [sys.executable, "-m", "celery", "-A", "factdesk", "worker", "--loglevel", "INFO", "--concurrency", "2"]
+    env = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings", **environment}
+    command = [sys.executable, "-m", "celery", "-A", app, "worker", "--loglevel", "INFO", "--concurrency", "2"]
     command += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
     child = Child("the worker", command, running_servers.folder / "log" / "worker.log", cwd=BASE, env=env)
     running_servers.add(child.start())
-    wait_until(lambda: any(" ready." in line for line in child.last_lines()), child)
-    yield child
-    # Not kept for later tests: those that count messages would race with it.
-    running_servers.children.remove(child)
-    child.stop(patience=0)  # it has nothing to do any more, and would take three seconds to say good-bye
+    try:
+        wait_until(lambda: any(" ready." in line for line in child.last_lines()), child)
+        yield child
+    finally:
+        # Not kept for later tests: those that count messages would race with it.
+        running_servers.children.remove(child)
+        child.stop(patience=0)  # it has nothing to do any more, and would take three seconds to say good-bye
+
+
+@pytest.fixture
+def dying_worker(transactional_db, queue, running_servers, django_db_blocker, tmp_path):
+    """A worker that is killed at every step of its first article (tests/dying_worker.py)."""
+    with worker_of("tests.dying_worker", running_servers, django_db_blocker, DYING_WORKER=str(tmp_path)) as child:
+        yield Worker(child, queue)
 
 
 @pytest.fixture

@@ -6,9 +6,10 @@ import pytest
 from django.db import OperationalError, connection
 from django.utils import timezone
 
-from claims import tasks
-from claims.models import Claim
+from claims import pipeline, tasks
+from claims.models import Claim, Fact
 from sources.models import Article, ArticleState
+from tests.dying_worker import STEPS
 from tests.make import make_article
 
 pytestmark = pytest.mark.django_db
@@ -155,3 +156,24 @@ def test_workers_that_read_reports_of_one_event_at_once_make_one_incident_and_on
     assert len(set(killed.values_list("fact", flat=True))) == 1
     fact = killed.first().fact
     assert (fact.claim_count, fact.origin_count) == (6, 6)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_article_whose_worker_is_killed_at_every_step_is_as_any_other(dying_worker, tmp_path):
+    whole = waiting(source="Courier")
+    pipeline.process(whole)
+    expected = rows_of(whole)
+    article = waiting(source="Gazette")
+    tasks.process_article.delay(article.pk)
+    dying_worker.drain(60)
+    article.refresh_from_db()
+    assert {path.name for path in tmp_path.iterdir()} == {name for _module, name in STEPS}
+    assert article.state == ArticleState.DONE
+    assert rows_of(article) == expected
+    assert all(fact.claim_count == 2 for fact in Fact.objects.asked())
+
+
+def rows_of(article):
+    claims = article.claims.order_by("start", "kind").values_list("start", "end", "kind", "measure", "low", "fact")
+    mentions = article.mentions.order_by("start").values_list("start", "end", "spelling__text")
+    return list(claims), list(mentions), list(article.accounts.values_list("number", "incident"))
