@@ -30,8 +30,9 @@ def lock_article(pk) -> None:
     Article.objects.select_for_update(of=("self",)).values_list("pk").get(pk=pk)
 
 
-def lock_facts(ids) -> None:
-    """Lock facts with their families: whoever weighs them next waits instead of working on old rows."""
+def lock_facts(ids) -> set[int]:
+    """Lock facts with their families, and say which these are: whoever weighs them next waits instead of working on
+    old rows."""
     ids = {i for i in ids if i}
     wanted = with_families(ids)
     while wanted:
@@ -40,9 +41,11 @@ def lock_facts(ids) -> None:
         list(rows.values_list("pk", flat=True))
         locked, wanted = wanted, with_families(ids)
         if wanted <= locked:
-            return transaction.savepoint_commit(mark)
+            transaction.savepoint_commit(mark)
+            return locked
         # A fact came under another incident while we waited: its new family is locked from the beginning.
         transaction.savepoint_rollback(mark)
+    return set()
 
 
 def lock_claim(pk) -> Claim:

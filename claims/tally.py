@@ -98,8 +98,7 @@ class Related:
 
 def weigh_facts(ids) -> None:
     """Weigh facts anew, with the other populations of the same measure in the same incident beside them."""
-    lock_facts(ids)
-    facts = Fact.objects.in_bulk(with_families({i for i in ids if i}))
+    facts = Fact.objects.in_bulk(lock_facts(ids))
     if not facts:
         return
     told = told_of(facts)

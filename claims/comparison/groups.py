@@ -11,6 +11,7 @@ IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 LIKE_ENOUGH = 86
 
 
+@lru_cache(maxsize=50_000)
 def same_group(a: str, b: str) -> str | None:
     """Why the two are one group ("same letters", "same short form TJP"), or None where they are not."""
     if folded(a) == folded(b):
