@@ -12,6 +12,7 @@ from claims.statements import Number, Quantity
 
 from . import beside_figures as beside
 from .known_words import KnownWords
+from .lexicon import words_of
 from .number_words import CANDIDATE, COUNTING, FIRST_WORDS, TENS, UNITS, plain, scale_after, times, value_of
 from .reporting import by_first_letter
 
@@ -441,6 +442,13 @@ def _between_before(text: str, start: int) -> int:
 
 
 _LONGEST_QUALIFIER = 4  # words: "at the very least"
+# Those of one word that end no longer one: most need no search.
+_ALONE = (
+    dict.fromkeys(words_of("about around some approximately roughly circa perhaps"), "about")
+    | dict.fromkeys(words_of("nearly almost approaching"), "nearly")
+    | dict.fromkeys(words_of("over above beyond exceed exceeded exceeding exceeds"), "more_than")
+    | dict.fromkeys(words_of("exactly precisely only just all"), "exact")
+)
 
 
 def _qualifier_before(text: str, at: int, reached: int) -> tuple[int, str | None]:
@@ -449,16 +457,20 @@ def _qualifier_before(text: str, at: int, reached: int) -> tuple[int, str | None
     for _ in range(3):
         window = text[max(reached, begin - _WINDOW) : begin]
         words = window.rsplit(None, _LONGEST_QUALIFIER)
-        if not words or words[-1].lower().lstrip("(“\"'‘") not in beside.QUALIFIER_ENDINGS:
+        word = words[-1].lower().lstrip("(“\"'‘") if words else ""
+        if word not in beside.QUALIFIER_ENDINGS:
             break
-        found = _BEFORE.search(window, len(words[0]) if len(words) > _LONGEST_QUALIFIER else 0)
-        if not found:
-            break
-        if found.lastgroup == "about" and found.group().strip().lower() == "or so":
-            break
-        begin -= len(window) - found.start()
-        if name in (None, "exact") or found.lastgroup != "exact":
-            name = found.lastgroup
+        further = _ALONE.get(word)
+        if further:
+            length = len(word) + len(window) - len(window.rstrip())
+        else:
+            found = _BEFORE.search(window, len(words[0]) if len(words) > _LONGEST_QUALIFIER else 0)
+            if not found or found.lastgroup == "about" and found.group().strip().lower() == "or so":
+                break
+            further, length = found.lastgroup, len(window) - found.start()
+        begin -= length
+        if name in (None, "exact") or further != "exact":
+            name = further
     return begin, name
 
 
@@ -558,8 +570,8 @@ def _is_apposed_age(before: str, after: str) -> bool:
     """ "Tyler, 23, died" and "Maria Lopez (34)"."""
     if after[:1] == ")" and before.endswith("("):
         return before[:-1].rstrip()[-1:].isalpha()
-    if _SECOND_AGE.search(before) and after[:1] in ",.;":
+    if before.rstrip().endswith("and") and after[:1] in ",.;" and _SECOND_AGE.search(before):
         return True
-    if "," not in before[-3:] or not _APPOSED_AGE.search(before):
+    if "," not in before[-3:] or not _APPOSED_AGE.search(before[-4:]):
         return False
     return bool(_AFTER_AGE.match(after))
