@@ -22,6 +22,13 @@ def test_it_says_how_many_claims_wait_and_how_many_of_them_conflict(reviewer):
     assert (context["waiting"], context["urgent"], context["deferred"]) == ("2", "1", "1")
 
 
+@pytest.mark.parametrize(("count", "words"), [(1, "claim waits for a decision"), (2, "claims wait for a decision")])
+def test_one_claim_waits_and_several_wait(reviewer, count, words):
+    for _ in range(count):
+        make_claim()
+    assert f'<p class="quiet">{words}' in reviewer.get("/").content.decode()
+
+
 def test_contested_and_reopened_facts_are_listed_but_not_those_left_contested(reviewer):
     incident = make_incident()
     make_fact(incident, title="Contested one", state="contested")

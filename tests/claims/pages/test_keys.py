@@ -223,6 +223,7 @@ def test_without_script_the_buttons_do_the_same(chromium, live_server, claims, c
     context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
     page = context.new_page()
     page.goto("/queue/")
+    assert not page.locator("button", has_text="Keys").is_visible()  # it opens nothing without script
     page.get_by_label("Reason").fill("no such fire")
     page.get_by_role("button", name="Reject").click()
     see(page, "12 were hurt")
