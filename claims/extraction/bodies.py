@@ -56,6 +56,8 @@ def police_of_places(text: str, mentions: list[NameMention], groups: list[str]) 
 
 def with_all_trades(text: str, pieces: list[Piece]) -> list[Piece]:
     """With the whole list in a body's name: "Bureau of Trade, Fish and Mines", "Trade, Fish and Mines Agency"."""
+    if not [piece for piece in pieces if piece.kind == "organisation" and any(piece.joints)]:
+        return pieces
     whole, last = [], -1
     for piece in pieces:
         if piece.start < last:

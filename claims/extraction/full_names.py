@@ -39,19 +39,21 @@ class ArticleNames:
     """What the article's names are short for. Made once from all pieces, then asked for each."""
 
     def __init__(self, text: str, pieces: list[Piece], *, apostrophes_lost: bool = False):
-        self.text, self.pieces, self.apostrophes_lost = text, pieces, apostrophes_lost
+        self.text, self.apostrophes_lost = text, apostrophes_lost
         self.full_names: dict[str, str | None] = {}
         self.long_forms: dict[str, tuple[str, str]] = {}
         self.acronyms: dict[str, Piece] = {}
         self.alike: dict[tuple, list] | None = None  # found when first asked for
+        self.told_apart: set[tuple[str, ...]] = set()  # people whose names are like no other's
         if "(" in text:
-            self._introduced()
+            self._introduced([piece for piece in pieces if piece.kind])
         people, groups = [], []
         for piece in pieces:
-            if piece.kind == "person":
+            kind = piece.kind
+            if kind == "person":
                 if len(piece.tokens) > 1:
                     people.append(piece)
-            elif piece.kind == "organisation" and (len(piece.tokens) > 1 or "-" in piece.tokens[0].word.text):
+            elif kind == "organisation" and (len(piece.tokens) > 1 or "-" in piece.tokens[0].word.text):
                 groups.append(text[piece.start : piece.end].replace("\u00a0", " "))
         self._read_people(people)
         # longest first, equal ones in the order of the text
@@ -115,9 +117,9 @@ class ArticleNames:
 
     # organisations
 
-    def _introduced(self):
+    def _introduced(self, pieces: list[Piece]):
         """Acronyms said in brackets: "the Ruritanian Relief Corps (RRC)", "RRC (Ruritanian Relief Corps)"."""
-        for left, right in pairwise(self.pieces):
+        for left, right in pairwise(pieces):
             if "(" not in self.text[left.end : left.end + 2] or not bracketed(self.text, left.end, right.start):
                 continue
             short, long = self.text[right.start : right.end], self.text[left.start : left.end]
@@ -213,6 +215,8 @@ class ArticleNames:
         if not self.alike:
             return None
         own = tuple(name.split())
+        if own in self.told_apart:
+            return None
         for at, word in enumerate(own):
             for other in islice(self.alike.get((at, own[:at] + own[at + 1 :]), ()), MOST_ALIKE):
                 if self.people[other] > self.people.get(own, 0) and _one_slip(_plain(word), _plain(other[at])):
@@ -228,7 +232,9 @@ class ArticleNames:
         for name in self.people:
             for at in range(len(name)):
                 by_rest.setdefault((at, name[:at] + name[at + 1 :]), []).append(name)
-        return {rest: names for rest, names in by_rest.items() if len(names) > 1}
+        alike = {rest: names for rest, names in by_rest.items() if len(names) > 1}
+        self.told_apart = set(self.people).difference(*alike.values())
+        return alike
 
 
 # An article asks for the same few names again and again.

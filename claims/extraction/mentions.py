@@ -17,13 +17,14 @@ PART = "part of a full name in this article"
 def mentions_of(text: str, pieces: list[Piece], article: ArticleNames) -> list[NameMention]:
     """The mentions the pieces stand for, in their order; pieces that name no one are left out."""
     mentions, people, lost = [], article.by_word, article.apostrophes_lost
+    hard_blanks = "\u00a0" in text
     for piece in pieces:
-        start, end, kind, tokens = piece.start, piece.end, piece.kind, piece.tokens
+        start, end, kind, why, tokens = piece.start, piece.end, piece.kind, piece.why, piece.tokens
         written = text[start:end]
         if written in OWNERS and (body := lower_case_body(text, piece, written)):
             mentions.append(body)
             continue
-        name, why = None, piece.why
+        name = None
         if kind != "organisation" and len(tokens) == 1:
             word = tokens[0].word
             if word.lower in people or " " in written:
@@ -39,9 +40,9 @@ def mentions_of(text: str, pieces: list[Piece], article: ArticleNames) -> list[N
                 name = article.person(written)
         if kind is None:
             continue
-        slip = False
+        slip, titled = False, ""
         if kind == "place":
-            name = written.title() if len(written) > 4 and written.isupper() else written
+            name = written.title() if tokens[0].word.shouted and len(written) > 4 and written.isupper() else written
         elif kind == "person":
             name, full = _person(piece, written, name, article)
             if full:
@@ -50,8 +51,9 @@ def mentions_of(text: str, pieces: list[Piece], article: ArticleNames) -> list[N
         else:
             name, slip, how = _organisation(piece, written, article)
             why = how or why
-        titled = text[_title_start(text, piece) : end] if piece.title_start is not None else ""
-        if "\u00a0" in name:
+        if piece.title_start is not None:
+            titled = text[_title_start(text, piece) : end]
+        if hard_blanks and "\u00a0" in name:
             name = name.replace("\u00a0", " ")
         mentions.append(new_tuple(NameMention, (written, start, end, kind, name, slip, why, titled)))
     return mentions

@@ -24,7 +24,7 @@ AGE_AFTER = re.compile(
     r"(?:(?:, | \()(?:age |aged )?|,? (?:age|aged) )\d{1,2}(?:[,.;)\s]|$)"
     r"(?!\s?(?:p\.?m|a\.?m|percent|people|miles|others|hours|km))"
 )
-AGE_OPENS = (", ", " (", " a")  # nothing else begins AGE_AFTER
+AGE_OPENS = frozenset([", ", " (", " a"])  # nothing else begins AGE_AFTER
 AGE_BEFORE = re.compile(r"(?:year|month|week)s?-old(?: \w+)?,? $|\d\d, $")
 SPEECH_AFTER = re.compile(
     r",? (?:said|says|told|tweeted|wrote|added|claims|claimed|warned|asked|explained|noted|recalled|testified|announced"
@@ -78,8 +78,13 @@ class Piece:
     __slots__ = ("tokens", "joints", "title_start", "kind", "why", "start", "end")
 
     def __init__(self, tokens, joints, title_start=None, kind=None, why=""):
-        self.tokens, self.joints, self.title_start, self.kind, self.why = tokens, joints, title_start, kind, why
-        self.start, self.end = tokens[0].start, tokens[-1].end
+        self.tokens = tokens
+        self.joints = joints
+        self.title_start = title_start
+        self.kind = kind
+        self.why = why
+        self.start = tokens[0].start
+        self.end = tokens[-1].end
 
     def keep(self, tokens: list[Token], joints: list[str]):
         self.tokens, self.joints = tokens, joints
@@ -122,7 +127,7 @@ def _by_neighbours_of_lone(text: str, token: Token, before: Piece | None) -> tup
             return "place", placed
     if after in GROUP_AFTER and not token.initial:
         return "organisation", f'"{after}" stands after it'
-    if (after in SPEECH_WORDS or text.startswith(", ", end)) and _speaks(text, end):
+    if (after in SPEECH_WORDS or text[end : end + 2] == ", ") and _speaks(text, end):
         return "person", "speaks or is spoken of as a person"
     if lead in PERSON_BEFORE or word.given and not token.initial:
         return "person", "stands as a person"
@@ -143,14 +148,13 @@ def _beside(text: str, before: Piece, start: int) -> str:
 
 def _has_age_beside(text: str, start: int, end: int) -> bool:
     """ "Jo Marsh, 35," or "a 35-year-old Jo Marsh", not "a 35-year-old Hexham man"."""
-    if text.startswith(AGE_OPENS, end):
-        first = text[end + 2 : end + 3]
-        if (first in "ag" or first.isdecimal()) and AGE_AFTER.match(text, end):
-            return True
-    first = start - 24 if start > 24 else 0
-    if text.find("-old", first, start) >= 0:
-        return AGE_BEFORE.search(text, first, start) is not None and not place_context(text, start, end)
-    if not text.endswith(", ", 0, start) or not text[start - 4 : start - 2].isdecimal():
+    after = text[end : end + 3]
+    if after[:2] in AGE_OPENS and (after[2:] in "ag" or after[2:].isdecimal()) and AGE_AFTER.match(text, end):
+        return True
+    before = text[start - 24 if start > 24 else 0 : start]
+    if "-old" in before:
+        return AGE_BEFORE.search(before) is not None and not place_context(text, start, end)
+    if before[-2:] != ", " or not before[-4:-2].isdecimal():
         return False
     return start > 3 and not place_context(text, start, end)
 

@@ -32,7 +32,7 @@ def find_names(document: Document) -> list[NameMention]:
     if headlines and (named := names_in_headlines(text, headlines, known_names(text, body), lost)):
         body += named
         body.sort(key=START_OF_PIECE)
-    article = ArticleNames(text, [piece for piece in body if piece.kind], apostrophes_lost=lost)
+    article = ArticleNames(text, body, apostrophes_lost=lost)
     mentions = mentions_of(text, body, article)
     if forces := police_of_places(text, mentions, article.groups):
         mentions += forces
@@ -76,13 +76,14 @@ def _tell_kinds(text: str, pieces: list[Piece]):
     """Give each piece its kind; a single word has one and the same in all the article."""
     before, singles = None, {}
     for piece in pieces:
-        if len(piece.tokens) == 1 and piece.title_start is None:
-            token = piece.tokens[0]
-            piece.kind, piece.why = kind_of_lone(text, token, before)
-            if token.word.lower in singles:
-                singles[token.word.lower].append(piece)
+        tokens = piece.tokens
+        if len(tokens) == 1 and piece.title_start is None:
+            piece.kind, piece.why = kind_of_lone(text, tokens[0], before)
+            word = tokens[0].word.lower
+            if word in singles:
+                singles[word].append(piece)
             else:
-                singles[token.word.lower] = [piece]
+                singles[word] = [piece]
         else:
             piece.kind, piece.why = kind_of_many(text, piece)
         before = piece

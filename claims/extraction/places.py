@@ -50,7 +50,7 @@ def neighbours(text: str, start: int, end: int) -> tuple[str, str, str]:
         word, second = after.groups()
         if word in PLACE_AFTER or second == "of":
             placed = place_after(text, end, word, second)
-    elif text.startswith(", ", end):
+    elif text[end : end + 2] == ", ":
         placed = place_after(text, end, "", "")
     lead, article, at = word_before(text, start)
     if lead in PLACE_LEADS and not placed:
@@ -64,18 +64,16 @@ def word_before(text: str, start: int) -> tuple[str, str, int]:
     if last < 0 or text[last] not in " \n":
         return "", "", start
     first = start - _WINDOW if start > _WINDOW else 0
-    at = text.rfind(" ", first, last) + 1 or first
-    word = text[at:last]
+    before, _, word = text[first:last].rpartition(" ")
     if text[last] == " ":
         if word in ARTICLES:
-            before = text.rfind(" ", first, at - 1) + 1
-            noun = text[before : at - 1] if before else ""
-            if noun.isalpha():
-                return noun.lower(), word + " ", before
+            _, blank, noun = before.rpartition(" ")
+            if blank and noun.isalpha():
+                return noun.lower(), word + " ", last - len(word) - 1 - len(noun)
         elif word.isalpha():
-            return word.lower(), "", at
+            return word.lower(), "", last - len(word)
         elif word[-1:] == "," and word[:-1].isalpha():
-            return word[:-1].lower(), "", at
+            return word[:-1].lower(), "", last - len(word)
     match = _WORD_BEFORE.search(text[first:start])
     return (match[1].lower(), match[2] or "", first + match.start()) if match else ("", "", start)
 
