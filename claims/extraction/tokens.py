@@ -29,7 +29,7 @@ class Words:
     def __init__(self, text: str, *, is_headline: bool = False):
         self.text, self.is_headline, self.starts = text, is_headline, None
         self._pieces = pieces = text.split(" ")
-        cut = [WORDS_OF[piece] for piece in pieces]
+        cut = list(map(WORDS_OF.__getitem__, pieces))
         if text.endswith(".") and cut[-1][-1][0] != ".":
             cut[-1] = words_in(pieces[-1])  # a title's dot needs white space behind it
         self.words, low, bits, sorts, self._ways = zip(*chain.from_iterable(cut), strict=True)
@@ -98,7 +98,7 @@ def _owns(text: str, at: int) -> bool:
 
 def place_figures(tokens: Words) -> None:
     tokens.figure_at, tokens.figure_last = {}, {}
-    beginnings = [BEGINNINGS[piece] for piece in tokens._pieces]
+    beginnings = list(map(BEGINNINGS.__getitem__, tokens._pieces))
     if not any(beginnings):
         return
     tokens.place()
