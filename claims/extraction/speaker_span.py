@@ -41,6 +41,8 @@ from .speaker_words import (
     TIE,
 )
 
+HEAD = CAPITAL | BODY | ROLE
+UNLIKE_A_SPEAKER = IS_FINITE | IS_VERB
 # A speaker without such words is the whole of its clause.
 ENTANGLING = MAY_BREAK | MAY_TRAIL | MAY_BE_UNNAMED | AND
 Span = tuple[int, int] | None
@@ -107,8 +109,9 @@ def several_words(text: str, end: int) -> Span:
         return None
     if kind & MAY_HELP and (helpers := AUXILIARY.search(subject, max(0, len(subject) - 40))):
         subject = subject[: helpers.start()]
-    aside = subject.endswith(",")
-    if aside or subject.endswith(")"):
+    mark = subject[-1:]
+    aside = mark == ","
+    if aside or mark == ")":
         subject = _without_aside(subject)
     comma = subject.rfind(", ")
     # Behind a comma a speaker begins, unless the clause as a whole is a relative one.
@@ -299,10 +302,10 @@ def _can_speak(words: str, kinds: list[int], every: int) -> bool:
         return False
     if first & PRONOUN or (len(kinds) == 1 and first & NOBODY):
         return len(kinds) == 1 and first & PRONOUN != 0
-    if every & (IS_FINITE | IS_VERB):
+    if every & UNLIKE_A_SPEAKER:
         return False
-    if last & (CAPITAL | BODY | ROLE):
-        return any(map(str.isalpha, words))
+    if last & HEAD:
+        return words[0].isalpha() or any(map(str.isalpha, words))
     heads = [at for at, kind in enumerate(kinds) if kind & (BODY | ROLE)]
     return bool(heads) and kinds[heads[-1] + 1] & TIE != 0
 
