@@ -43,7 +43,11 @@
   // Esc leaves the field first; pressed again outside any field it closes the open form.
   function escape(event) {
     if (find("dialog[open]:modal")) return;
-    if (isTyping(event.target)) {
+    const menu = find("details.person[open]");
+    if (menu) {
+      menu.removeAttribute("open");
+      find("summary", menu).focus();
+    } else if (isTyping(event.target)) {
       event.target.blur();
       find("#claim")?.focus({ preventScroll: true });
     } else {

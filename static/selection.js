@@ -61,6 +61,7 @@ function codePoints(text, units) {
     const dialog = document.getElementById("panel-dialog");
     htmx.ajax("GET", address, { target: "#panel", swap: "innerHTML" }).then(() => {
       if (!dialog.open) dialog.showModal();
+      dialog.querySelector("textarea")?.focus(); // or the first link would have it
     });
   });
 })();

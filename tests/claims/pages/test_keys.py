@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from claims.models import Claim, Preference
 from tests.make import make_article, make_claim, make_fact, make_incident, make_source, make_user
@@ -36,6 +37,15 @@ def see(page, words):
 
 def states() -> list[str]:
     return list(Claim.objects.order_by("pk").values_list("state", flat=True))
+
+
+def test_escape_closes_the_menu_and_leaves_the_focus_on_it(queue):
+    name = queue.locator("details.person summary")
+    name.press("Enter")
+    expect(queue.get_by_role("link", name="Preferences")).to_be_visible()
+    queue.get_by_role("link", name="Preferences").press("Escape")
+    expect(queue.get_by_role("link", name="Preferences")).to_be_hidden()
+    expect(name).to_be_focused()
 
 
 def test_one_key_decides_and_moves_on(queue):
@@ -274,6 +284,7 @@ def test_selected_words_become_a_claim_on_just_these_words(page, sign_in, live_s
     page.goto(article.get_absolute_url())
     select(page, words)
     page.get_by_role("button", name="Add a claim on these words").click()
+    expect(page.get_by_label("Exact words")).to_be_focused()
     page.locator("#panel #id_words").wait_for()
     assert page.locator("#panel #id_words").input_value() == words
     page.locator("#panel #id_measure").fill("looms")
