@@ -1,5 +1,5 @@
-"""A whole desk on one machine: PostgreSQL, Redis, the worker and the web server, started in order, watched, and
-stopped in the opposite order.
+"""A whole desk on one machine: PostgreSQL, Redis, the worker, its clock and the web server, started in order, watched,
+and stopped in the opposite order.
 
     make demo   sample articles and demo accounts, data in var/demo
     make run    an empty desk that asks for its first admin, data in var/desk
@@ -202,6 +202,7 @@ class Desk:
         if self.mode == "run":
             self.ensure_admin()
         self.launch(self.worker())
+        self.launch(self.clock())
         web = self.launch(self.web(listener))
         if self.mode == "demo":
             self.load_samples()
@@ -298,10 +299,15 @@ class Desk:
             say(line)
 
     def worker(self):
-        beat = self.folder / "beat" / "schedule"
-        command = [sys.executable, "-m", "celery", "-A", "factdesk", "worker", "--beat", "--schedule", beat]
+        command = [sys.executable, "-m", "celery", "-A", "factdesk", "worker"]
         command += ["--loglevel", "INFO", "--concurrency", str(min(4, os.cpu_count() or 1))]
         return self.child("the worker", command, self.logs / "worker.log")
+
+    def clock(self):
+        """Apart from the worker, which would not notice if it died: it finds what a killed worker left behind."""
+        command = [sys.executable, "-m", "celery", "-A", "factdesk", "beat", "--pidfile=", "--loglevel", "INFO"]
+        command += ["--schedule", self.folder / "beat" / "schedule"]
+        return self.child("the clock", command, self.logs / "clock.log")
 
     def web(self, listener):
         """The launcher holds the listening socket, so that a restarted web server has the same address."""

@@ -109,7 +109,13 @@ DATABASES["default"].update(
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 BROKER_URL, REDIS_URL = redis_urls(env.str("REDIS_URL", "redis://localhost:6379/0"))
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "OPTIONS": {"socket_timeout": 0.5, "socket_connect_timeout": 0.5},  # it holds hints only: no page waits for it
+    }
+}
 
 CELERY_BROKER_URL = BROKER_URL
 CELERY_TASK_IGNORE_RESULT = True  # the state of the work is a row in PostgreSQL
@@ -127,6 +133,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_interval": 5,
     "unacked_restore_throttle": 1,
     "socket_keepalive": True,
+    "socket_timeout": 5,  # a Redis that hangs is as one that is gone: an upload is kept, and queued later
+    "socket_connect_timeout": 5,
     "retry_policy": {"timeout": 5.0},
 }
 CELERY_BEAT_SCHEDULE = {

@@ -125,7 +125,7 @@ def worker_of(app, running_servers, django_db_blocker, **environment):
 
 @pytest.fixture
 def dying_worker(transactional_db, queue, running_servers, django_db_blocker, tmp_path):
-    """A worker that is killed at every step of its first article (tests/dying_worker.py)."""
+    """A worker that is killed several times at its first article (tests/dying_worker.py)."""
     with worker_of("tests.dying_worker", running_servers, django_db_blocker, DYING_WORKER=str(tmp_path)) as child:
         yield Worker(child, queue)
 

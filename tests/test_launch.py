@@ -100,7 +100,7 @@ def test_a_desk_comes_back_after_a_crash_and_stops_without_a_trace(start):
     crashed = start()
     assert health(crashed.wait_for_address()) == {"database": True, "redis": True}
     left = crashed.pids()
-    assert len(left) == 4
+    assert len(left) == 5
 
     second = start()
     assert second.process.wait(20) == 1
@@ -114,8 +114,9 @@ def test_a_desk_comes_back_after_a_crash_and_stops_without_a_trace(start):
     assert "cleaned up after a crash" in desk.text()
     assert [pid for pid in left if birth(pid)] == []
 
-    os.kill(desk.pid_of("the worker"), signal.SIGKILL)
-    desk.wait_for("starting the worker again")
+    for child in ("the worker", "the clock"):
+        os.kill(desk.pid_of(child), signal.SIGKILL)
+        desk.wait_for(f"starting {child} again")
 
     pids, sockets = desk.pids(), Path(Roll(desk.running).read()["sockets"])
     assert desk.ask_to_stop() == 0

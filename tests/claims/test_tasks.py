@@ -159,7 +159,7 @@ def test_workers_that_read_reports_of_one_event_at_once_make_one_incident_and_on
 
 
 @pytest.mark.django_db(transaction=True)
-def test_an_article_whose_worker_is_killed_at_every_step_is_as_any_other(dying_worker, tmp_path):
+def test_an_article_whose_worker_is_killed_again_and_again_is_as_any_other(dying_worker, tmp_path):
     whole = waiting(source="Courier")
     pipeline.process(whole)
     expected = rows_of(whole)
