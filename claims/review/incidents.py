@@ -36,7 +36,7 @@ def split_incident(incident, accounts, by, title="", reason="") -> Decision:
         going = Account.objects.filter(incident=incident, pk__in=[account.pk for account in accounts])
         staying = Account.objects.filter(incident=incident).exclude(pk__in=going)
         if not going.exists() or not staying.exists():
-            raise NotAllowed(_("Choose some of the accounts, but not all of them."))
+            raise NotAllowed(_("Tick some of the reports, but not all of them."))
         fresh = Incident.objects.create(
             title=title.strip()[:300] or incident.title, named_by_person=bool(title.strip())
         )

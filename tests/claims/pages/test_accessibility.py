@@ -151,3 +151,19 @@ def test_the_decisions_stay_at_the_thumb(page, sign_in, pages):
     page.goto(pages["queue"])
     box = page.get_by_role("button", name="Accept").bounding_box()
     assert box["y"] + box["height"] <= 844 and box["height"] >= 44
+
+
+def test_a_notice_with_a_link_runs_on_one_line(page, sign_in, live_server):
+    old = make_article(FIRST, "Harbour Post", title="Fire")
+    make_article(SECOND, old.source, title="Fire, corrected", supersedes=old)
+    sign_in(make_user("reviewer"))
+    page.goto(old.get_absolute_url())
+    assert page.locator("p.callout").bounding_box()["height"] < 60
+
+
+def test_the_day_of_a_notice_stays_on_one_line(page, sign_in, live_server):
+    reader = make_user("reviewer")
+    make_notice(reader, "A new claim lies outside the settled range of the toll at the quay. " * 2)
+    sign_in(reader)
+    page.goto("/")
+    assert page.locator(".home time").bounding_box()["height"] < 30

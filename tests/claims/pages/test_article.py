@@ -92,6 +92,15 @@ def test_names_are_listed_as_they_are_written(reviewer, article):
     assert "<bdi>Sorra mill</bdi> ×1" in reviewer.get(f"/articles/{article.pk}/").content.decode()
 
 
+def test_claims_of_a_corrected_article_no_longer_stand_against_others(reviewer, article):
+    new = make_article(TEXT + " Corrected.", article.source, title="Fire at the mill, corrected", supersedes=article)
+    claim = make_claim(article, "4 workers died", low=4, high=4, relation="conflicts", replaced_by=new)
+    page = reviewer.get(f"/articles/{article.pk}/").content.decode()
+    assert f'id="claim-{claim.pk}"' in page and "sign-conflicts" not in page
+    page = reviewer.get(claim.get_absolute_url()).content.decode()
+    assert "this claim no longer counts" in page and new.get_absolute_url() in page
+
+
 def test_a_corrected_edition_and_the_old_one_point_at_each_other(reviewer, article):
     new = make_article(TEXT + " Corrected.", article.source, title="Fire at the mill, corrected", supersedes=article)
     assert new.get_absolute_url() in reviewer.get(f"/articles/{article.pk}/").content.decode()

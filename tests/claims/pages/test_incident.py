@@ -261,7 +261,7 @@ def test_ticked_reports_are_split_off(reviewer, fire):
 
 def test_splitting_all_or_none_is_refused(reviewer, fire):
     response = reviewer.post(f"/incidents/{fire.pk}/split/", {"title": "Second fire"})
-    assert "Choose some of the accounts" in text_of(reviewer.get(response.url))
+    assert "Tick some of the reports, but not all of them." in text_of(reviewer.get(response.url))
 
 
 def test_a_report_is_confirmed_and_the_record_says_so(reviewer, fire):
