@@ -136,11 +136,14 @@ def _decided_on(statement: Statement, claim: Claim) -> bool:
 
 def _refresh(claim, statement) -> None:
     """Bring an undecided proposal to what the reader says now, if that differs; deferring is a decision of place."""
-    values = {**statement_fields(statement), "extractor_version": VERSION, "withdrawn": False}
-    if claim.extractor != NAME or all(_same(getattr(claim, field), value) for field, value in values.items()):
+    if claim.extractor != NAME:
         return
-    values["version"] = claim.version + 1
-    values["created_at"] = timezone.now()
+    values = {"extractor_version": VERSION}
+    said = {**statement_fields(statement), "withdrawn": False}
+    if not all(_same(getattr(claim, field), value) for field, value in said.items()):
+        values |= {**said, "version": claim.version + 1, "created_at": timezone.now()}
+    elif claim.extractor_version == VERSION:
+        return
     Claim.objects.filter(pk=claim.pk, version=claim.version, state__in=["proposed", "deferred"]).update(**values)
 
 

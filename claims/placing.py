@@ -93,7 +93,7 @@ def absorb(incident: Incident, into: Incident) -> set[int]:
     moving = Fact.objects.filter(Q(incident__in=[incident, into]) | Q(claims__incident=incident))
     lock_facts(moving.values_list("pk", flat=True))
     decided = Q(incident=incident) | Q(fact__incident=incident) | Q(claim__incident=incident)
-    if incident.named_by_person or Decision.objects.filter(decided).exists():
+    if incident.named_by_person or Decision.objects.filter(decided).exists() or _has_confirmed(incident):
         return set()
     Account.objects.filter(incident=incident).update(incident=into)
     Claim.objects.filter(incident=incident).update(incident=into)
@@ -109,6 +109,13 @@ def absorb(incident: Incident, into: Incident) -> set[int]:
     Incident.objects.filter(pk=incident.pk).update(merged_into=into, keys=[])
     _learn_keys([(into, incident.keys)])
     return touched
+
+
+def _has_confirmed(incident: Incident) -> bool:
+    """Whether a person put anything under it: split off from another, for one."""
+    accounts = Account.objects.filter(incident=incident, link=LinkState.CONFIRMED)
+    claims = Claim.objects.filter(incident=incident, incident_link=LinkState.CONFIRMED)
+    return accounts.exists() or claims.exists()
 
 
 def find_keys_again(incident: Incident) -> None:
@@ -321,14 +328,22 @@ def _known_names(texts) -> dict[str, Name]:
 
 
 def _suggest_evidence(claims, article, sources) -> None:
-    """Publisher and credited speaker, where they are sources we know, for a reviewer to confirm."""
-    rows = []
+    """Publisher and credited speaker, where they are sources we know, for a reviewer to confirm; never again what a
+    reviewer took away."""
+    rows, removed = [], _removed_evidence(claims)
     for claim in claims:
         rows.append(Evidence(claim=claim, source=article.source, role=EvidenceRole.PUBLISHED, url=article.url))
         speaker = sources.get(claim.attributed_to)
         if speaker:
             rows.append(Evidence(claim=claim, source=speaker, role=EvidenceRole.ATTRIBUTED))
+    rows = [row for row in rows if (row.claim_id, row.source_id, row.role) not in removed]
     Evidence.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _removed_evidence(claims) -> set[tuple]:
+    """Claim, source and role of the links that reviewers removed."""
+    removals = Decision.objects.standing().filter(act="unlink", claim__in=claims).values_list("before", flat=True)
+    return {(row["claim_id"], row["source_id"], row["role"]) for before in removals for row in before.values()}
 
 
 def find_copy(article: Article) -> None:

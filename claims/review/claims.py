@@ -110,10 +110,16 @@ def add_claim(article, start, end, by, fields: dict) -> Decision:
 
 def note(claim, by, text) -> Decision:
     """A remark on the record; it changes nothing else."""
-    if not text.strip():
+    text = text.strip()
+    if not text:
         raise NotAllowed(_("Write the note first."))
-    with Act("note", by, claim=claim, reason=text.strip()) as act:
-        pass
+    with transaction.atomic():
+        locks.lock_claim_alone(claim.pk)
+        last = claim.decisions.first()
+        if last and (last.act, last.by, last.reason) == ("note", by, text):
+            return last  # sent twice
+        with Act("note", by, claim=claim, reason=text) as act:
+            pass
     return act.decision
 
 
@@ -141,6 +147,7 @@ def confirm_evidence(evidence, by) -> Decision:
 def unlink(evidence, by, reason="") -> Decision:
     """Take a link to a source away."""
     with Act("unlink", by, claim=evidence.claim, reason=reason) as act:
+        locks.lock_claim_alone(evidence.claim_id)  # or a worker that is at it would suggest it again
         act.remove(_still_there(evidence))
     return act.decision
 
@@ -219,6 +226,8 @@ def undo(by, decision=None) -> Decision:
         locks.lock_facts(facts)
         with Act("undo", by, reason="", undoes=decision, **about) as act:
             for row in take_back(decision, act):
+                if isinstance(row, Claim):
+                    facts |= _follow_merge(row, act)
                 if isinstance(row, Claim) and decision.act == "correct":
                     _place_again(row)
             tally.weigh_facts(facts)
@@ -255,10 +264,26 @@ def _as_it_stands(fact) -> Fact:
     row = Fact.objects.select_related("incident").filter(pk=fact.pk).first()
     if row is None:
         raise NotAllowed(_("This fact is not there any more. Choose another."))
-    incident = row.incident
+    incident = _current(row.incident)
+    return row if incident == row.incident else same_question(row, incident)
+
+
+def _follow_merge(row, act) -> set:
+    """A claim goes back to where its incident went since; returns the fact to weigh anew, if there is another."""
+    if row.incident is None or row.incident.merged_into is None:
+        return set()
+    into, fact = _current(row.incident), row.fact
+    values = {"incident": into}
+    if fact is not None and fact.incident_id == row.incident_id:
+        values["fact"] = same_question(fact, into)
+    act.change(row, **values)
+    return {row.fact_id} - {None}
+
+
+def _current(incident):
     while incident and incident.merged_into:
         incident = incident.merged_into
-    return row if incident == row.incident else same_question(row, incident)
+    return incident
 
 
 def _place_again(row) -> None:

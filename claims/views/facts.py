@@ -108,10 +108,11 @@ def move_claim(request, pk):
         return show(request, fact, sheet=sheet, moving=form, status=422)
     values = form.cleaned_data
     claim = get_object_or_404(fact.claims, pk=values["claim"])
+    how = {"reason": values["reason"], "version": claim.version}  # sent twice at once, it is moved once
     if values["fact"]:
         to = get_object_or_404(Fact, pk=values["fact"])
-        return decided(request, fact, _("Moved."), review.choose_fact, claim, to, reason=values["reason"])
-    return decided(request, fact, _("Moved."), review.choose_new_fact, claim, values["title"], reason=values["reason"])
+        return decided(request, fact, _("Moved."), review.choose_fact, claim, to, **how)
+    return decided(request, fact, _("Moved."), review.choose_new_fact, claim, values["title"], **how)
 
 
 @login_required
