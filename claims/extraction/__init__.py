@@ -16,7 +16,7 @@ from .quotes import read_quotes
 from .responsibility import read_responsibility
 
 NAME = "factdesk-rules"
-VERSION = "2"
+VERSION = "3"
 
 __all__ = ["NAME", "VERSION", "extract_statements"]
 

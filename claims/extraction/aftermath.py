@@ -2,7 +2,7 @@
 
 from .clauses import verb_group_start
 from .frames import Harm, harm_of_subject, is_victim, subject_of_both
-from .harm_words import FATAL, HOSPITAL, HOSPITAL_VERBS, NEVER, SHOT, STRONG, WOUND_VERBS
+from .harm_words import FATAL, HOSPITAL, HOSPITAL_VERBS, NEVER, SHOT, STRONG, WOUND_NOUNS, WOUND_VERBS
 from .lexicon import ADVERBS, BE, MODALS, words_of
 from .victim_lists import list_after, list_before
 from .victims import Phrase, Tokens
@@ -11,6 +11,8 @@ from .victims import Phrase, Tokens
 def read_wound(tokens: Tokens, i: int) -> Harm | None:
     """ "suffered serious injuries", "with a gunshot wound to the hand"."""
     low = tokens.low
+    if low[i] in _BONES and _BROKEN.isdisjoint(low[max(0, i - 2) : i]):
+        return None
     stop = max(0, i - 7)
     for at in range(i - 1, stop - 1, -1):
         if low[at] == "from" and low[at - 1] in ("suffering", "suffered"):
@@ -24,7 +26,7 @@ def read_wound(tokens: Tokens, i: int) -> Harm | None:
             fatal = any(word in FATAL or word in ("mortal",) for word in low[at:i])
             if "no" in low[at:i]:
                 return None
-            sufferer = tokens.ending.get(at - 1) if group == at and low[at] == "suffering" else None
+            sufferer = tokens.ending.get(before_brackets(low, at - 1)) if group == at and low[at] in _BEARING else None
             if sufferer is not None and sufferer.counts and sufferer.kind == "figure" and is_victim(sufferer, SHOT):
                 victims = list_before(tokens, sufferer)
                 return Harm("injured", victims, victims.first, i + 1, SHOT, f"suffering {tokens.words[i]}", i)
@@ -38,11 +40,48 @@ def read_wound(tokens: Tokens, i: int) -> Harm | None:
                 strength,
                 f"{tokens.words[at]} {tokens.words[i]}",
             )
+        if low[at] == "with" and low[at - 1] in _ESCAPES:
+            group = verb_group_start(tokens, at - 1)
+            return harm_of_subject(tokens, i, i + 1, group, "injured", STRONG, f"{low[at - 1]} with {tokens.words[i]}")
         if low[at] == "with":
             phrase = tokens.ending.get(at - 1)
+            arrival = _arrival_before(tokens, at)
+            if arrival is not None:
+                rule = f"{low[arrival]} with {tokens.words[i]}"
+                return harm_of_subject(tokens, i, i + 1, verb_group_start(tokens, arrival), "injured", HOSPITAL, rule)
             if phrase is None or not phrase.counts or phrase.kind == "pronoun" or not is_victim(phrase, HOSPITAL):
                 return None
             return Harm("injured", phrase, phrase.first, i + 1, HOSPITAL, f"with {tokens.words[i]}", i)
+    return None
+
+
+_BONES = words_of("limbs pelvis ribs skull ankle collarbone jaw spine")
+_BROKEN = words_of("broken fractured shattered crushed severed")
+_ESCAPES = words_of("survived escaped emerged")
+_BEARING = words_of("suffering sustaining receiving")
+_ARRIVES = words_of("showed turned walked arrived came checked drove presented went")
+_IS_BROUGHT = words_of("found discovered located brought pulled rushed taken admitted dragged carried")
+_MEDICAL = words_of("hospital hospitals clinic emergency medical er")
+
+
+def before_brackets(low: list[str], end: int) -> int:
+    """Over what stands in brackets: "six others (aged 6 to 32) suffering"."""
+    if end < 1 or low[end] != ")":
+        return end
+    opening = next((k for k in range(end - 1, max(-1, end - 9), -1) if low[k] == "("), None)
+    return end if opening is None else opening - 1
+
+
+def _arrival_before(tokens: Tokens, at: int) -> int | None:
+    """The verb of "walked into a hospital", "was found", before "with a gunshot wound"."""
+    low = tokens.low
+    for k in range(at - 1, max(-1, at - 13), -1):
+        if low[k] in (",", ";", ":", "."):
+            return None
+        if low[k] in _IS_BROUGHT:
+            return None if BE.isdisjoint(low[verb_group_start(tokens, k) : k]) else k
+        if low[k] in _ARRIVES:
+            return None if _MEDICAL.isdisjoint(low[k:at]) else k
     return None
 
 
@@ -50,6 +89,8 @@ def read_hospital(tokens: Tokens, i: int) -> Harm | None:
     """ "five were taken to hospital", "sent five people to the hospital", "two men are in critical condition"."""
     low = tokens.low
     if low[i] == "care" and low[i - 1] != "intensive":
+        return None
+    if low[i].startswith("cent") and low[i - 1] not in ("trauma", "medical", "burn", "burns", "health"):
         return None
     stop = max(0, i - 12)
     for at in range(i - 1, stop - 1, -1):
@@ -104,6 +145,61 @@ def read_hospital(tokens: Tokens, i: int) -> Harm | None:
             ):
                 return Harm("injured", phrase, phrase.first, i + 1, HOSPITAL, f"in {low[i]}", i)
     return None
+
+
+def read_maimed(tokens: Tokens, i: int) -> Harm | None:
+    """ "A sixth child lost both legs"."""
+    low = tokens.low
+    verb = next((k for k in range(i - 1, max(0, i - 4), -1) if low[k] in ("lost", "losing")), None)
+    if verb is None or low[i - 1] not in ("a", "an", "one", "both", "his", "her", "their", "left", "right", "two"):
+        return None
+    group = verb_group_start(tokens, verb)
+    return harm_of_subject(tokens, i, i + 1, group, "injured", STRONG, f"{low[verb]} {low[i]}")
+
+
+def read_treatment(tokens: Tokens, i: int) -> Harm | None:
+    """ "19 people are undergoing treatment", "five were under treatment"."""
+    low = tokens.low
+    at = i - 1
+    while at > 0 and low[at] in ("medical", "hospital", "emergency"):
+        at -= 1
+    if low[at] not in ("undergoing", "receiving", "under", "getting"):
+        return None
+    group = verb_group_start(tokens, at)
+    if BE.isdisjoint(low[group:at]) or any(word in NEVER or word in MODALS for word in low[group:at]):
+        return None
+    harm = harm_of_subject(tokens, i, i + 1, group, "injured", HOSPITAL, f"{low[at]} treatment")
+    return harm if harm and harm.victims.kind in ("figure", "both", "list") else None
+
+
+def read_critical(tokens: Tokens, i: int) -> Harm | None:
+    """ "Three dead, four critical", "two are critical and four are stable": how those do who live."""
+    low = tokens.low
+    if low[i + 1 : i + 2] not in (
+        [],
+        ["."],
+        [","],
+        [";"],
+        ["and"],
+        ["after"],
+        ["in"],
+        ["following"],
+        ["-"],
+        ["–"],
+        ["—"],
+    ):
+        return None
+    at = i - 1
+    if low[at] in BE:
+        at -= 1
+    elif low[i] == "stable":
+        return None
+    phrase = tokens.ending.get(at)
+    if phrase is None or not phrase.counts or phrase.kind not in ("figure", "one") or not is_victim(phrase, HOSPITAL):
+        return None
+    if phrase.kind == "one" and not (tokens.is_headline or phrase.more):
+        return None
+    return Harm("injured", phrase, phrase.first, i + 1, HOSPITAL, f"{low[i]} after the victims", i)
 
 
 _NEEDED = words_of("needed required received")
@@ -203,8 +299,12 @@ def read_taken(tokens: Tokens, i: int, measure: str) -> Harm | None:
 
 
 def read_treated(tokens: Tokens, i: int) -> Harm | None:
-    """ "were treated for smoke inhalation"."""
+    """ "were treated for smoke inhalation", "treated 63 people for injuries"."""
     low = tokens.low
+    patients = tokens.beginning.get(i + 1)
+    ailments = low[patients.last + 1 : patients.last + 5] if patients is not None else []
+    if ailments and patients.kind == "figure" and low[patients.last] == "for" and not WOUND_NOUNS.isdisjoint(ailments):
+        return Harm("injured", patients, i, patients.last, HOSPITAL, "treated + object", i)
     if low[i + 1 : i + 2] not in (["for"], ["at"], ["by"], ["on"], ["and"]):
         return None
     group = verb_group_start(tokens, i)

@@ -12,6 +12,8 @@ from .figures import Figure, find_figures
 from .quantities import TOKEN, is_conversion, open_bounds, quantity_statement, trimmed
 
 LEAST_MONEY, LEAST_MONEY_NAMED = 500, 100  # smaller sums where the text says what for
+LEAST_POUNDS = 1_000_000  # nobody weighs as much
+POUNDS_OF = re.compile(r"\bpounds\s+of\b")
 RANGE_JOINT = re.compile(r"\s?(-|–|\bto\b|\band\b)\s?")
 BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 WITHIN_PERIOD = 90  # characters from a percentage to the time it speaks of
@@ -90,8 +92,10 @@ def _money_for(text: str, figure: Figure) -> str | None:
 
 
 def _is_weight(whole_text: str, figure: Figure) -> bool:
-    """Pounds are money only in a text that knows the sign for them."""
-    return figure.unit == "GBP" and "£" not in whole_text
+    """Pounds are money in a text that knows the sign for them, and by the million unless they are of something."""
+    if figure.unit != "GBP" or "£" in whole_text:
+        return False
+    return figure.value < LEAST_POUNDS or POUNDS_OF.search(whole_text) is not None
 
 
 def read_percent(document: Document, sentence: Sentence, figure: Figure) -> Statement | None:
@@ -131,5 +135,6 @@ def _period_after(document: Document, at: int) -> Period | None:
     number = bisect_left(document.periods, at, key=lambda dated: dated.start)
     if number < len(document.periods) and document.periods[number].start - at <= WITHIN_PERIOD:
         between = document.text[at : document.periods[number].start]
-        return None if re.search(r"[.;\n]", between) else document.periods[number].period
+        # "61%, up from 54% in 2019": the time is that of the other figure
+        return None if re.search(r"[.;\n%]|\bpercent\b", between) else document.periods[number].period
     return None

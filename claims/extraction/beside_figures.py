@@ -23,13 +23,14 @@ SIGNS = frozenset("$€£¥₹₦₽₩₺₴")
 MONEY_WORDS_BEFORE = words_of("usd eur gbp pkr inr rs") | SIGNS
 MONTHS = words_of("jan feb mar apr may jun jul aug sep oct nov dec the")
 AGEING_WORDS = words_of("age aged ages turn turned turning turns both")
+AGE_ASIDES = words_of("also now then just only all")  # behind a comma: "another boy, also 15, was hurt"
 AGE_LINKS = words_of("of just only between and or to &")  # between "aged" and a number
 MEASURING_WORDS = words_of("magnitude measuring measured scale depth temperature temperatures")
 NAMING_WORDS = words_of(
     "highway hwy route interstate channel flight no nos number unit section article articles chapter page form "
     "apartment apt room precinct district ward zone boeing airbus grade resolution news action eyewitness abc cbs "
     "nbc fox troop engine station version phase model exit psalm dial cnn fiscal formula volume issue act episode "
-    "season stage covid"
+    "season stage covid class"
 )
 QUALIFIER_ENDINGS = words_of(
     "least of than most as to over above exceed exceeded exceeding exceeds under below nearly almost approaching about "
@@ -79,7 +80,7 @@ def signs_before(words: str) -> int:
     if _has_odd_space(words):
         return ANYTHING
     low = words.lower()
-    plain = low.rstrip(".,")
+    plain = low.rstrip(".,").lstrip("(")
     signs = 0
     if low.lstrip("(“\"'‘") in QUALIFIER_ENDINGS:
         signs |= QUALIFIED
@@ -87,9 +88,9 @@ def signs_before(words: str) -> int:
         signs |= PAID
     if plain[:3] in MONTHS and (plain[:3] != "the" or plain == "the"):
         signs |= MONTH_DAY
-    if plain in AGEING_WORDS:
+    if plain in AGEING_WORDS or low in AGE_ASIDES:
         signs |= AGEING
-    elif plain in AGE_LINKS or plain.isdigit():
+    if plain in AGE_LINKS or plain.isdigit():
         signs |= AGE_LINK
     elif low in MEASURING_WORDS:
         signs |= MEASURING

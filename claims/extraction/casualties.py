@@ -117,7 +117,7 @@ def _candidate(document: Document, index: int, shift: int, tokens: Tokens, harm:
     else:
         heads = frozenset((victims.head,)) if victims.head else _NONE
         names, populations = frozenset((low[last - 1],)) if victims.kind == "name" else _NONE, ()
-    return Candidate(
+    candidate = Candidate(
         harm.measure,
         shift + starts[min(harm.first, first)],
         shift + ends[max(harm.last, last) - 1],
@@ -136,6 +136,31 @@ def _candidate(document: Document, index: int, shift: int, tokens: Tokens, harm:
         (tokens.text, starts[harm.first]),
         quantity is not None and quantity.high == 0 and quantity == _NOBODY,
     )
+    if harm.measure == "killed" and victims.kind in _ONE_PERSON and _is_felled(low, harm):
+        candidate.felled = True
+    return candidate
+
+
+_ONE_PERSON = frozenset({"one", "name", "pronoun"})
+_OFFICERS = words_of(
+    "police officer officers deputy deputies trooper troopers marksman marksmen cops guards sniper snipers"
+)
+_ATTACKS = words_of("stabbed shot attacked opened killed wounded injured rammed fired ambushed hacked knifed")
+_OWN_HAND = words_of("himself herself themselves self")
+
+
+def _is_felled(low: list[str], harm: Harm) -> bool:
+    """ "Police shot him dead", "a man was killed by officers", "before killing himself": the attacker, not a victim."""
+    victims = harm.victims
+    if victims.head in _OWN_HAND:
+        return True
+    if harm.verb > victims.last + 1 and low[victims.last] in _ATTACKS:
+        return True  # "the man stabbed two officers and was shot dead"
+    last = max(harm.last, victims.last)
+    if low[last : last + 1] == ["by"]:
+        return not _OFFICERS.isdisjoint(low[last + 1 : last + 4])
+    first = min(harm.first, victims.first)
+    return victims.first >= harm.first and not _OFFICERS.isdisjoint(low[max(0, first - 4) : first])
 
 
 _NONE = frozenset()

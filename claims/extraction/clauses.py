@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from .lexicon import ADVERBS, BE, CONJUNCTIONS, HAVE, MODALS, words_of
+from .lexicon import ADVERBS, BE, CONJUNCTIONS, HAVE, MODALS, NOT_PEOPLE, words_of
 from .victim_lists import joined, list_before
 from .victims import Phrase, Tokens
 
@@ -65,7 +65,7 @@ def subject_before(tokens: Tokens, end: int) -> Phrase | None:
     if low[end] in _DASHES:
         end = _before_aside(low, end)
     if low[end] == ",":
-        renamed = _named_before_aside(tokens, end)
+        renamed = _named_before_aside(tokens, end) or _counted_before_aside(tokens, end)
         if renamed is not None:
             return renamed
     adjacent = tokens.ending.get(end)
@@ -85,6 +85,20 @@ def _named_before_aside(tokens: Tokens, comma: int) -> Phrase | None:
     if named is None or named.kind not in ("one", "name") or _is_inside(tokens, named):
         return None
     return named
+
+
+def _counted_before_aside(tokens: Tokens, comma: int) -> Phrase | None:
+    """ "Four people, three of them children, were killed": all four were."""
+    low = tokens.low
+    for at in range(comma - 2, max(0, comma - 9), -1):
+        if low[at] not in (",", "-", "–", "—"):
+            continue
+        part = tokens.beginning.get(at + 1)
+        if part is None or not part.part_of or low[part.last - 1] not in ("them", "whom"):
+            return None
+        whole = tokens.ending.get(at - 1)
+        return whole if whole is not None and whole.counts and not _is_inside(tokens, whole) else None
+    return None
 
 
 def _before_aside(low: list[str], end: int) -> int:
@@ -138,8 +152,8 @@ def _farther_subject(tokens: Tokens, end: int) -> Phrase | None:
             continue
         if phrase.first < left:
             return None
-        if not phrase.counts and phrase.kind != "plural":
-            continue
+        if not phrase.counts and phrase.kind != "plural" or phrase.head in NOT_PEOPLE:
+            continue  # "was shot several times and died"
         if _is_inside(tokens, phrase) or _in_relative_clause(tokens, phrase, left):
             continue
         if phrase.kind == "plural" and phrase.first and low[phrase.first - 1] in ADVERBS:

@@ -3,22 +3,30 @@
 from claims.statements import Quantity
 
 from .clauses import list_of_subjects, subject_before, verb_group_start
-from .frames import Harm, apposed_before, harm_of_subject, is_victim, object_at, past_form, subjects_of
-from .harm_words import FATES, FOUND, INTRANSITIVE, NEVER, ORDINALS, STRONG
-from .lexicon import ADVERBS, BE, HAVE, MODALS, POSSESSIVES, words_of
-from .victim_lists import list_after, list_before
+from .frames import Harm, apposed_before, harm_of_subject, is_victim, object_at, past_form, subject_of_both, subjects_of
+from .harm_words import FATES, FOUND, HOSPITAL, INTRANSITIVE, KIN, MENTION, NEVER, ORDINALS, STRONG
+from .lexicon import ADVERBS, BE, HAVE, MODALS, NOT_PEOPLE, POSSESSIVES, words_of
+from .victim_lists import list_after, list_before, resident_before
 from .victims import Phrase, Tokens
+
+_ONE = Quantity(1, 1)
 
 
 def read_died(tokens: Tokens, i: int) -> Harm | None:
     low = tokens.low
     measure, strength = INTRANSITIVE.get(low[i], ("killed", STRONG))
     group = verb_group_start(tokens, i)
-    if any(word in NEVER or word.endswith("n't") or word in MODALS or word in ("to", "did") for word in low[group:i]):
+    verbs = low[group:i]
+    if any(word in NEVER or word.endswith("n't") or word in MODALS or word == "did" for word in verbs):
+        return None
+    if "to" in verbs and (low[i] not in ("died", "perished", "drowned") or _SAID_TO.isdisjoint(verbs)):
         return None
     if low[i] == "die" and group and low[group - 1] in ("to", "who", "people"):
         return None
-    subject = tokens.ending.get(group - 1) if low[i] == "die" else subject_before(tokens, group - 1)
+    if low[i] == "die":
+        subject = tokens.ending.get(group - 1) or apposed_before(tokens, group - 1)
+    else:
+        subject = subject_before(tokens, group - 1)
     if subject is None or not is_victim(subject, strength):
         return None
     if measure == "displaced" and (subject.kind != "figure" or subject.quantity.low in (None, 1, 2, 3)):
@@ -36,6 +44,9 @@ def read_died(tokens: Tokens, i: int) -> Harm | None:
     )
 
 
+_SAID_TO = words_of("known believed feared thought presumed understood")  # "are known to have died"
+
+
 def _so_far(tokens: Tokens, victims: Phrase) -> Quantity | None:
     """ "A second victim has died": two have, by now."""
     if victims.kind != "one" or tokens.low[victims.first] in POSSESSIVES:
@@ -44,6 +55,29 @@ def _so_far(tokens: Tokens, victims: Phrase) -> Quantity | None:
         if word in ORDINALS:
             return Quantity(ORDINALS[word], ORDINALS[word])
     return None
+
+
+def read_survived(tokens: Tokens, i: int) -> Harm | None:
+    """ "None of the 62 people on board survived"."""
+    low = tokens.low
+    none = next(
+        (
+            p
+            for p in tokens.phrases
+            if p.last <= i
+            and low[p.first] == "none"
+            or p.first
+            and p.last <= i
+            and low[p.first - 2 : p.first] == ["none", "of"]
+        ),
+        None,
+    )
+    if none is None or not none.counts or none.kind != "figure" or i - none.last > 6:
+        return None
+    number = none.whole or none.quantity
+    if not number.low:
+        return None
+    return Harm("killed", none, max(0, none.first - 2), i + 1, STRONG, "none survived", i, quantity=number)
 
 
 def read_survive(tokens: Tokens, i: int) -> Harm | None:
@@ -81,10 +115,13 @@ def read_dead(tokens: Tokens, i: int) -> Harm | None:
             return None
         if low[before] in ("shot",):
             victims = object_at(tokens, i + 1, STRONG)
+            if victims is None and (thing := tokens.beginning.get(i + 1)) and thing.head in NOT_PEOPLE:
+                return None  # "Poachers shot dead three rhinos"
             if victims is not None and BE.isdisjoint(low[group:before]):
                 return Harm("killed", victims, before, victims.last, STRONG, "shot dead + object", i)
         if not any(word in BE or word in HAVE for word in low[group:before]):
-            phrase = tokens.ending.get(group - 1) or apposed_before(tokens, group - 1)
+            phrase = subject_of_both(tokens, group - 1) if low[group - 1] == "and" and group > 2 else None
+            phrase = phrase or _before(tokens, group - 1)
             if phrase is None or not phrase.counts or phrase.kind == "pronoun" or not is_victim(phrase, STRONG):
                 return None
             victims = list_before(tokens, phrase)
@@ -95,13 +132,13 @@ def read_dead(tokens: Tokens, i: int) -> Harm | None:
         if any(word in NEVER or word in MODALS for word in low[group:i]):
             return None
         return harm_of_subject(tokens, i, i + 1, group, "killed", STRONG, f"{tokens.words[before]} dead")
-    phrase = tokens.ending.get(before) or apposed_before(tokens, before)
+    phrase = _before(tokens, before)
     if phrase is None and low[before] == "," and tokens.is_headline:
         phrase = subject_before(tokens, before)
     if phrase is None or not phrase.counts or not is_victim(phrase, STRONG):
         return None
     if phrase.kind == "pronoun" and not (
-        phrase.first and low[phrase.first - 1] in ("left", "found", "shot", "leaving")
+        phrase.first and low[phrase.first - 1] in ("left", "found", "shot", "leaving", "pronounced", "declared")
     ):
         return None
     victims = list_before(tokens, phrase)
@@ -109,6 +146,11 @@ def read_dead(tokens: Tokens, i: int) -> Harm | None:
     if first and low[first - 1] in ("left", "leaving", "leaves", "leave", "found", "shot", "finding", "shooting"):
         first -= 1
     return Harm("killed", victims, first, i + 1, STRONG, "dead after the victims", i)
+
+
+def _before(tokens: Tokens, end: int) -> Phrase | None:
+    """The phrase that ends at a token, or before a home town or an age that does."""
+    return resident_before(tokens, end) or tokens.ending.get(end) or apposed_before(tokens, end)
 
 
 _NAMING = words_of("identified identify identifies named naming names id'd")
@@ -136,14 +178,59 @@ def read_identified(tokens: Tokens, i: int) -> Harm | None:
     return Harm("killed", victims, i - 1, victims.last, STRONG, f"named as the {low[i]}", i)
 
 
-def _part_named(tokens: Tokens, i: int, at: int) -> Harm | None:
+def read_among(tokens: Tokens, i: int) -> Harm | None:
+    """ "Among the wounded were six women", "among the 14 dead were three children"."""
+    low = tokens.low
+    if low[i + 1 : i + 2] not in (["were"], ["was"], ["are"]):
+        return None
+    first = i - 1
+    if first > 0 and first in tokens.figure_at:
+        first -= 1
+    elif first > 1 and (phrase := tokens.ending.get(i)) is not None:
+        first = phrase.first
+    if first < 1 or low[first] != "the" or low[first - 1] != "among":
+        return None
+    measure = "injured" if low[i] in ("wounded", "injured", "hurt") else "killed"
+    return _part_named(tokens, i, i + 2, measure)
+
+
+def read_not_saved(tokens: Tokens, i: int) -> Harm | None:
+    """ "The man could not be saved"."""
+    low = tokens.low
+    if low[i - 3 : i] != ["could", "not", "be"] and low[i - 2 : i] != ["couldn't", "be"]:
+        return None
+    group = i - 3 if low[i - 2] == "not" else i - 2
+    return harm_of_subject(tokens, i, i + 1, group, "killed", STRONG, "could not be saved")
+
+
+def read_martyrdom(tokens: Tokens, i: int) -> Harm | None:
+    """ "embraced martyrdom", "attained martyrdom"."""
+    if tokens.low[i - 1] not in ("embraced", "attained", "achieved", "embracing"):
+        return None
+    return harm_of_subject(tokens, i, i + 1, verb_group_start(tokens, i - 1), "killed", STRONG, "embraced martyrdom")
+
+
+def read_nth_death(tokens: Tokens, i: int) -> Harm | None:
+    """ "Officials confirmed a fourth storm-related death": four have died by now."""
+    low = tokens.low
+    at = next((k for k in range(i - 1, max(0, i - 4), -1) if low[k] in ORDINALS and low[k - 1] == "a"), None)
+    if at is None or not {"confirmed", "reported", "announced", "recorded", "confirm", "reports"} & set(
+        low[max(0, at - 4) : at]
+    ):
+        return None
+    so_far = Quantity(ORDINALS[low[at]], ORDINALS[low[at]])
+    phrase = Phrase(at - 1, i + 1, "one", _ONE, "death", at, i + 1)
+    return Harm("killed", phrase, at - 1, i + 1, STRONG, f"a {low[at]} death", i, quantity=so_far)
+
+
+def _part_named(tokens: Tokens, i: int, at: int, measure: str = "killed") -> Harm | None:
     """ "Among the dead were two children", "the dead included a nurse": a part of the toll."""
     phrase = tokens.beginning.get(at)
     if phrase is None or not phrase.counts or not is_victim(phrase, STRONG):
         return None
     victims = list_after(tokens, phrase, behind_of=True)
     victims.part_of = True
-    return Harm("killed", victims, i, victims.last, STRONG, "named among the dead", i)
+    return Harm(measure, victims, i, victims.last, STRONG, f"named among the {tokens.words[i]}", i)
 
 
 def _among(tokens: Tokens, i: int, before: int, measure: str) -> Harm | None:
@@ -162,8 +249,29 @@ def _among(tokens: Tokens, i: int, before: int, measure: str) -> Harm | None:
 def read_to_death(tokens: Tokens, i: int) -> Harm | None:
     """ "were crushed to death", "starved to death"."""
     if not tokens.low[i - 2].endswith(("ed", "en", "ung", "roze")):
-        return None
+        return _put_to_death(tokens, i)
     return past_form(tokens, i - 2, i + 1, "killed", STRONG)
+
+
+_DONE_TO_DEATH = words_of(
+    "beat beats beating stone stones stab stabs shoot shoots hack hacks batter batters crush crushes put puts putting "
+    "axe axes club clubs strangle strangles trample tramples starve starves torture burn burns choke chokes kick kicks "
+    "bludgeon bludgeons"
+)
+
+
+def _put_to_death(tokens: Tokens, i: int) -> Harm | None:
+    """ "hacked seven people to death", "a mob beat a man to death": those between the verb and its end."""
+    victims = tokens.ending.get(i - 2)
+    if victims is None or not victims.counts or victims.kind == "pronoun" or not is_victim(victims, STRONG):
+        return None
+    victims = list_before(tokens, victims)
+    verb = victims.first - 1
+    if verb < 0 or not (tokens.low[verb].endswith("ed") or tokens.low[verb] in _DONE_TO_DEATH):
+        return None
+    if any(word in NEVER or word in MODALS for word in tokens.low[verb_group_start(tokens, verb) : verb]):
+        return None
+    return Harm("killed", victims, verb, i + 1, STRONG, f"{tokens.words[verb]} to death", i)
 
 
 _FALLS = words_of("fell fallen plunged jumped leapt swept crashed tumbled slipped skidded hurled burned")
@@ -172,12 +280,15 @@ _FALLS = words_of("fell fallen plunged jumped leapt swept crashed tumbled slippe
 def read_fall(tokens: Tokens, i: int) -> Harm | None:
     """ "plunged to his death", "were swept to their deaths"."""
     low = tokens.low
-    if i < 4 or low[i - 2] != "to" or low[i - 1] not in POSSESSIVES or low[i - 3] not in _FALLS:
+    if i < 4 or low[i - 2] != "to" or low[i - 1] not in POSSESSIVES:
         return None
-    group = verb_group_start(tokens, i - 3)
-    if any(word in NEVER or word in MODALS for word in low[group : i - 3]):
+    fall = next((k for k in range(i - 3, max(0, i - 9), -1) if low[k] in _FALLS), None)  # "fell 60 metres to his death"
+    if fall is None:
         return None
-    return harm_of_subject(tokens, i, i + 1, group, "killed", STRONG, f"{low[i - 3]} to {low[i - 1]} {low[i]}")
+    group = verb_group_start(tokens, fall)
+    if any(word in NEVER or word in MODALS for word in low[group:fall]):
+        return None
+    return harm_of_subject(tokens, i, i + 1, group, "killed", STRONG, f"{low[fall]} to {low[i - 1]} {low[i]}")
 
 
 def read_fatally(tokens: Tokens, i: int) -> Harm | None:
@@ -213,9 +324,22 @@ def read_lives(tokens: Tokens, i: int) -> Harm | None:
                 victims = list_after(tokens, phrase)
                 return Harm("killed", victims, back, victims.last, STRONG, f"{tokens.words[back]} the life of", i)
         return None
+    if (fight := _fight_for_life(tokens, i)) is not None:
+        group = verb_group_start(tokens, fight)
+        if low[group - 1] == "left" and group == fight:
+            group = verb_group_start(tokens, group - 1)
+        if any(word in MODALS or word in NEVER for word in low[group:fight]):
+            return None
+        return harm_of_subject(tokens, i, i + 1, group, "injured", HOSPITAL, f"{low[fight]} for life")
+    if low[i] == "life" and i > 2 and low[i - 1] in ORDINALS and low[i - 3] in ("claimed", "claims", "took", "takes"):
+        so_far = Quantity(ORDINALS[low[i - 1]], ORDINALS[low[i - 1]])
+        phrase = Phrase(i - 2, i + 1, "one", _ONE, "life", i, i + 1)
+        return Harm("killed", phrase, i - 3, i + 1, STRONG, f"claimed a {low[i - 1]} life", i, quantity=so_far)
     phrase = tokens.ending.get(i)
     if phrase is not None and phrase.kind == "figure" and phrase.head == "lives":
         verb = phrase.first - 1
+        if low[verb - 1 : verb + 1] == ["loss", "of"]:
+            return Harm("killed", phrase, verb - 1, phrase.last, STRONG, "loss of lives", i)
         if verb >= 0 and low[verb] in (
             "claimed",
             "claiming",
@@ -236,12 +360,27 @@ def read_lives(tokens: Tokens, i: int) -> Harm | None:
         if any(word in MODALS or word in NEVER for word in low[group : i - 2]):
             return None
         return harm_of_subject(tokens, i, i + 1, group, "killed", STRONG, "lost their lives")
+    paid = tokens.ending.get(i - 2) if i > 2 and low[i - 1] in ("their", "his", "her") else None
+    if paid is not None and paid.counts and paid.kind != "pronoun" and low[paid.first - 1] in ("cost", "costing"):
+        return Harm("killed", paid, paid.first - 1, i + 1, STRONG, "cost their lives", i)
     return None
+
+
+def _fight_for_life(tokens: Tokens, i: int) -> int | None:
+    """The verb of "fighting for her life", "clinging to life"."""
+    low = tokens.low
+    at = i - 1 if low[i - 1] not in POSSESSIVES else i - 2
+    if at < 1 or low[at] not in ("for", "to") or low[at - 1] not in ("fighting", "battling", "clinging", "fights"):
+        return None
+    return at - 1
 
 
 def read_lost(tokens: Tokens, i: int) -> Harm | None:
     """ "lost 15 fighters in the raid"."""
     victims = tokens.beginning.get(i + 1)
+    if victims is not None and victims.kind in ("one", "both") and victims.head in KIN:
+        victims = list_after(tokens, victims)  # "lost her husband and two sons"
+        return Harm("killed", victims, i, victims.last, MENTION, "lost + kin", i)
     if (
         victims is None
         or victims.kind != "figure"

@@ -24,7 +24,7 @@ _YEAR = re.compile(
 _OPENS = re.compile(
     r"\b(?:in\s+an?(?:other)?\s+(?:separate|different|previous|second|unrelated|earlier|similar)\b[\w\s]{0,20}?(?:incident|attack|shooting|event|case|raid|strike|blast|quake|crash)"
     r"|separately|elsewhere|meanwhile\s+in|another\s+(?:attack|shooting|blast|bombing|strike|incident|crash|quake)"
-    r"|(?:com(?:es|ing)|came)\s+(?:just\s+|only\s+)?(?:(?:a|one|two|three|four|five|six|seven|several|few|\d+)\s+)?(?:hours?|days?|weeks?|months?|years?)\s+after"
+    r"|part\s+of\s+an?\s+(?:[\w-]+\s+){0,3}(?:weekend|week|wave|spate|series|string|spree|campaign)\b|(?:come|com(?:es|ing)|came)\s+(?:just\s+|only\s+)?(?:(?:a|one|two|three|four|five|six|seven|several|few|\d+)\s+)?(?:hours?|days?|weeks?|months?|years?)\s+after"
     r"|(?:(?:last|previous|prior)\s+(?:major|big|deadly|such|large|significant|similar|serious))"
     r"|(?:memor(?:y|ies)|repeat|reminiscent|anniversary)\s+of)\b",
     re.IGNORECASE,
@@ -32,8 +32,8 @@ _OPENS = re.compile(
 # A stretch of time longer than one event, before or after the figure.
 _LONG = re.compile(
     r"\b(?:last\s+(?:year|month|week|summer|winter|spring|fall|autumn)|(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|few|a)\s+(?:years?|decades?)\s+(?:ago|earlier|before)"
-    r"|months\s+ago|years\s+ago|a\s+(?:month|week|day)\s+(?:ago|earlier|before)|the\s+(?:previous|preceding)\s+(?:day|week|month|year)|earlier\s+this\s+(?:week|month|year)|(?:so\s+far\s+)?this\s+year|so\s+far\s+(?:this|in)\b|this\s+past\s+(?:year|summer|winter|spring|fall|month|week)|since\s+(?:\w+\s+){0,3}(?:began|started|erupted|broke\s+out)|since\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:an?|another)\s+(?:[\w-]+\s+){0,3}?(?:shooting|attack|blast|bombing|raid|strike|crash|quake|incident)\s+(?:last|earlier)\b|(?:weeks?|months?|days)\s+(?:earlier|before|ago)|since\s+(?:the\s+)?(?:start|beginning|outbreak|\w+\s+(?:conflict|war|uprising)|conflict|war|uprising)"
-    r"|(?:over|in|during|within|for)\s+the\s+(?:past|last)\s+(?:[\w-]+\s+)?(?:years?|months?|decades?|weeks?)|in\s+recent\s+(?:years|months|weeks|days)"
+    r"|months\s+ago|years\s+ago|a\s+(?:month|week|day)\s+(?:ago|earlier|before)|the\s+(?:previous|preceding)\s+(?:day|week|month|year)|earlier\s+this\s+(?:week|month|year)|(?:so\s+far\s+)?this\s+year|so\s+far\s+(?:this|in)\b|this\s+past\s+(?:year|summer|winter|spring|fall|month|week)|since\s+(?:\w+\s+){0,3}(?:began|started|erupted|broke\s+out)|since\s+last\s+\w+|since\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:an?|another)\s+(?:[\w-]+\s+){0,3}?(?:shooting|attack|blast|bombing|raid|strike|crash|quake|incident)\s+(?:last|earlier)\b|(?:weeks?|months?|days)\s+(?:earlier|before|ago)|since\s+(?:the\s+)?(?:start|beginning|outbreak|\w+\s+(?:conflict|war|uprising)|conflict|war|uprising)"
+    r"|(?:over|in|during|within|for)\s+the\s+(?:past|last)\s+(?:[\w-]+\s+)?(?:years?|months?|decades?|weeks?|quarters?)|in\s+recent\s+(?:years|months|weeks|days)"
     r"|as\s+a\s+result\s+of\s+(?:these|those|such)|(?:the|a|'s|s)\s+(?:\w+\s+)?(?:civil|latest|first|second|six-year|long)\s+war\b|each\s+year|every\s+year|annually)\b",
     re.IGNORECASE,
 )
@@ -41,11 +41,13 @@ _LONG = re.compile(
 _OPENS_SMALL, _LONG_SMALL = re.compile(_OPENS.pattern), re.compile(_LONG.pattern)
 # Words without which the pattern cannot match.
 _OPENING_WORDS = words_of(
-    "separate separately different previous second unrelated earlier similar elsewhere meanwhile another comes "
-    "coming came last prior memory memories repeat reminiscent anniversary"
+    "come part separate separately different previous second unrelated earlier similar elsewhere meanwhile another "
+    "comes coming came last prior memory memories repeat reminiscent anniversary"
 )
 _MONTHS = words_of("January February March April May June July August September October November December")
-_UNITS = words_of("day days week weeks month months year years decade decades summer winter spring fall autumn")
+_UNITS = words_of(
+    "quarter quarters day days week weeks month months year years decade decades summer winter spring fall autumn"
+)
 # A stretch of time has a word of the first and one of the second set of one of these.
 _LONG_WORDS = (
     (words_of("last ago earlier before previous preceding this past recent each every"), _UNITS),
@@ -54,10 +56,15 @@ _LONG_WORDS = (
         words_of("began started erupted broke start beginning outbreak conflict war uprising")
         | frozenset(map(str.lower, _MONTHS)),
     ),
+    (words_of("since"), words_of("last")),
     (words_of("last earlier"), words_of("shooting attack blast bombing raid strike crash quake incident")),
     (words_of("far annually"), words_of("so annually")),
     (words_of("result"), words_of("these those such")),
     (words_of("war"), words_of("civil latest first second six long")),
+)
+# "the deadliest shooting in the city this year", "the third attack in recent months": such words rank the event itself.
+_RANKED = re.compile(
+    r"\b(?:the|its|a)\s+(?:\w+est|worst|first|second|third|fourth|fifth|latest|\d+(?:st|nd|rd|th))\s[^.;,]*$"
 )
 _DAYS_AFTER = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?)\s+(?:after|since)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE
@@ -67,9 +74,9 @@ _SINCE = words_of("after since")
 _MOURNED = re.compile(r"\b(?:mourn\w*|vigil|memorial|wake|funeral)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:remember\w*|another|previous\w*|also)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"(?:Meanwhile|Separately|Elsewhere),?\s|(?:In|Also\s+in)\s+(?:the\s+)?(?P<place>[A-Z][\w'’-]+)"
+    r"(?:Meanwhile|Separately|Elsewhere),?\s|Also\s+on\s|(?:In|Also\s+in)\s+(?:the\s+)?(?P<place>[A-Z][\w'’-]+)"
 )
-_NEARBY = re.compile(r"\b(?:nearby|neighbou?ring)\s+(?:town|village|city|district|province|area)\b", re.IGNORECASE)
+_NEARBY = re.compile(r"\b(?i:nearby|neighbou?ring)\s+(?:(?i:town|village|city|district|province|area)\b|[A-Z])")
 _LONG_BEFORE_HEADLINE = re.compile(
     r"\s+(?:last\s+(?:year|month)|(?:\w+\s+)?(?:years?|months?)\s+ago|in\s+(?:19|20)\d\d)\b", re.IGNORECASE
 )
@@ -107,6 +114,14 @@ _BREAK = re.compile(
 _HURT = ("killed", "injured")
 _OPENING = 4
 _FAR = 20  # days: farther back is history, nearer may be the same story
+
+
+def _came_after(text: str, opens: list[tuple[int, int]], at: int) -> str | None:
+    """ "The attack came a week after a bomb killed 30": even the first sentence can look back."""
+    for start, end in opens:
+        if end <= at < end + 80 and text[start:end].lower().endswith("after"):
+            return f"“{text[start:end]}”"
+    return None
 
 
 class _Scene(NamedTuple):
@@ -151,6 +166,7 @@ class Elsewhere:
             elif harmed is None and not c.headline and c.measure in _HURT:
                 harmed = c.sentence
         self.first_harm = harmed or 0
+        self.opens_at_once = harmed == 0  # with its harm, without a headline
         self.opens_with_harm = zero is None or zero > self.first_harm
         # The first harm told this early is the one the article is about, however long ago.
         self.opening = self.first_harm if self.opens_with_harm and self.first_harm <= _OPENING else None
@@ -209,7 +225,8 @@ class Elsewhere:
         years = {str(self.document.published.year)} if self.document.published else set()
         first = self.first_harm
         told = first + 1 if self.opens_with_harm and (first <= 1 or first <= _OPENING and self.in_court) else 0
-        for sentence in self.document.sentences[: max(2, told)]:
+        lead = 1 if self.opens_at_once and self.opens_with_harm and not self.in_court else 2
+        for sentence in self.document.sentences[: max(lead, told)]:
             years |= {
                 y.group(1)
                 for y in _YEAR.finditer(sentence.text)
@@ -247,20 +264,28 @@ class Elsewhere:
             sentence = self.document.sentences[index]
             at, end = candidate.start - sentence.start, candidate.end - sentence.start
             found = self._other_year(sentence.text, scene.years, index, at, end)
-            if found or index == 0:
+            if found:
                 return found
+            if index == 0:
+                return _came_after(sentence.text, scene.opens, at)
             found = self._long_past(candidate, scene.dated) if scene.dated else None
             if found:
                 return found
             cues = scene.opens + scene.longs if index > 1 and index != self.opening else scene.opens
             for cue in cues:
-                if self._governs(sentence.text, cue, at, end):
+                if self._governs(sentence.text, cue, at, end) and not self._is_its_own(sentence.text, cue, index):
                     return f"“{sentence.text[slice(*cue)]}”"
         if candidate.size >= 1000 and index > 2:
             main = max(self.main_sizes.get(candidate.measure, ()), default=0)
             if main and candidate.size > 20 * main:
                 return "a toll far above the one reported"
         return self._carried(index) if scene.carries else None
+
+    def _is_its_own(self, text: str, cue: tuple[int, int], index: int) -> bool:
+        """Whether the words speak of the event itself: its anniversary, or where it ranks."""
+        if index == self.opening and "anniversary" in text[slice(*cue)].lower():
+            return True
+        return _RANKED.search(text, max(0, cue[0] - 60), cue[0]) is not None
 
     def _other_year(self, text: str, years: list[tuple[int, int]], index: int, at: int, end: int) -> str | None:
         for year in years:

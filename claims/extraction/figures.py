@@ -80,7 +80,8 @@ _AFTER = re.compile(
 _RANGE = re.compile(r"\s?[-–—]\s?|\s+(?:to|and|or)\s+")
 _CURRENCY = {
     "$": "USD", "us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP", "¥": "JPY", "₹": "INR",
-    "rs": "PKR", "rs.": "PKR", "pkr": "PKR", "inr": "INR", "a$": "AUD", "c$": "CAD", "₦": "NGN", "₽": "RUB", "₩": "KRW",
+    "rs": "rupees", "rs.": "rupees", "pkr": "PKR", "inr": "INR", "a$": "AUD", "c$": "CAD", "₦": "NGN", "₽": "RUB",
+    "₩": "KRW",
     "au$": "AUD", "ca$": "CAD", "nz$": "NZD", "hk$": "HKD", "₺": "TRY", "₴": "UAH",
 }  # fmt: skip
 _MONEY_BEFORE = re.compile(
@@ -132,7 +133,7 @@ _YEAR_BEFORE = re.compile(
 _NAMED_BEFORE = re.compile(
     r"(?:\b(?:highway|hwy|route|interstate|channel|flight|no\.?|nos\.?|number|unit|section|article|articles|chapter|page|form|"
     r"apartment|apt\.?|room|precinct|district|ward|zone|boeing|airbus|grade|resolution|news|action|eyewitness|abc|cbs|nbc|fox|"
-    r"troop|engine|station|version|phase|model|exit|psalm|dial|cnn|fiscal|formula|volume|issue|act|episode|season|stage|covid)"
+    r"troop|engine|station|version|phase|model|exit|psalm|dial|cnn|fiscal|formula|volume|issue|act|episode|season|stage|covid|class)"
     r"[\s-]|#\s?|@\s?|&\s?)$",
     re.IGNORECASE,
 )
@@ -149,6 +150,8 @@ _WINDOW = 40
 _HYPHENED_NUMBER = re.compile(r"\d[-–]\d{4}$")
 _JOINS = frozenset(" %-")
 _WORD_NEXT = re.compile(r"\s+[a-z]")
+_ASIDE_BEFORE_AGE = re.compile(r",\s+\w+\s+$")
+_CLOSES_AGE = frozenset(",.;)")
 # "two boys, 12 and 16, were": the first age, and the second.
 _AFTER_AGE = re.compile(r",|\.(?:\s|$)|;|\s+and\s+[A-Z]|\s+and\s+\d{1,2}\s*[,.;]|\s+of\s+[A-Z]|\)")
 _SECOND_AGE = re.compile(r"[\w”\"],\s?\d{1,2}(?:,\s?\d{1,2})?,?\s+and\s+$")
@@ -451,6 +454,11 @@ _ALONE = (
 )
 
 
+_MOVES = re.compile(
+    r"(?:\b(?:r[au]n|runs|running|drove|drives|driven|driving|rolled|flipped|fell|passed|jumped|went|go|goes|gone|going))\s+$"
+)
+
+
 def _qualifier_before(text: str, at: int, reached: int) -> tuple[int, str | None]:
     """Start and name of the qualifier right before a number; two in a row ("at least about") keep the first name."""
     begin, name = at, None
@@ -468,6 +476,8 @@ def _qualifier_before(text: str, at: int, reached: int) -> tuple[int, str | None
             if not found or found.lastgroup == "about" and found.group().strip().lower() == "or so":
                 break
             further, length = found.lastgroup, len(window) - found.start()
+        if word in ("over", "to") and _MOVES.search(window[: len(window) - length].lower()):
+            break  # "ran over four women", "has gone up to 26": nothing is said about the number
         begin -= length
         if name in (None, "exact") or further != "exact":
             name = further
@@ -512,7 +522,7 @@ _MAYBE_AGE = beside.AGEING | beside.AGE_LINK | beside.AFTER_COMMA | beside.IN_BR
 
 def _word_before(text: str, start: int) -> str:
     previous = text[max(0, start - _WINDOW) : start].split(" ")
-    return (previous[-1] or (previous[-2] if len(previous) > 1 else "")).lower().rstrip(".,")
+    return (previous[-1] or (previous[-2] if len(previous) > 1 else "")).lower().rstrip(".,").lstrip("(")
 
 
 def _paid_before(text: str, start: int) -> str | None:
@@ -563,6 +573,8 @@ def _is_age(text: str, start: int, end: int, digits: bool, before: int, after: i
             is_told = "age" in last.lower()
         if is_told and _AGE_BEFORE.search(last):
             return True
+        if previous in beside.AGE_ASIDES and _ASIDE_BEFORE_AGE.search(last) and text[end : end + 1] in _CLOSES_AGE:
+            return digits
     return digits and _is_apposed_age(last, text[end : end + _WINDOW])
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from claims.statements import Quantity
 
 from .clauses import list_of_subjects, subject_before, verb_group_start
-from .harm_words import CRIME, FATES, GOES_ON, NEVER, SHOT, STRONG
+from .harm_words import ACTIVE_ING, CRIME, FATES, GOES_ON, NEVER, PRESENT, SHOT, STRONG
 from .lexicon import ADVERBS, BE, HAVE, MODALS, NOT_PEOPLE, words_of
-from .victim_lists import list_after, list_before
+from .victim_lists import list_after, list_before, resident_before
 from .victims import Phrase, Tokens
 
 
@@ -37,10 +37,22 @@ def harm_of_subject(
     # "resulted in five people being hospitalized"
     subject = tokens.ending.get(group - 1) if tokens.low[group] == "being" else None
     subject = subject or subject_before(tokens, group - 1)
+    if group > 2 and tokens.low[group] in ("was", "is", "has") and tokens.low[group - 1] == "and":
+        subject = _one_before(tokens, tokens.ending.get(group - 2)) or subject
     if subject is None or not is_victim(subject, strength):
         return None
+    if tokens.low[group] == "being" and subject.first and tokens.low[subject.first - 1] in _STRIKING:
+        return None  # "shoots five before being killed": not the five
     victims = subjects_of(tokens, subject, group, i)
     return Harm(measure, victims, victims.first, after, strength, f"subject of {words}", i)
+
+
+def _one_before(tokens: Tokens, many: Phrase | None) -> Phrase | None:
+    """ "The man stabbed two officers and was shot dead": a verb for one is not that of the two."""
+    if many is None or many.kind != "figure" or many.quantity.low in (None, 1) or not many.first:
+        return None
+    one = tokens.ending.get(verb_group_start(tokens, many.first - 1) - 1)
+    return one if one is not None and one.kind in ("one", "name") else None
 
 
 def subjects_of(tokens: Tokens, subject: Phrase, group: int, verb: int) -> Phrase:
@@ -51,6 +63,7 @@ def subjects_of(tokens: Tokens, subject: Phrase, group: int, verb: int) -> Phras
 
 
 _FOR_ONE = words_of("was is has")
+_STRIKING = frozenset({*FATES, *PRESENT, *ACTIVE_ING})
 
 
 def object_at(tokens: Tokens, at: int, strength: str, *, is_inner: bool = False) -> Phrase | None:
@@ -62,6 +75,8 @@ def object_at(tokens: Tokens, at: int, strength: str, *, is_inner: bool = False)
         return None
     if phrase.kind == "figure" and phrase.head is None and _is_of_next_verb(tokens, phrase.last):
         return None
+    if phrase.kind == "figure" and low[phrase.last : phrase.last + 1] == ["in"] and phrase.last + 1 in tokens.figure_at:
+        return None  # "kills one in four"
     if phrase.kind == "pronoun" and phrase.head not in ("himself", "herself", "self", "him", "her"):
         return None
     if strength == SHOT and phrase.kind == "figure" and phrase.head is None and not CRIME & set(low):
@@ -69,6 +84,14 @@ def object_at(tokens: Tokens, at: int, strength: str, *, is_inner: bool = False)
     if tokens.possessive[phrase.last - 1]:
         return None  # "killed Ana Roy's unborn child"
     return list_after(tokens, phrase, behind_of=is_inner)
+
+
+def all_of_them(tokens: Tokens, at: int) -> Phrase | None:
+    """ "ran over four women, killing them": those counted before."""
+    if tokens.low[at : at + 1] != ["them"] or tokens.low[at + 1 : at + 2] == ["all"] and at + 2 in tokens.beginning:
+        return None
+    told = next((p for p in reversed(tokens.phrases) if p.last < at and p.person and p.kind != "pronoun"), None)
+    return replace(told, definite=True) if told is not None and told.kind in ("figure", "both") else None
 
 
 def _is_of_next_verb(tokens: Tokens, at: int) -> bool:
@@ -96,9 +119,14 @@ def past_form(tokens: Tokens, i: int, after: int, measure: str, strength: str) -
         return None  # read together with the verb before
     if low[after : after + 1] in (["and"], ["or"]) and after + 1 < len(low) and _are_both(low[i], low[after + 1]):
         measure, after = "casualties", after + 2
+    if group == i and i > 1 and low[i - 1] in ("found", "discovered") and low[i - 2] in BE:
+        group = verb_group_start(tokens, i - 1)  # "was found shot to death"
+        auxiliaries = low[group:i]
     if not BE.isdisjoint(auxiliaries):
         return harm_of_subject(tokens, i, after, group, measure, strength, "was " + tokens.words[i])
-    victims = object_at(tokens, after, strength)
+    if strength == SHOT and (thing := tokens.beginning.get(after)) and thing.figure and thing.head in NOT_PEOPLE:
+        return None  # "the photographer shot 400 pictures"
+    victims = object_at(tokens, after, strength) or all_of_them(tokens, after)
     if victims is not None and low[i] not in ("fled",):
         end = victims.last
         # "shot X to death", "shot X dead"
@@ -121,7 +149,7 @@ def past_form(tokens: Tokens, i: int, after: int, measure: str, strength: str) -
         if joint is not None and is_victim(joint, strength):
             victims = list_of_subjects(tokens, joint)
             return Harm(measure, victims, victims.first, after, strength, f"subject of {tokens.words[i]}", i)
-    before = tokens.ending.get(edge) or apposed_before(tokens, edge)
+    before = resident_before(tokens, edge) or tokens.ending.get(edge) or apposed_before(tokens, edge)
     if before is None and edge > 2 and low[edge] == ",":
         inner = tokens.ending.get(edge - 1)
         before = inner if inner is not None and low[inner.first - 1] in ("including", "them") else None

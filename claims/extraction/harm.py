@@ -6,8 +6,20 @@ stand: before it (passive, intransitive, headline), after it (active), or behind
 
 from dataclasses import replace
 
-from .aftermath import read_driven_out, read_hospital, read_safety, read_state, read_taken, read_treated, read_wound
+from .aftermath import (
+    read_critical,
+    read_driven_out,
+    read_hospital,
+    read_maimed,
+    read_safety,
+    read_state,
+    read_taken,
+    read_treated,
+    read_treatment,
+    read_wound,
+)
 from .deaths import (
+    read_among,
     read_dead,
     read_died,
     read_fall,
@@ -15,13 +27,19 @@ from .deaths import (
     read_identified,
     read_lives,
     read_lost,
+    read_martyrdom,
+    read_not_saved,
+    read_nth_death,
     read_survive,
+    read_survived,
     read_to_death,
 )
-from .frames import Harm, object_at, past_form
+from .frames import Harm, all_of_them, is_victim, object_at, past_form
 from .harm_nouns import counted_nouns, read_noun
-from .harm_words import ACTIVE_ING, FATES, INTRANSITIVE, NOUNS, PRESENT, STRONG, TRIGGERS, WOUND_NOUNS
+from .harm_words import ACTIVE_ING, FATES, INTRANSITIVE, NOUNS, PRESENT, SHOT, STRONG, TRIGGERS, WOUND_NOUNS
 from .lexicon import ADVERBS, ATTACKERS, BE, MODALS, words_of
+from .parts import in_other_places, parts_of
+from .victim_lists import joined, list_after
 from .victims import Phrase, Tokens
 from .word_bits import HEAD_COUNT
 
@@ -35,7 +53,21 @@ def find_harms(tokens: Tokens) -> list[Harm]:
             harms.append(harm)
     if tokens.seen & HEAD_COUNT:
         harms.extend(counted_nouns(tokens))
-    return [harm for harm in harms if not _is_void(tokens, harm)]
+    harms = [_with_company(tokens, harm) for harm in harms if not _is_void(tokens, harm)]
+    return harms + [part for harm in harms for part in parts_of(tokens, harm) + in_other_places(tokens, harm)]
+
+
+_COMPANY = (["along", "with"], ["together", "with"])
+
+
+def _with_company(tokens: Tokens, harm: Harm) -> Harm:
+    """ "Ana Roy was killed along with three others": they are victims as well."""
+    at = harm.last
+    others = tokens.beginning.get(at + 2) if tokens.low[at : at + 2] in _COMPANY else None
+    if others is None or not others.counts or harm.quantity or harm.victims.last > at or not is_victim(others, SHOT):
+        return harm
+    victims = joined([harm.victims, list_after(tokens, others)])
+    return replace(harm, victims=victims, last=victims.last)
 
 
 def _at(tokens: Tokens, i: int) -> Harm | None:
@@ -51,7 +83,7 @@ def _fate(tokens: Tokens, i: int) -> Harm | None:
     low = tokens.low
     measure, strength = FATES[low[i]]
     after = i + 1
-    if low[i] in ("shot", "stabbed", "beaten", "hit", "struck", "burned", "trampled"):
+    if strength == SHOT:
         if _follows(low, i + 1, "and", FATES) or _follows(low, i + 1, ",", FATES):
             return None  # "shot and killed": the second verb tells the outcome
         if _follows(low, i + 1, "to", ("death",)):
@@ -63,17 +95,36 @@ def _fate(tokens: Tokens, i: int) -> Harm | None:
     if i and low[i - 1] in ("fatally", "mortally"):
         measure, strength = "killed", STRONG
     harm = past_form(tokens, i, after, measure, strength)
+    if harm is None and low[i] in ("wounded", "injured"):
+        harm = _counted_wounded(tokens, i)
     if harm is not None and low[i] in _OF_FIGHTERS and harm.victims.head not in ATTACKERS:
         return None
     return harm
 
 
-_OF_FIGHTERS = words_of("eliminated neutralised neutralized")
+def _counted_wounded(tokens: Tokens, i: int) -> Harm | None:
+    """ "were treating 23 wounded people", "three dead and as many injured"."""
+    low = tokens.low
+    if low[i - 2 : i] == ["as", "many"]:
+        alike = next((p for p in reversed(tokens.phrases) if p.last <= i - 2 and p.kind == "figure"), None)
+        if alike is not None and alike.person:
+            phrase = Phrase(i - 2, i, "figure", alike.quantity, None, i - 2, i, figure=alike.figure)
+            return Harm("injured", phrase, i - 2, i + 1, STRONG, f"as many {tokens.words[i]}", i)
+        return None
+    phrase = next((p for p in tokens.phrases if p.first < i < p.last), None)
+    if phrase is None or phrase.kind != "figure" or not phrase.person or phrase.part_of:
+        return None
+    return Harm("injured", phrase, phrase.first, phrase.last, STRONG, f"number of {tokens.words[i]}", i)
+
+
+_OF_FIGHTERS = words_of("eliminated neutralised neutralized liquidated")
 
 
 def _is_shot_somewhere(tokens: Tokens, i: int) -> bool:
     """ "five people shot at a party" against "two men shot at a car": who was shot, and who shot."""
     before = tokens.ending.get(i - 1)
+    if before is not None and before.kind == "one" and tokens.low[before.first - 1] == "and":
+        before = tokens.ending.get(before.first - 2)  # "two women and a man shot at a party"
     if before is None or before.kind != "figure" or before.head in ATTACKERS:
         return False
     target = tokens.beginning.get(i + 2)
@@ -110,7 +161,9 @@ _ACCUSED = words_of("accused suspected charged convicted")
 def _doing(tokens: Tokens, i: int) -> Harm | None:
     measure, strength = ACTIVE_ING[tokens.low[i]]
     is_inner = not _ACCUSED.isdisjoint(tokens.low[max(0, i - 4) : i])
-    victims = object_at(tokens, i + 1, strength, is_inner=is_inner) or _bare_object(tokens, i)
+    victims = (
+        object_at(tokens, i + 1, strength, is_inner=is_inner) or _bare_object(tokens, i) or all_of_them(tokens, i + 1)
+    )
     if victims is None:
         return None
     if i and tokens.low[i - 1] in ("fatally", "mortally"):
@@ -137,15 +190,22 @@ def _headline_verb(tokens: Tokens, i: int) -> Harm | None:
         victims is None
         or tokens.low[i] in ("kill", "wound", "wounds", "injure", "slay")
         and not (victims.kind == "figure" and victims.figure)
+        or tokens.low[i] in ("shoot", "stab")
+        and not (tokens.is_headline or tokens.low[before] in ("police", "officers", "gunmen", "deputies", "troops"))
     ):
         return None
+    if tokens.low[i - 1] in ("fatally", "mortally"):
+        measure, strength = "killed", STRONG
     return Harm(measure, victims, i, victims.last, strength, f"{tokens.words[i]} + object", i)
 
 
 _YEARLY = words_of("annually yearly")
 _EACH = words_of("every each per a")
 _RATES = words_of("year day week month")
-_UNREAL = words_of("if unless could would might threatened threatening planned plotted plotting attempted trying tried")
+_UNREAL = words_of(
+    "prepare preparing prepared simulated simulating if unless could would might threatened "
+    "threatening planned plotted plotting attempted trying tried"
+)
 
 
 def _is_void(tokens: Tokens, harm: Harm) -> bool:
@@ -153,7 +213,7 @@ def _is_void(tokens: Tokens, harm: Harm) -> bool:
     low = tokens.low
     if harm.value is None:
         return True
-    after = low[harm.last : harm.last + 6]
+    after = low[harm.last : harm.last + 7]
     if not _YEARLY.isdisjoint(after) or not _RATES.isdisjoint(after) and _pairs(after, _EACH, _RATES):
         return True
     if "not" in low[max(0, harm.first - 1) : harm.first] and "only" in low[harm.first : harm.victims.last]:
@@ -162,16 +222,43 @@ def _is_void(tokens: Tokens, harm: Harm) -> bool:
         return True
     if harm.first and {"neither", "nor"} & set(low[max(0, harm.first - 8) : harm.first + 1]):
         return True
+    if _is_fiction(low, harm.first):
+        return True
+    if low[harm.verb - 1] in ("nearly", "almost") and harm.verb < harm.victims.first:
+        return True  # "nearly killed his father"
     window = low[max(0, harm.first - 4) : harm.first]
     return not _UNREAL.isdisjoint(window)
+
+
+_FICTION = words_of("film novel movie play thriller drama sitcom episode drill exercise simulation")
+_TELLS = words_of(
+    "tells follows opens depicts portrays imagines begins ends stars simulated simulates about where which"
+)
+
+
+def _is_fiction(low: list[str], first: int) -> bool:
+    """ "The film tells of a man who kills nine", "In the novel, three sisters are murdered"."""
+    at = next(
+        (k for k in range(1, min(6, first)) if low[k] in _FICTION and low[k - 1] in ("the", "a", "this", "his", "her")),
+        None,
+    )
+    if at is None:
+        return False
+    return low[0] == "in" and at < 4 and low[at + 1] == "," or not _TELLS.isdisjoint(low[at + 1 : at + 3])
 
 
 _LASTING = words_of("for in within after over than about almost nearly")
 
 
+_FROM_THEN = (["after"], ["ago"], ["later"], ["before"], ["earlier"], ["since"], ["old"])  # "a day after"
+
+
 def _pairs(words: list[str], first: frozenset[str], second: frozenset[str]) -> bool:
     return any(
-        words[k] in first and words[k + 1] in second and (not k or words[k - 1] not in _LASTING)
+        words[k] in first
+        and words[k + 1] in second
+        and (not k or words[k - 1] not in _LASTING)
+        and words[k + 2 : k + 3] not in _FROM_THEN
         for k in range(len(words) - 1)
     )
 
@@ -221,14 +308,22 @@ _FRAMES_OF = (
     (("deceased", "dead"), read_identified),
     (("dead", "deceased", "dead-on-arrival"), read_dead),
     (("survive",), read_survive),
+    (("survived",), read_survived),
+    (("saved",), read_not_saved),
+    (("martyrdom",), read_martyrdom),
+    (("dead", "wounded", "injured", "killed"), read_among),
+    (("death",), read_nth_death),
     (("fatally", "mortally"), read_fatally),
     (("death",), _to_death),
     (("lives", "life"), read_lives),
     (("lost", "lose"), read_lost),
     (("gunned",), _gunned),
     (WOUND_NOUNS, read_wound),
-    (("hospital", "hospitals", "condition", "care"), read_hospital),
+    (("hospital", "hospitals", "condition", "care", "center", "centre"), read_hospital),
+    (("critical", "stable"), read_critical),
     (("treated",), read_treated),
+    (("treatment",), read_treatment),
+    (("legs", "leg", "arm", "arms", "limb", "eye", "eyesight"), read_maimed),
     (("missing", "unaccounted"), _missing),
     (("homeless",), _homeless),
     (("homes", "flee"), read_driven_out),

@@ -71,6 +71,12 @@ _NAMES = words_of("identified identify identifies named names id'd")
 def _body_found(tokens: Tokens, i: int) -> Harm | None:
     """ "An elderly man's body was found", "Ana Roy, whose body was recovered"."""
     low = tokens.low
+    if low[i] == "body" and i and low[i - 1] in ("a", "another"):
+        near = low[max(0, i - 4) : i - 1] + low[i + 1 : i + 5]
+        if _FINDS.isdisjoint(near) or "parts" in near or "part" in near:
+            return None
+        phrase = Phrase(i - 1, i + 1, "one", Quantity(1, 1), "body", i, i + 1, more=low[i - 1] == "another")
+        return Harm("killed", phrase, i - 1, i + 1, MENTION, "a body was found", i)
     if (
         low[i] != "body"
         or low[i + 1 : i + 2] not in (["was"], ["is"], ["found"])
@@ -130,11 +136,18 @@ def counted_nouns(tokens: Tokens) -> list[Harm]:
         if noun.startswith("injur") and (
             phrase.part_of
             or phrase.quantity.qualifier == "vague"
-            or WOUND_VERBS & set(low[max(0, phrase.first - 4) : phrase.first])
+            or noun != "injured"
+            and WOUND_VERBS & set(low[max(0, phrase.first - 4) : phrase.first])
         ):
             continue
         if phrase.quantity == Quantity(0, 0):
             continue  # read as a zero
+        if (
+            phrase.first
+            and low[phrase.first - 1] in ("in", "by")
+            and (noun == "injuries" or phrase.first - 2 in tokens.figure_at)
+        ):
+            continue  # "one in five deaths", "hit by two injuries"
         measure = HEAD_COUNTS[noun]
         if noun in ("bodies", "body", "corpses", "corpse") and low[following : following + 1] in (["of"], ["after"]):
             continue

@@ -11,13 +11,16 @@ FATES = {
     **dict.fromkeys(
         words_of(
             "killed slain murdered executed assassinated beheaded massacred martyred slaughtered butchered "
-            "lynched electrocuted eliminated neutralised neutralized"
+            "lynched electrocuted roasted strangled strangulated eliminated neutralised neutralized liquidated hanged "
+            "incinerated"
         ),
         ("killed", STRONG),
     ),
     **dict.fromkeys(words_of("injured wounded maimed hurt hospitalized hospitalised"), ("injured", STRONG)),
     **dict.fromkeys(
-        words_of("shot stabbed struck hit grazed burned burnt scalded trampled beaten bitten slashed knifed poisoned"),
+        words_of(
+            "shot stabbed struck hit grazed burned burnt scalded trampled beaten bitten slashed knifed poisoned hacked"
+        ),
         ("injured", SHOT),
     ),
     **dict.fromkeys(words_of("displaced uprooted evacuated"), ("displaced", STRONG)),
@@ -26,7 +29,10 @@ FATES = {
     **dict.fromkeys(words_of("rescued freed saved plucked"), ("rescued", STRONG)),
 }
 ACTIVE_ING = {
-    **dict.fromkeys(words_of("killing murdering slaying massacring executing"), ("killed", STRONG)),
+    **dict.fromkeys(
+        words_of("killing murdering slaying massacring executing drowning electrocuting slaughtering beheading"),
+        ("killed", STRONG),
+    ),
     **dict.fromkeys(words_of("injuring wounding hurting maiming hospitalizing"), ("injured", STRONG)),
     **dict.fromkeys(words_of("shooting striking hitting stabbing grazing"), ("injured", SHOT)),
     **dict.fromkeys(words_of("displacing"), ("displaced", STRONG)),
@@ -35,16 +41,16 @@ ACTIVE_ING = {
     **dict.fromkeys(words_of("rescuing freeing"), ("rescued", STRONG)),
 }
 PRESENT = {
-    **dict.fromkeys(words_of("kills kill slays slay murders"), ("killed", STRONG)),
+    **dict.fromkeys(words_of("kills kill slays slay murders slaughters butchers"), ("killed", STRONG)),
     **dict.fromkeys(words_of("injures injure wounds wound hurts"), ("injured", STRONG)),
-    **dict.fromkeys(words_of("shoots stabs hits strikes"), ("injured", SHOT)),
+    **dict.fromkeys(words_of("shoots stabs hits strikes shoot stab"), ("injured", SHOT)),
     **dict.fromkeys(words_of("kidnaps abducts"), ("abducted", STRONG)),
     **dict.fromkeys(words_of("arrests detains"), ("detained", STRONG)),
     **dict.fromkeys(words_of("rescues frees"), ("rescued", STRONG)),
     **dict.fromkeys(words_of("displaces"), ("displaced", STRONG)),
 }
 INTRANSITIVE = {
-    **dict.fromkeys(words_of("died dies die perished succumbed drowned suffocated"), ("killed", STRONG)),
+    **dict.fromkeys(words_of("died dies die perished perish succumbed drowned drown suffocated"), ("killed", STRONG)),
     **dict.fromkeys(words_of("fled"), ("displaced", STRONG)),
 }
 NOUNS = {
@@ -72,20 +78,24 @@ HEAD_COUNTS = {
 GOES_ON = words_of("a an the his her their back up out video into at toward towards over through first down off")
 CRIME = words_of(
     "police gunman gunmen suspect suspects dead killed wounded gunfire bullet bullets gun officers "
-    "officer shooter attacker man men"
+    "officer shooter attacker man men knifeman knifemen gunwoman assailant stabbing stabbed"
 )
 FATAL = words_of("fatal deadly lethal")
 HOSPITAL_VERBS = words_of(
     "taken rushed transported airlifted flown brought sent admitted transferred carried treated driven"
 )
 WOUND_NOUNS = words_of(
-    "injury injuries wound wounds burns burn fractures fracture inhalation bruises lacerations concussion"
+    "injury injuries wound wounds burns burn fractures fracture inhalation bruises lacerations concussion cuts limbs "
+    "pelvis ribs skull ankle collarbone jaw spine"
 )
 WOUND_VERBS = words_of(
     "suffered suffering suffers sustained sustaining sustains received receiving survived got inflicted"
 )
 FOUND = words_of(
-    "pronounced declared found presumed confirmed shot feared believed reported left discovered stabbed beaten"
+    "pronounced declared found presumed confirmed shot feared believed reported left discovered stabbed beaten struck"
+)
+KIN = words_of(
+    "husband wife son daughter brother sister mother father child baby parents sons daughters children twins"
 )
 NEVER = frozenset({"not", "never", "n't", "hardly"})
 ORDINALS = {
@@ -106,9 +116,10 @@ TRIGGERS = frozenset(
     {*FATES, *ACTIVE_ING, *PRESENT, *INTRANSITIVE, *NOUNS, *HEAD_COUNTS, *WOUND_NOUNS}
     | set(
         words_of(
-            "captive care casualties condition custody dead dead-on-arrival deceased flee fatalities fatality fatally "
-            "gunned homeless homes hospital hospitals hostage life lives lose lost missing mortally passed passes "
-            "rounded safety survive toll treated unaccounted wound"
+            "arm arms captive care casualties center centre condition critical custody dead dead-on-arrival "
+            "deceased eye eyesight fatalities fatality fatally flee gunned homeless homes hospital hospitals "
+            "hostage leg legs life limb lives lose lost martyrdom missing mortally passed passes rounded "
+            "safety stable survive survived toll treated treatment unaccounted wound"
         )
     )
 )

@@ -42,7 +42,12 @@ _SINGULAR = words_of(
     sophomore president premier prince princess king queen secretary commissioner envoy chairman chairwoman
     spokesman spokeswoman director
     aide adviser delegate magistrate chieftain elder tribesman clansman schoolchild grandchild stepchild
-    gentleman lady guy dude bouncer promoter dj
+    gentleman lady guy dude bouncer promoter dj devotee jawan naxalite maoist naxal lineman linesman labourer farmhand
+    farmworker houseboy maid servant gardener watchman picnicker holidaymaker villager mineworker stallholder hawker
+    pedlar beggar goatherd nomad herdsman herdswoman townsperson housewife homemaker landowner co-pilot stewardess
+    bricklayer welder plumber roofer seaman deckhand skipper oarsman matriarch patriarch godfather stepparent
+    in-law sister-in-law brother-in-law mother-in-law father-in-law daughter-in-law son-in-law great-grandmother
+    great-grandfather fiance goalkeeper cricketer cyclist racer stuntman trucker lorry-driver bus-driver
     """
 )
 _IRREGULAR_PLURALS = {
@@ -70,7 +75,8 @@ PLURAL = frozenset(_plural(word) for word in SINGULAR) | words_of(
     """
     people persons folks kids victims police personnel troops forces staff crew servicemen servicewomen cadres
     militia militiamen policemen clergy youths lives souls others deaths fatalities bodies corpses casualties
-    wounded injured dead remains parties infantry elderly jihadists mujahideen operatives elements families brethren
+    wounded injured dead remains parties infantry jawans khwarij khawarij ultras dacoits elderly jihadists
+    mujahideen operatives elements families brethren
     nuns medics siblings twins commandos cops gis marines settlers subjects
     """
 )
@@ -115,7 +121,8 @@ ATTACKERS = words_of(
     hijacker bandit gangster gangbanger hitman hitmen knifeman knifemen infiltrator raider operatives mujahideen
     attackers assailants shooters snipers bombers militants insurgents terrorists extremists jihadists jihadis
     rebels guerrillas guerillas suspects perpetrators culprits killers murderers robbers burglars intruders
-    kidnappers hijackers bandits gangsters gangbangers infiltrators raiders arsonist arsonists
+    kidnappers hijackers bandits gangsters gangbangers infiltrators raiders arsonist arsonists naxal naxals naxalite
+    naxalites maoist maoists ultras khwarij khawarij dacoit dacoits
     """
 )
 # The accused of a text may also be its victims' kin, so only these are counted as attackers present.
@@ -129,6 +136,11 @@ ANIMALS = words_of(
     chickens bird birds fish deer elk moose bear bears cougar cougars lion lions tiger tigers elephant elephants
     rhino rhinos camel camels buffalo livestock animal animals pet pets snake snakes shark sharks whale whales
     dolphin dolphins turtle turtles wolf wolves coyote donkey donkeys mule mules bull bulls duck ducks goose geese
+    hen hens rooster roosters chick chicks turkey turkeys seabird seabirds gull gulls pigeon pigeons crow crows penguin
+    penguins rabbit rabbits fox foxes rat rats mouse mice bat bats bee bees hive hives insect insects seal seals otter
+    otters monkey monkeys leopard leopards hyena hyenas crocodile crocodiles alligator alligators lamb lambs calf calves
+    ewe ewes mare mares foal foals stallion stallions racehorse racehorses greyhound greyhounds salmon trout bison
+    reindeer antelope antelopes zebra zebras giraffe giraffes hippo hippos gorilla gorillas wildlife kangaroo kangaroos
     """
 )
 THINGS = words_of(
@@ -153,7 +165,8 @@ THINGS = words_of(
     positions base bases post posts checkpoint checkpoints convoy station stations facility facilities room rooms
     apartment apartments page pages photo photos video videos picture pictures article articles comment comments
     hurricane hurricanes storm storms flood floods cancer disease diseases virus battery phone condition surgery
-    surgeries degree first half
+    surgeries degree first half bill bills proposal proposals project projects deal deals vine vines crop crops picture
+    pictures goal goals film films scene scenes yards par holes
     """
 )
 NOT_PEOPLE = ANIMALS | THINGS
@@ -198,7 +211,8 @@ _VERBS = words_of(
     held seized evacuated stranded homeless unaccounted living lived live made make makes gunned wanted charged
     accused suspected convicted sentenced admitted released listed treated expected want wants saw see seen gave
     give gives reported reports according occurred happened happens walked walking standing sitting playing trying
-    driving running working involved confirmed
+    driving running working involved confirmed sustaining suffering receiving hanged hacked drowning knifed trampled
+    shoot stab slaughters butchers strangled critical stable axes beheaded drown perish
     """
 )
 STOPS = PREPOSITIONS | CONJUNCTIONS | BE | HAVE | MODALS | RELATIVES | _VERBS | PRONOUNS | words_of(

@@ -56,7 +56,7 @@ def _day_of_first_harm(document: Document, harms: list[tuple[int, int]]) -> Peri
         if sentence is looked_at or not sentence.start <= start < sentence.end:
             continue
         looked_at = sentence
-        near = _days_in(document, sentence)
+        near = [dated for dated in _days_in(document, sentence) if not _dates_what_followed(document.text, dated)]
         if len(near) == 1:
             return near[0].period
         if near:
@@ -84,6 +84,18 @@ def _only_day_of_lead(document: Document) -> Period | None:
     }
     told = [d for d in document.periods if d.period in days and _dates_the_telling(document.text, d)]
     return days.pop() if len(days) == 1 and not told else None
+
+
+_FOLLOWED = re.compile(
+    r"\b(?:arrest(?:ed|s)?|charged|jailed|appeared|sentenced|convicted|pleaded|indicted|told)\b[^.;:,]{0,45}$",
+    re.IGNORECASE,
+)
+
+
+def _dates_what_followed(text: str, dated: Dated) -> bool:
+    """ "Police arrested a man Friday for a shooting that left one dead": the day of the arrest."""
+    found = _FOLLOWED.search(text, max(0, dated.start - 60), dated.start)
+    return found is not None and _EVENT_WORDS.isdisjoint(_WORD.findall(text[found.start() : dated.start].lower()))
 
 
 def _dates_the_telling(text: str, dated: Dated) -> bool:

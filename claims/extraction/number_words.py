@@ -13,7 +13,10 @@ _UNIT_WORDS = (
 _TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
 UNITS = {word: value for value, word in enumerate(_UNIT_WORDS.split())}
 TENS = {word: 10 * value for value, word in enumerate(_TENS_WORDS.split(), start=2)}
-SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12} | {
+    "lakh": 10**5,
+    "crore": 10**7,
+}
 SHORT_SCALES = {"m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "k": 1000, "tn": 10**12}
 # The soft lower bounds after ACLED.
 VAGUE = {
@@ -41,10 +44,10 @@ FIRST_WORDS = frozenset(
 _WORDS = "|".join(sorted([*UNITS, *TENS, *SCALES, "dozen", "score", "fourty"], key=len, reverse=True))
 _WORD_NUMBER = rf"(?:{_WORDS})(?:(?:\s{{0,2}}-\s{{0,2}}|\s{{1,2}})(?:and\s{{1,2}})?(?:{_WORDS})(?![\w]))*"
 CANDIDATE = re.compile(
-    r"(?<![\w.,:/'’-])(?P<digits>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,3})?|\d{1,15}(?:\.\d{1,6})?)(?!\d)"
+    r"(?<![\w.,:/'’-])(?P<digits>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,3})?|\d{1,2}(?:,\d\d){1,3},\d{3}|\d{1,15}(?:\.\d{1,6})?)(?!\d)"
     r"(?P<suffix>st|nd|rd|th|m|mn|mln|bn|bln|tn|k)?(?![\w])(?![.,:/]\d)"
     rf"|(?<![\w'’-])(?P<words>{_WORD_NUMBER})(?![\w])"
-    r"|(?<![\w'’-])(?P<article>half\s+an?\s+|an?\s+half\s+|an?\s+)(?P<scale>dozen|score|hundred|thousand|million|billion|trillion)(?!\w)"
+    r"|(?<![\w'’-])(?P<article>half\s+an?\s+|an?\s+half\s+|an?\s+)(?P<scale>dozen|score|hundred|thousand|million|billion|trillion|lakh|crore)(?!\w)"
     r"|(?<![\w'’-])(?P<vague>(?:tens|dozens|scores|hundreds|thousands|millions|billions)"
     r"(?:\s+of\s+(?:thousands|millions|billions))?)(?!\w)"
     r"|(?<![\w'’-])(?P<loose>several|(?<!as )(?<!how )(?<!too )many(?! as )|numerous|countless|multiple|a\s+few"
@@ -135,7 +138,7 @@ def times(value: Number, scale: int) -> Number:
 
 
 _SCALE_AFTER = re.compile(
-    r"[\s-]?(hundred|thousand|million|billion|trillion|dozen|mn|bn|m(?=illion)|bln|mln)(?!\w)", re.IGNORECASE
+    r"[\s-]?(hundred|thousand|million|billion|trillion|lakh|crore|dozen|mn|bn|m(?=illion)|bln|mln)(?!\w)", re.IGNORECASE
 )
 
 

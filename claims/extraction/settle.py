@@ -40,6 +40,7 @@ class Candidate:
     partial = False
     superseded = False
     derived = False
+    felled = False  # by police or by the own hand: not one of the attacker's victims
 
     def __init__(
         self,
@@ -399,7 +400,9 @@ def _without_the_dead(injured: list[Candidate], killed: list[Candidate]) -> list
             out.append(c)
             continue
         is_kin = c.sentence in they.sentences and bool(c.heads & _KIN) and not c.heads & they.heads
-        is_told_apart = c.phrase is None or _is_another(c) or c.survives and not they.may_be(c) or is_kin
+        is_told_apart = (
+            c.phrase is None or _is_another(c) or c.survives and not they.may_be(c) or is_kin or they.is_not(c)
+        )
         if c.strength in ("shot", "hospital") and not is_told_apart and (c.is_single or c.is_one_of_many):
             continue
         if c.is_list and not c.is_counted and c.phrase.definite and c.size == toll and c.heads & they.heads:
@@ -432,6 +435,14 @@ class _Dead:
         self.dead = dead
 
     @cached_property
+    def are_aged(self) -> bool:
+        return all(d.ages for d in self.dead if not d.is_pronoun)
+
+    @cached_property
+    def are_sexed(self) -> bool:
+        return all(_sexes(d.heads) for d in self.dead if not d.is_pronoun)
+
+    @cached_property
     def ages(self) -> frozenset[str]:
         return frozenset().union(*[d.ages for d in self.dead])
 
@@ -442,6 +453,23 @@ class _Dead:
         return (
             self.is_single and injured.sentence in self.sentences and bool(_sexes(injured.heads) & _sexes(self.heads))
         )
+
+    def is_not(self, injured: Candidate) -> bool:
+        """Somebody else: of another age or sex than the dead, or told of beside them in one sentence."""
+        if injured.is_pronoun or not injured.is_single:
+            return False
+        if self.is_single and self.are_aged and injured.ages and not injured.phrase.definite:
+            return not injured.ages & self.ages
+        if self.is_single and self.are_sexed and (mine := _sexes(injured.heads)) and not mine & _sexes(self.heads):
+            return True
+        beside = [d for d in self.dead if d.sentence == injured.sentence and not d.is_pronoun]
+        if not beside or any(d.is_list or d.phrase.first == injured.phrase.first for d in beside):
+            return False
+        heads = frozenset().union(*(d.heads for d in beside))
+        mine, theirs = _sexes(injured.heads), _sexes(heads)
+        if mine and theirs:
+            return not mine & theirs
+        return injured.strength == "strong" and bool(injured.heads and heads) and not injured.heads & heads
 
     def are_named_in(self, injured: Candidate) -> bool:
         """ "Ana Roy and Jon Peel were shot", where each of them is said to have died."""
@@ -468,11 +496,20 @@ def _sexes(heads: frozenset[str]) -> set[str]:
     return ({"m"} if heads & _MALE else set()) | ({"f"} if heads & _FEMALE else set())
 
 
+def _is_counted_beside(injured: Candidate, dead: list[Candidate]) -> bool:
+    """Whether the dead are counted apart, in the same sentence or by those who treated the others."""
+    if injured.rule.startswith("treated"):
+        return True
+    if injured.phrase.kind != "figure" or injured.phrase.definite:
+        return False
+    return any(d.sentence == injured.sentence and d.is_counted and not d.is_part and not d.derived for d in dead)
+
+
 def _shot_less_killed(injured: list[Candidate], killed: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
     """ "Four people were shot, one fatally": the shot are all the casualties, and three of them lived.
 
     Gives the injured, and the totals of dead and injured together."""
-    of_the_shot = [c for c in killed if not c.zero and not c.heads & ATTACKERS]
+    of_the_shot = [c for c in killed if not (c.zero or c.heads & ATTACKERS or c.felled)]
     dead = max((c.size for c in of_the_shot if not c.is_part or c.rule.startswith("fatally")), default=0)
     if not dead:
         return injured, []
@@ -493,6 +530,8 @@ def _shot_less_killed(injured: list[Candidate], killed: list[Candidate]) -> tupl
             or (c.phrase and c.phrase.more)
         ):
             out.append(c)
+        elif c.strength == "hospital" and _is_counted_beside(c, of_the_shot):
+            out.append(c)  # "killed 10 and sent 27 to hospital"
         elif c.quantity.low is not None and c.quantity.low > dead:
             totals.append(c.but(measure="casualties"))
             rest = c.quantity.low - dead

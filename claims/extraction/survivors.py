@@ -8,6 +8,7 @@ _LIVES = tuple(
     for key, pattern in (
         ("surviv", r"surviv(?!or)"),
         ("expected", r"expected\s+to\s+(?:live|recovering|be\s+ok)"),
+        ("degree", r"(?:various|varying|different)\s+degrees?\s+of\s+(?:injur|burn)"),
         ("life", r"non-?\s?life|not\s+(?:\w+\s+)?life-threat"),
         ("stable", r"stable"),
         ("released", r"treated[\w\s]{0,30}?released"),
@@ -24,4 +25,6 @@ _LIVES = tuple(
 def lives_on(text: str, start: int) -> bool:
     """Whether a sentence says so from `start` on."""
     small = text.lower()
+    if "attempted murder" in small[:start]:
+        return True
     return any(key in small and pattern.search(small, start) for key, pattern in _LIVES)

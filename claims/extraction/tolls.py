@@ -2,6 +2,9 @@
 
 import re
 
+from claims.statements import Quantity
+
+from .figures import interval
 from .frames import Harm
 from .harm_words import STRONG
 from .lexicon import EVENT_NOUNS, words_of
@@ -9,8 +12,8 @@ from .victims import Phrase, Tokens
 from .word_bits import TOLL
 
 _LEADS_TO_FIGURE = words_of(
-    "to at of reached reaches reach reaching is was exceeded exceeds passed passes topped tops hit hits stood stands "
-    "climbs climbed grew rising rises rose put : has been as increased"
+    "now to at of reached reaches reach reaching is was exceeded exceeds passed passes topped tops hit hits stood "
+    "stands climbs climbed grew rising rises rose put : has been as increased"
 )
 _ZERO = re.compile(
     r"\b(?P<words>(?:there\s+(?:were|are|was|is|have\s+been|had\s+been|appeared\s+to\s+be)\s+)?(?P<no>no|zero|without(?:\s+any)?|not\s+any)\s+"
@@ -25,6 +28,7 @@ _NOT_ZERO = words_of(
     "details word updates significant apparent physical doubt obvious signs sign severe critical gunshot "
     "permanent self-inflicted charges to for from in visible reason"
 )
+_DISASTERS = EVENT_NOUNS | words_of("disaster disasters tragedy massacre")
 _RISES = words_of("rose risen rises climbed stood stands reached")
 
 
@@ -39,17 +43,29 @@ def read_toll(tokens: Tokens) -> list[Harm]:
             continue
         if word.startswith("toll") and not (i and low[i - 1] in ("death", "fatality", "casualty")):
             deadly = {"killed", "dead", "death", "deaths", "died"} & set(low) or i and low[i - 1] in EVENT_NOUNS
-            deadly = deadly or bool(_RISES & set(low[i + 1 : i + 4]))
+            deadly = deadly or bool(_RISES & set(low[i + 1 : i + 4])) or not _DISASTERS.isdisjoint(low)
+            deadly = deadly or low[i + 1 : i + 2] == ["of"] and i + 2 in tokens.figure_at
             if not deadly:
                 continue
         phrase = None if _is_open(low, i) else _figure_after(tokens, i)
         if phrase is not None and phrase.quantity.low != 0:
             first = i - 1 if i and low[i - 1] in ("death", "fatality", "casualty") else i
             measure = "casualties" if i and low[i - 1] == "casualty" else "killed"
+            passed = _passed(low, phrase)
             if low[i + 1 : i + 2] == ["of"] and {"injured", "wounded"} & set(low[i + 2 : i + 5]):
                 measure = "injured"
-            harms.append(Harm(measure, phrase, first, phrase.last, STRONG, "death toll", i))
+            harms.append(Harm(measure, phrase, first, phrase.last, STRONG, "death toll", i, quantity=passed))
     return harms + _numbers_of(tokens)
+
+
+_PASSING = words_of("passed passes topped tops surpassed surpasses crossed crosses")
+
+
+def _passed(low: list[str], phrase: Phrase) -> Quantity | None:
+    """ "The death toll passed 2,000": more than that, where the text adds no bound of its own."""
+    if phrase.quantity.qualifier != "exact" or phrase.quantity.low is None or low[phrase.first - 1] not in _PASSING:
+        return None
+    return interval(phrase.quantity.low, "more_than")
 
 
 def _is_open(low: list[str], i: int) -> bool:
@@ -73,13 +89,26 @@ def _numbers_of(tokens: Tokens) -> list[Harm]:
     """ "the number of people killed had risen to 45"."""
     low, harms = tokens.low, []
     for i, word in enumerate(low):
-        if word not in ("number", "count", "tally") or low[i + 1 : i + 2] != ["of"]:
+        if word not in ("number", "count", "tally", "total") or low[i + 1 : i + 2] != ["of"]:
             continue
         noun = next((k for k in range(i + 2, min(i + 6, len(low))) if low[k] in _NUMBERED), None)
-        phrase = _figure_after(tokens, noun) if noun is not None else None
+        phrase = (_brought_to(tokens, i) or _figure_after(tokens, noun)) if noun is not None else None
         if phrase is not None:
-            harms.append(Harm(_NUMBERED[low[noun]], phrase, i, phrase.last, STRONG, f"number of {low[noun]}", noun))
+            first, last = min(i, phrase.first), max(noun + 1, phrase.last)
+            harms.append(Harm(_NUMBERED[low[noun]], phrase, first, last, STRONG, f"number of {low[noun]}", noun))
     return harms
+
+
+_BRINGS = words_of("brought brings bringing raised raises raising took takes taking pushed pushing pushes")
+
+
+def _brought_to(tokens: Tokens, i: int) -> Phrase | None:
+    """ "That brought to 17 the number of people killed": the figure before the words."""
+    end = i - 2 if i and tokens.low[i - 1] in ("the", "its") else i - 1
+    phrase = tokens.ending.get(end)
+    if phrase is None or phrase.kind != "figure" or phrase.first < 2 or tokens.low[phrase.first - 1] != "to":
+        return None
+    return phrase if tokens.low[phrase.first - 2] in _BRINGS else None
 
 
 def _figure_after(tokens: Tokens, i: int) -> Phrase | None:
@@ -92,7 +121,8 @@ def _figure_after(tokens: Tokens, i: int) -> Phrase | None:
         if phrase.head is not None and not phrase.person and phrase.head not in ("deaths", "fatalities"):
             continue
         lead = low[max(i + 1, phrase.first - 2) : phrase.first]
-        if low[i].startswith("fatalit") and not any(word in ("is", "was", "at") for word in lead):
+        is_number = "of" in low[max(0, i - 3) : i]  # "the number of fatalities rose to 40"
+        if low[i].startswith("fatalit") and not is_number and not any(word in ("is", "was", "at") for word in lead):
             return None
         if any(word in _LEADS_TO_FIGURE for word in lead) and "from" not in lead:
             return phrase

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from claims.statements import Quantity
 
+from .harm_words import HEAD_COUNTS
 from .lexicon import ADVERBS, BE, HAVE, MODALS, PREPOSITIONS, words_of
 from .victims import Phrase, Tokens
 from .word_bits import is_age_word
@@ -19,7 +20,11 @@ _FINITE = words_of(
 
 # Before these, what stands behind the preposition is all of the list.
 _LISTING = frozenset(
-    f"{noun} of" for noun in ("names", "name", "identities", "identity", "memory", "families", "bodies", "deaths")
+    f"{noun} of"
+    for noun in words_of(
+        "names name identities identity memory families bodies deaths death shooting shootings stabbing stabbings "
+        "killing killings murder murders slaying slayings"
+    )
 ) | {"along with"}
 _DECADE = re.compile(r"\d0s$|twenties$|thirties$|forties$|fifties$|sixties$")
 
@@ -42,14 +47,23 @@ def list_before(tokens: Tokens, phrase: Phrase) -> Phrase:
         before = _phrase_ending(tokens, end)
         if before is None or not (before.counts or before.kind == "plural") or before.kind == "pronoun":
             break
+        if before.head in HEAD_COUNTS or before.head in ("lives", "life"):
+            break  # "14 fatalities and 30 wounded", "lost their lives and 20 others were hurt"
         if before.first > 0 and (
             _is_verb_like(tokens, before.first - 1)
             or tokens.low[before.first - 1] in PREPOSITIONS_OF_PLACE
             and " ".join(tokens.low[max(0, before.first - 2) : before.first]) not in _LISTING
         ):
             break
+        if word == "," and parts[0].kind == "name" and before.kind == "one" and _has_age_behind(tokens, parts[0].last):
+            parts[0] = before  # "the driver, Martin Ellwood, 52, and a passenger": the name says who it was
+            continue
         parts.insert(0, before)
     return joined(parts) if len(parts) > 1 else phrase
+
+
+def _has_age_behind(tokens: Tokens, at: int) -> bool:
+    return tokens.low[at : at + 1] == [","] and at + 1 < len(tokens.low) and _is_age(tokens.low[at + 1])
 
 
 def _is_headline_list(tokens: Tokens, comma: int) -> bool:
@@ -79,19 +93,31 @@ def list_after(tokens: Tokens, phrase: Phrase, *, behind_of: bool = False) -> Ph
             break
         if not (following.counts or following.kind == "plural"):
             break
+        if following.head in ("crew", "staff") and not following.counts and parts[-1].kind == "figure" and not pending:
+            return replace(phrase, last=following.last)  # "all 62 passengers and crew"
         after = skip_apposition(tokens, following.last)
+        is_last = tokens.low[joint] in ("and", "&")
+        if not (is_last and behind_of) and _opens_a_clause(tokens, after, following):
+            break
         pending.append(following)
-        if tokens.low[joint] in ("and", "&"):
-            if not behind_of and after < len(tokens.low) and _opens_a_clause(tokens, after):
-                break
+        if is_last:
             parts.extend(pending)
             pending, has_and = [], True
         end = after
-    if pending and tokens.is_headline and len(pending) == 1:
-        alone = pending[0].kind == "one" and (end == len(tokens.low) or tokens.low[end] in PREPOSITIONS)
-        if pending[0].kind == "pronoun" or behind_of and phrase.kind == "one" and alone:
-            parts.extend(pending)
+    if pending and tokens.is_headline and _ends_headline_list(tokens, pending, end, behind_of and phrase.kind == "one"):
+        parts.extend(pending)
     return joined(parts) if len(parts) > 1 and (has_and or tokens.is_headline) else phrase
+
+
+def _ends_headline_list(tokens: Tokens, pending: list[Phrase], end: int, behind_of: bool) -> bool:
+    """ "Gunman kills guard, 2 nurses": nothing is told of the last but that they are of the list."""
+    last = pending[-1]
+    if last.kind == "figure" and last.person:
+        return end == len(tokens.low) or tokens.low[end] in (",", ":", "-", "–", "|")
+    if len(pending) > 1:
+        return False
+    alone = last.kind == "one" and (end == len(tokens.low) or tokens.low[end] in PREPOSITIONS)
+    return last.kind == "pronoun" or behind_of and alone
 
 
 def skip_apposition(tokens: Tokens, end: int) -> int:
@@ -108,13 +134,17 @@ def _is_age(word: str) -> bool:
     return word.isdigit() and 0 < int(word[:6]) < 120 or is_age_word(word)
 
 
-def _opens_a_clause(tokens: Tokens, at: int) -> bool:
-    """Whether a verb stands here, so that the phrase before is the subject of another clause."""
+def _opens_a_clause(tokens: Tokens, at: int, subject: Phrase) -> bool:
+    """Whether a verb stands here, so that the phrase before is the subject of another clause.
+
+    "The raid that killed a guard and three nurses is over": a verb for one thing is not that of the three."""
     while at < len(tokens.low) and tokens.low[at] in ADVERBS:
         at += 1
     if at >= len(tokens.low):
         return False
     word = tokens.low[at]
+    if word in ("is", "was", "has") and subject.kind == "figure" and subject.quantity.low != 1:
+        return False
     return word in BE or word in HAVE or word in MODALS or word in _FINITE
 
 
@@ -152,6 +182,26 @@ def _phrase_ending(tokens: Tokens, end: int) -> Phrase | None:
     if tokens.low[end] == ")" and end > 2 and tokens.low[end - 2] == "(":
         return tokens.ending.get(end - 3)
     return None
+
+
+def resident_before(tokens: Tokens, end: int) -> Phrase | None:
+    """ "Ana Roy of Carville", "Ana Roy, 31, from Port Ade,": whose home town ends at a token."""
+    low = tokens.low
+    home = tokens.ending.get(end - 1 if end > 0 and low[end] == "," else end)
+    if (
+        home is None
+        or home.kind not in ("name", "thing")
+        or home.first < 2
+        or low[home.first - 1] not in ("of", "from")
+    ):
+        return None
+    at = home.first - 2
+    if low[at] == "," and at:
+        at -= 1
+    if low[at].isdigit() and at > 1 and low[at - 1] == ",":
+        at -= 2
+    resident = tokens.ending.get(at)
+    return resident if resident is not None and resident.kind in ("name", "one", "figure") else None
 
 
 def joined(parts: list[Phrase]) -> Phrase:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from claims.statements import Quantity
 
 from .figures import Figure
-from .lexicon import COLLECTIVE, DETERMINERS, PLURAL, PREPOSITIONS, SINGULAR, SMALL_GROUPS, TITLES, words_of
+from .lexicon import BE, COLLECTIVE, DETERMINERS, PLURAL, PREPOSITIONS, SINGULAR, SMALL_GROUPS, TITLES, words_of
 from .tokens import Words, place_figures
 from .word_bits import (
     ADVERB,
@@ -202,7 +202,7 @@ def _counted(tokens: Tokens, first: int, at: int) -> Phrase | None:
     if head is None:
         last = i if more else tokens.figure_last[at]
     quantity = figure.quantity
-    if head in SMALL_GROUPS and quantity.low == quantity.high and quantity.low:
+    if head in SMALL_GROUPS and not part_of and quantity.low == quantity.high and quantity.low and low[i - 1] != "of":
         quantity = Quantity(quantity.low * SMALL_GROUPS[head], quantity.high * SMALL_GROUPS[head])
     kind = "both" if figure.words.lower() == "a couple" and head is None else "figure"
     return Phrase(
@@ -250,6 +250,8 @@ def _both(tokens: Tokens, i: int) -> Phrase | None:
 
 
 _BETWEEN = words_of("own same said late")
+_NO_NOUN = STOP | VERBAL | OUT_OF_RUN
+_NTH = words_of("second third fourth fifth sixth")
 
 
 def _determined(tokens: Tokens, i: int) -> Phrase | None:
@@ -261,8 +263,12 @@ def _determined(tokens: Tokens, i: int) -> Phrase | None:
         return None if word == "that" else _counted(tokens, i, at)
     if word == "that" and at < count and bits[at] & (DETERMINER | CAPITAL):
         return None
-    if word == "another" and at < count and at == i + 1 and bits[at] & STOP and low[at] not in PREPOSITIONS:
+    if word == "another" and at < count and at == i + 1 and bits[at] & _NO_NOUN and low[at] not in PREPOSITIONS:
         return Phrase(i, at, "one", _ONE, None, i, at, more=True)
+    if word == "the" and at == i + 2 and low[i + 1] == "other" and at < count and low[at] in BE:
+        return Phrase(i, at, "one", _ONE, None, i, at, more=True, definite=True)
+    if word == "a" and at == i + 2 and low[i + 1] in _NTH and (at == count or bits[at] & _NO_NOUN and low[at] != "of"):
+        return Phrase(i, at, "one", _ONE, None, i + 1, at, more=True)  # "wounded a third"
     if word == "her" and (at >= count or bits[at] & STOP or not low[at][0].isalnum()):
         return Phrase(i, i + 1, "pronoun", _ONE, "her", i, i + 1, definite=True)
     if at >= count or not _NEAR_PEOPLE.match(tokens.sorts, i + 1):
@@ -319,6 +325,8 @@ def _capitalised(tokens: Tokens, i: int) -> Phrase | None:
 def _common(tokens: Tokens, i: int) -> tuple[int, Phrase | None]:
     """Where to go on, and a phrase of small words only ("two" has gone before, "local fishermen")."""
     bits = tokens.bits
+    if bits[i] & PEOPLE and tokens.low[i : i + 2] == ["family", "of"] and i + 2 in tokens.figure_at:
+        return i + 1, _counted(tokens, i, i + 2)
     if bits[i] & VERBAL and i + 1 < len(bits) and bits[i + 1] & (AGED | CAPITAL):
         return i + 1, None  # "identified 24-year-old Ana Roy"
     end, person_at = _modifiers(tokens, i)

@@ -32,7 +32,7 @@ _AGE_WORD = re.compile(r"(?:[\w-]+-)?(?:year|month|week|day)s?-olds?$")
 _NUMERIC_AGE_WORD = re.compile(r"\w+-(?:year|month)s?$")
 _STATES = words_of(
     "accused suspected alleged missing wounded injured dead trapped stranded abducted kidnapped detained displaced "
-    "killed arrested slain"
+    "killed arrested slain critical stable"
 )
 MAY_BE_NAMES = words_of("may will")
 # Words that always close a run of modifiers before the noun.
@@ -88,7 +88,7 @@ _LISTED = (
     (STOP, STOPS),
     (ADVERB, ADVERBS),
     (STATE, _STATES),
-    (PERSON, PERSON_NOUNS),
+    (PERSON, PERSON_NOUNS | {"couple", "duo"}),
     (OTHER, OTHERS),
     (ONE_PERSON, SINGULAR),
     (THING, NOT_PEOPLE),
@@ -132,6 +132,8 @@ def _look_up(written: str) -> tuple[str, int, int]:
             bits |= OWNER
         elif low.endswith("'s") and len(low) > 2:
             low, bits = low[:-2], bits | OWNER
+    if "-of-" in low and low.partition("-of-")[0] in SINGULAR:
+        low = low.partition("-of-")[0]  # "a mother-of-two"
     for bit, words in _LISTED:
         if low in words:
             bits |= bit

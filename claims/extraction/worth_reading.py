@@ -5,7 +5,7 @@ Each company is read off the rule of its word: without one of those words the ru
 
 import re
 
-from .harm_words import HEAD_COUNTS, HOSPITAL_VERBS, KILLINGS, MULTIPLES, TRIGGERS, WOUND_NOUNS, WOUND_VERBS
+from .harm_words import HEAD_COUNTS, HOSPITAL_VERBS, KILLINGS, KIN, MULTIPLES, TRIGGERS, WOUND_NOUNS, WOUND_VERBS
 from .lexicon import ATTACKERS, words_of
 from .number_words import COUNTING, FIRST_WORDS
 from .word_bits import ADVERB, NOTHING_FIRST, WITH_DIGIT, WORDS_OF
@@ -28,10 +28,13 @@ _NUMBERS = COUNTING | FIRST_WORDS | words_of("number handful")
 _NO = words_of("no zero without any")  # "no deaths"
 _DRIVEN = words_of("forced driven chased drove forcing forces driving")
 _HELD = words_of("taken held placed took taking take takes holding")
-_CLAIMED = words_of("claimed claiming claims took taking takes taken cost costing ended claim lost lose losing")
-_TO_HOSPITAL = HOSPITAL_VERBS | words_of("in sent sending sends put puts putting needed required received went")
+_CLAIMED = words_of(
+    "claimed claiming claims took taking takes taken cost costing ended claim lost lose losing loss fighting fights "
+    "battling clinging"
+)
+_TO_HOSPITAL = HOSPITAL_VERBS | words_of("with in sent sending sends put puts putting needed required received went")
 _ONLY_OF = words_of("arrest detention rescue displacement abduction abductions kidnappings hospitalization remains")
-_OWNED = words_of("murder homicide assassination execution lynching beheading drowning killings slayings")
+_OWNED = words_of("murder homicide assassination execution lynching killings slayings")
 _LOST = words_of("lost lose")
 # These tell of harm only beside one of their company,
 _COMPANY = {
@@ -45,6 +48,12 @@ _COMPANY = {
     **dict.fromkeys(WOUND_NOUNS - words_of("injury injuries"), WOUND_VERBS | {"with"}),
     **dict.fromkeys(words_of("injury injuries"), WOUND_VERBS | _NUMBERS | _NO | words_of("with of to")),
     **dict.fromkeys(words_of("survive"), words_of("did does didn didnt")),
+    "survived": frozenset({"none"}),
+    "martyrdom": words_of("embraced embracing attained achieved"),
+    "treatment": words_of("undergoing receiving under getting"),
+    **dict.fromkeys(words_of("center centre"), words_of("trauma medical burn burns health")),
+    **dict.fromkeys(words_of("legs leg arm arms limb eye eyesight"), words_of("lost losing")),
+    "stable": words_of("is are was were"),
     **dict.fromkeys(_ONLY_OF, frozenset({"of"})),
     **dict.fromkeys(_OWNED, words_of("of victim")),
     **dict.fromkeys(words_of("killings slayings"), _NUMBERS | words_of("of victim")),
@@ -59,8 +68,8 @@ _COMPANY = {
     **dict.fromkeys(words_of("wound wounds"), WOUND_VERBS | _NUMBERS | {"with"}),
     **dict.fromkeys(words_of("fatality fatalities casualty casualties"), _NUMBERS | _NO),
     **dict.fromkeys(words_of("bodies corpse corpses"), _NUMBERS | {"of"}),
-    "body": _NUMBERS | words_of("of was is found"),
-    **dict.fromkeys(_LOST, _NUMBERS | words_of("life lives")),
+    "body": _NUMBERS | words_of("of was is found recovered discovered pulled retrieved"),
+    **dict.fromkeys(_LOST, _NUMBERS | KIN | words_of("life lives")),
 }
 _COUNTED = (HEAD_COUNTS.keys() & _COMPANY.keys()) | words_of("kill injure slay fled toll tolls wound wounds lost lose")
 # Words of everyday that let nobody read on by themselves.

@@ -156,7 +156,6 @@ INJURED = [
     ("Seven workers were taken to hospital.", 7, 7),
     ("Three people are in critical condition.", 3, 3),
     ("Two officers suffered minor injuries.", 2, 2),
-    ("A fire injured 12, including three firefighters.", 12, 12),
     ("The wounding of three others was not reported.", 3, 3),
     ("A boy was shot in the leg.", 1, 1),
     ("A woman suffered serious injuries in the crash.", 1, 1),
