@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from claims.statements import NameMention, Period
 
-from .furniture import MAY_BE_PAGE_LINE, VOICES, holds_page_voice, holds_sign, is_page_line, places_of, signs_in
+from .furniture import MAY_BE_PAGE_LINE, VOICES, holds_page_voice, holds_sign, is_page_line, lines_with, signs_in
 from .sentences import letters_only, sentence_spans
 
 
@@ -98,17 +98,17 @@ def _cut(text: str, letters: str) -> list[Sentence]:
 def _without_signs(text: str, letters: str, sentences: list[Sentence], signs: frozenset[str]) -> list[Sentence]:
     """The sentences that show no sign of page furniture and stand in no paragraph that is furniture."""
     voices = signs & VOICES
-    kept = sentences
-    for begin in {text.rfind("\n", 0, at) + 1 for at in places_of(signs, text, letters)}:
-        end = text.find("\n", begin)
-        end = end if end >= 0 else len(text)
+    of_page: list[tuple[int, int, bool]] = []  # lines that are furniture, or hold some
+    for begin, end in sorted(lines_with(signs, text, letters), reverse=True):
         line = text[begin:end].strip()
-        if holds_sign(line, signs):
-            kept = [sentence for sentence in kept if not begin <= sentence.start < end]
-        elif voices and holds_page_voice(line, voices):
-            kept = [
-                sentence
-                for sentence in kept
-                if not (begin <= sentence.start < end and holds_page_voice(sentence.text, voices))
-            ]
+        is_all = holds_sign(line, signs)
+        if is_all or voices and holds_page_voice(line, voices):
+            of_page.append((begin, end, is_all))
+    kept: list[Sentence] = []
+    for sentence in sentences:
+        while of_page and of_page[-1][1] <= sentence.start:
+            of_page.pop()
+        is_inside = of_page and of_page[-1][0] <= sentence.start
+        if not (is_inside and (of_page[-1][2] or holds_page_voice(sentence.text, voices))):
+            kept.append(sentence)
     return kept

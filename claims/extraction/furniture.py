@@ -1,7 +1,6 @@
 """Which paragraphs belong to the page and not to the article: share lines, appeals, comment forms, captions."""
 
 import re
-from collections.abc import Iterator
 
 from .known_words import KnownWords
 from .reporting import word_set
@@ -122,14 +121,18 @@ def signs_in(text: str, letters: str, words: frozenset[str] | set[str]) -> froze
     return frozenset(signs)
 
 
-def places_of(signs: frozenset[str], text: str, letters: str) -> Iterator[int]:
-    """Wherever one of the signs may stand in the text."""
+def lines_with(signs: frozenset[str], text: str, letters: str) -> set[tuple[int, int]]:
+    """Where the lines begin and end that may hold one of the signs."""
+    lines: set[tuple[int, int]] = set()
     for sign in signs:
         sought, whole = (sign, text) if sign == "©" else (LETTERS_OF[sign], letters)
         at = whole.find(sought)
         while at >= 0:
-            yield at
-            at = whole.find(sought, at + 1)
+            end = text.find("\n", at)
+            end = end if end >= 0 else len(text)
+            lines.add((text.rfind("\n", 0, at) + 1, end))
+            at = whole.find(sought, max(end, at + 1))  # a blank before the letters may be the end of a line
+    return lines
 
 
 def is_furniture(paragraph: str, signs: frozenset[str] = frozenset(SIGNS)) -> bool:

@@ -73,3 +73,8 @@ def test_an_article_loses_the_page_and_keeps_its_sentences():
     sentences = read_document(text).sentences
     assert [(s.text, s.paragraph) for s in sentences] == [(told, 0), ("Ístanbul, İzmir.", 2), ("He left.", 4)]
     assert all(text[s.start : s.end] == s.text and s.words == small_words(s.text) for s in sentences)
+
+
+def test_the_letters_of_a_sign_may_reach_over_the_end_of_a_line():
+    sentences = read_document("They heard it from a reporter of\nAFP in the old harbour.\nA burnt car /AFP").sentences
+    assert [s.text for s in sentences] == ["They heard it from a reporter of", "AFP in the old harbour."]
