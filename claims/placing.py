@@ -47,6 +47,8 @@ def place_accounts(article: Article, report: Report) -> tuple[list[Account], set
             incident, why, also = _incident_for(card, keys, article)
             for other in also:
                 joined |= absorb(other, incident)
+            if also:
+                _follow_joined([*kept.values(), *accounts])
             values = {"incident": incident, "why": why[:300], "main": card.main, "card": card.as_json(), "keys": keys}
             account, _made = Account.objects.update_or_create(article=article, number=number, defaults=values)
         else:
@@ -58,6 +60,13 @@ def place_accounts(article: Article, report: Report) -> tuple[list[Account], set
     for incident in {account.incident for account in accounts}:
         describe(incident)
     return sorted(accounts, key=lambda account: account.number), joined
+
+
+def _follow_joined(accounts) -> None:
+    """Accounts that were read or placed before two incidents became one may have come under the other."""
+    stand = Account.objects.select_related("incident").in_bulk([account.pk for account in accounts])
+    for account in accounts:
+        account.incident = stand[account.pk].incident
 
 
 def _incident_for(card: EventCard, keys, article) -> tuple[Incident, str, list[Incident]]:

@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
-from claims import indexes, pipeline, placing, review
+from claims import comparison, indexes, pipeline, placing, review
 from claims.models import Claim, Evidence, Fact, Incident, Notice
 from claims.review import accept
-from tests.make import make_article, make_source, make_user
+from claims.statements import Reading
+from tests.claims.comparison.test_likeness import card
+from tests.make import make_account, make_article, make_incident, make_source, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -188,3 +190,22 @@ def test_a_claim_tells_first_of_its_own_question_and_then_of_other_populations()
     read(text, "Courier")
     claim = killed_on_monday(read(text.replace("Two rescuers", "Three rescuers"), "Gazette"))
     assert (claim.relation, claim.relation_to.fact) == ("agrees", claim.fact)
+
+
+def test_an_article_that_joins_incidents_by_its_second_account_stands_under_the_one_that_is_left(monkeypatch):
+    by_street = {"details": ("street mill", "street harbour"), "names": ("ivo lantz",)}
+    by_victim = {"names": ("dana reyes", "emil sorge")}
+    both = {
+        "details": by_street["details"],
+        "names": (*by_street["names"], *by_victim["names"]),
+        "terms": ("Reyes", "Sorge", "reyes", "sorge"),
+    }
+    for number, known in enumerate((by_street, by_victim)):
+        told = card(on=None, article=f"a{number}", main=False, **known)
+        incident = make_incident(keys=comparison.keys_of(told))
+        make_account(make_article(), incident, card=told.as_json(), main=False)
+    article = make_article()
+    cards = [card(on=None, article="c", main=False, **known) for known in (by_victim, both)]
+    monkeypatch.setattr(comparison, "cards_of", lambda report: cards)
+    accounts, _joined = placing.place_accounts(article, pipeline.report_of(article, Reading()))
+    assert [account.incident for account in accounts] == [Incident.objects.current().get()] * 2
