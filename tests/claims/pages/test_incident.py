@@ -99,6 +99,12 @@ def test_accounts_are_for_reviewers(reporter, fire, act):
 # The list
 
 
+def test_the_matrix_says_of_which_figure_an_origin_is_the_only_one(reporter, fire):
+    fact = make_fact(fire, [fire.accounts.first().article.claims.first()], "Sailors killed, the quay")
+    Fact.objects.filter(pk=fact.pk).update(state="single_origin", origin_count=3)
+    assert "Single origin for the latest figure" in text_of(reporter.get(fire.get_absolute_url()))
+
+
 def test_an_incident_without_a_day_has_no_dash_in_the_list(reporter):
     make_incident("Talks in Qarsha", happened_from=None, happened_to=None)
     assert '<p class="fact-row-second"><span>Qarsha</span>' in text_of(reporter.get("/incidents/"))
