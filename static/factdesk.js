@@ -130,12 +130,13 @@
   });
 
   // The server did not answer, or not with a page: say so where it is seen, and lose nothing that was typed.
-  function failed() {
+  function failed(event) {
     const place = document.getElementById("messages");
     if (!place) return;
     const message = document.createElement("p");
     message.className = "message message-error";
-    message.textContent = document.body.dataset.failed;
+    const isRefusal = event.detail.xhr?.status === 403; // the token is from before another log-in: trying again is no use
+    message.textContent = isRefusal ? document.body.dataset.refused : document.body.dataset.failed;
     place.replaceChildren(message);
   }
   document.addEventListener("htmx:sendError", failed);

@@ -48,6 +48,14 @@ def test_escape_closes_the_menu_and_leaves_the_focus_on_it(queue):
     expect(name).to_be_focused()
 
 
+def test_a_page_from_before_another_log_in_says_that_it_is_too_old(queue):
+    """A log-in in another tab changes the token; trying once more would never help."""
+    queue.context.clear_cookies(name="csrftoken")
+    queue.keyboard.press("a")
+    expect(queue.locator("#messages")).to_contain_text("Load the page anew")
+    assert states() == ["proposed"] * 4
+
+
 def test_one_key_decides_and_moves_on(queue):
     queue.keyboard.press("a")
     see(queue, "12 were hurt")
