@@ -77,7 +77,7 @@ def review_by_keyboard(page):
         page.keyboard.press("a")
         page.locator(".desk-said", has_text=soldiers).wait_for()
     page.get_by_role("heading", name="Nothing here waits for a decision.").wait_for()
-    accepted = Claim.objects.filter(state="accepted").order_by("article")  # whichever was read first
+    accepted = Claim.objects.filter(state="accepted").order_by("article_id")  # whichever was read first
     assert [claim.figure for claim in accepted] == ["at least 23", "23"]
 
     page.goto("/queue/?kind=casualty&measure=attackers")
