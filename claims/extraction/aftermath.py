@@ -21,7 +21,7 @@ def read_wound(tokens: Tokens, i: int) -> Harm | None:
             return None
         if low[at] in WOUND_VERBS and low[at - 1] != "self":
             group = verb_group_start(tokens, at)
-            if any(word in MODALS or word in NEVER for word in low[group:at]):
+            if any(word in MODALS or word in NEVER or word.endswith("n't") for word in low[group:at]):
                 return None
             fatal = any(word in FATAL or word in ("mortal",) for word in low[at:i])
             if "no" in low[at:i]:
@@ -55,12 +55,15 @@ def read_wound(tokens: Tokens, i: int) -> Harm | None:
     return None
 
 
-_BONES = words_of("limbs pelvis ribs skull ankle collarbone jaw spine")
+_BONES = words_of("limbs pelvis ribs skull ankle collarbone jaw spine hip wrist")
 _BROKEN = words_of("broken fractured shattered crushed severed")
 _ESCAPES = words_of("survived escaped emerged")
 _BEARING = words_of("suffering sustaining receiving")
 _ARRIVES = words_of("showed turned walked arrived came checked drove presented went")
-_IS_BROUGHT = words_of("found discovered located brought pulled rushed taken admitted dragged carried")
+_IS_BROUGHT = words_of(
+    "found discovered located brought pulled rushed taken admitted dragged carried dug freed rescued hauled winched "
+    "evacuated flown airlifted transported moved transferred"
+)
 _MEDICAL = words_of("hospital hospitals clinic emergency medical er")
 
 
@@ -298,6 +301,9 @@ def read_taken(tokens: Tokens, i: int, measure: str) -> Harm | None:
     return None
 
 
+_TREATED_THERE = (["for"], ["at"], ["by"], ["on"], ["and"], ["in"])
+
+
 def read_treated(tokens: Tokens, i: int) -> Harm | None:
     """ "were treated for smoke inhalation", "treated 63 people for injuries"."""
     low = tokens.low
@@ -305,7 +311,7 @@ def read_treated(tokens: Tokens, i: int) -> Harm | None:
     ailments = low[patients.last + 1 : patients.last + 5] if patients is not None else []
     if ailments and patients.kind == "figure" and low[patients.last] == "for" and not WOUND_NOUNS.isdisjoint(ailments):
         return Harm("injured", patients, i, patients.last, HOSPITAL, "treated + object", i)
-    if low[i + 1 : i + 2] not in (["for"], ["at"], ["by"], ["on"], ["and"]):
+    if low[i + 1 : i + 2] not in _TREATED_THERE and low[i - 1] != "being":
         return None
     group = verb_group_start(tokens, i)
     auxiliaries = low[group:i]

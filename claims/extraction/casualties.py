@@ -44,9 +44,8 @@ def _read_sentence(document: Document, index: int, sentence: Sentence, kinds: di
         tokens.place()
     found = []
     for harm in _without_doubles(harms):
-        is_told_alone = harm.measure == "injured" and harm.victims.kind in ("one", "name", "pronoun")
         if (
-            is_told_alone
+            harm.measure == "injured"
             and _dies_after(tokens, harm, sentence.words)
             or _is_no_person(tokens, harm, sentence.start, kinds)
         ):
@@ -178,17 +177,26 @@ def _of_parts(tokens: Tokens, parts: tuple[Phrase, ...]):
 
 
 _THEN_DIES = re.compile(
-    r"(?:where|and|but|before|when|until|later)\s+(?:[\w'-]+\s+){0,4}?(?:died|dies|(?:pronounced|declared)\s+dead|succumbed|passed\s+away)\b|\b(?:has|have|had)\s+died\b|\bdied\b|\bkilling\s+(?:him|her|the\s+\w+)\b",
+    r"(?:where|and|but|before|when|until|later)\s+(?:[\w'-]+\s+){0,4}?(?:died|dies|(?:pronounced|declared)\s+dead|succumbed|passed\s+away)\b|\b(?:has|have|had)\s+died\b|\bdied\b|\bkilling\s+(?:him|her|the\s+\w+)\b|\bdid\s+not\s+survive\b",
     re.IGNORECASE,
 )
 
 
-_DYING = words_of("died dies dead succumbed passed killing")
+_THEN_THEY_DIE = re.compile(
+    r"\b(?:where|and|but|before)\s+(?:they|both|all|all\s+of\s+them)\s+(?:\w+\s+){0,2}?(?:died|succumbed)\b"
+    r"|\band\s+(?:later|subsequently)\s+died\b|\bdid\s+not\s+survive\b",
+    re.IGNORECASE,
+)
+_DYING = words_of("died dies dead succumbed passed killing survive")
 
 
 def _dies_after(tokens: Tokens, harm: Harm, words: frozenset[str]) -> bool:
     """ "was taken to hospital, where he died": no living victim, whatever the pronoun stands for."""
-    return not _DYING.isdisjoint(words) and bool(_THEN_DIES.search(tokens.text, tokens.ends[harm.last - 1]))
+    if _DYING.isdisjoint(words):
+        return False
+    is_told_alone = harm.victims.kind in ("one", "name", "pronoun")
+    pattern = _THEN_DIES if is_told_alone else _THEN_THEY_DIE
+    return pattern.search(tokens.text, tokens.ends[harm.last - 1]) is not None
 
 
 def _zeros(index: int, shift: int, text: str, small: frozenset[str]) -> list[Candidate]:

@@ -203,6 +203,8 @@ def _is_inside(tokens: Tokens, phrase: Phrase) -> bool:
     if phrase.first == 0:
         return False
     before = tokens.low[phrase.first - 1]
+    if before == "the" and phrase.kind == "name" and tokens.low[phrase.first - 2] == "of":
+        return True  # "personnel of the Frontier Corps"
     if before == "the" and phrase.first > 1 and tokens.low[phrase.first - 2] != "of":
         before = tokens.low[phrase.first - 2]  # "both men inside the Honda were killed"
     if before == "them" and phrase.first > 1 and tokens.low[phrase.first - 2] in ("among", "of"):

@@ -3,7 +3,17 @@
 from claims.statements import Quantity
 
 from .clauses import list_of_subjects, subject_before, verb_group_start
-from .frames import Harm, apposed_before, harm_of_subject, is_victim, object_at, past_form, subject_of_both, subjects_of
+from .frames import (
+    Harm,
+    apposed_before,
+    counted_before,
+    harm_of_subject,
+    is_victim,
+    object_at,
+    past_form,
+    subject_of_both,
+    subjects_of,
+)
 from .harm_words import FATES, FOUND, HOSPITAL, INTRANSITIVE, KIN, MENTION, NEVER, ORDINALS, STRONG
 from .lexicon import ADVERBS, BE, HAVE, MODALS, NOT_PEOPLE, POSSESSIVES, words_of
 from .victim_lists import list_after, list_before, resident_before
@@ -25,6 +35,8 @@ def read_died(tokens: Tokens, i: int) -> Harm | None:
         return None
     if low[i] == "die":
         subject = tokens.ending.get(group - 1) or apposed_before(tokens, group - 1)
+    elif group > 2 and low[group - 1] == "they" and low[group - 2] in ("where", "but", "before"):
+        subject = counted_before(tokens, group - 2)  # "were taken to hospital, where they later died"
     else:
         subject = subject_before(tokens, group - 1)
     if subject is None or not is_victim(subject, strength):
@@ -80,10 +92,13 @@ def read_survived(tokens: Tokens, i: int) -> Harm | None:
     return Harm("killed", none, max(0, none.first - 2), i + 1, STRONG, "none survived", i, quantity=number)
 
 
+_NOT = (["did", "not"], ["does", "not"], ["had", "not"], ["have", "not"], ["has", "not"])
+
+
 def read_survive(tokens: Tokens, i: int) -> Harm | None:
     """ "The boy did not survive his injuries"."""
     low = tokens.low
-    denied = i > 1 and low[i - 2 : i] in (["did", "not"], ["does", "not"]) or i and low[i - 1] in ("didn't", "didnt")
+    denied = i > 1 and low[i - 2 : i] in _NOT or i and low[i - 1] in ("didn't", "didnt")
     if not denied:
         return None
     group = verb_group_start(tokens, i)
@@ -256,13 +271,13 @@ def read_to_death(tokens: Tokens, i: int) -> Harm | None:
 _DONE_TO_DEATH = words_of(
     "beat beats beating stone stones stab stabs shoot shoots hack hacks batter batters crush crushes put puts putting "
     "axe axes club clubs strangle strangles trample tramples starve starves torture burn burns choke chokes kick kicks "
-    "bludgeon bludgeons"
+    "threw throws push pushes knock knocks sweep sweeps bludgeon bludgeons"
 )
 
 
-def _put_to_death(tokens: Tokens, i: int) -> Harm | None:
-    """ "hacked seven people to death", "a mob beat a man to death": those between the verb and its end."""
-    victims = tokens.ending.get(i - 2)
+def _put_to_death(tokens: Tokens, i: int, *, end: int | None = None) -> Harm | None:
+    """ "hacked seven people to death", "dragged a woman to her death": those between the verb and its end."""
+    victims = tokens.ending.get(i - 2 if end is None else end)
     if victims is None or not victims.counts or victims.kind == "pronoun" or not is_victim(victims, STRONG):
         return None
     victims = list_before(tokens, victims)
@@ -284,7 +299,7 @@ def read_fall(tokens: Tokens, i: int) -> Harm | None:
         return None
     fall = next((k for k in range(i - 3, max(0, i - 9), -1) if low[k] in _FALLS), None)  # "fell 60 metres to his death"
     if fall is None:
-        return None
+        return _put_to_death(tokens, i, end=i - 3)
     group = verb_group_start(tokens, fall)
     if any(word in NEVER or word in MODALS for word in low[group:fall]):
         return None
@@ -360,6 +375,14 @@ def read_lives(tokens: Tokens, i: int) -> Harm | None:
         if any(word in MODALS or word in NEVER for word in low[group : i - 2]):
             return None
         return harm_of_subject(tokens, i, i + 1, group, "killed", STRONG, "lost their lives")
+    if (
+        i > 3
+        and low[i - 1] in ("their", "his", "her")
+        and low[i - 2] == "down"
+        and low[i - 3] in ("laid", "lay", "laying")
+    ):
+        group = verb_group_start(tokens, i - 3)
+        return harm_of_subject(tokens, i, i + 1, group, "killed", STRONG, "laid down their lives")
     paid = tokens.ending.get(i - 2) if i > 2 and low[i - 1] in ("their", "his", "her") else None
     if paid is not None and paid.counts and paid.kind != "pronoun" and low[paid.first - 1] in ("cost", "costing"):
         return Harm("killed", paid, paid.first - 1, i + 1, STRONG, "cost their lives", i)

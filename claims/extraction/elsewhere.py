@@ -74,7 +74,7 @@ _SINCE = words_of("after since")
 _MOURNED = re.compile(r"\b(?:mourn\w*|vigil|memorial|wake|funeral)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:remember\w*|another|previous\w*|also)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"(?:Meanwhile|Separately|Elsewhere),?\s|Also\s+on\s|(?:In|Also\s+in)\s+(?:the\s+)?(?P<place>[A-Z][\w'’-]+)"
+    r"(?:Meanwhile|Separately|Elsewhere),?\s|Also\s+on\s|On\s+the\s+same\s+(?:day|night),?\s+(?:in|some)\s|(?:In|Also\s+in)\s+(?:the\s+)?(?P<place>[A-Z][\w'’-]+)"
 )
 _NEARBY = re.compile(r"\b(?i:nearby|neighbou?ring)\s+(?:(?i:town|village|city|district|province|area)\b|[A-Z])")
 _LONG_BEFORE_HEADLINE = re.compile(
@@ -182,6 +182,11 @@ class Elsewhere:
         return find_main_day(self.document, harms)
 
     @cached_property
+    def told_sizes(self) -> set[int]:
+        """The numbers of dead and hurt that the lead gives, not those that "dozens" may stand for."""
+        return {c.size for c in self.main if c.measure in _HURT and c.quantity.qualifier != "vague"}
+
+    @cached_property
     def main_names(self) -> frozenset[str]:
         return frozenset().union(*[c.names for c in self.main])
 
@@ -210,9 +215,7 @@ class Elsewhere:
             return False
         if candidate.names & self.main_names:
             return True
-        if candidate.size > 1 and candidate.size in self.main_sizes.get("killed", set()) | self.main_sizes.get(
-            "injured", set()
-        ):
+        if candidate.size > 1 and candidate.size in self.told_sizes:
             return True
         return (
             self.in_court

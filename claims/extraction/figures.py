@@ -107,7 +107,7 @@ _AGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(
-    r"(?:\bage[ds]?(?:\s+(?:of|just|only|between))?|\bturn(?:ed|ing|s)?|\bboth|\bages?|\bage[sd]?\s+\d{1,2}(?:\s*,\s*\d{1,2}){0,4}\s*(?:,|and|to|or|&)(?:\s+and)?)\s*,?\s*$",
+    r"(?:\bage[ds]?(?:\s+(?:of|just|only|between))?|\bturn(?:ed|ing|s)?|\bboth|\bages?|\bage[sd]?\s+(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s*,\s*\d{1,2}){0,4}\s*(?:,|and|to|or|&)(?:\s+and)?)\s*,?\s*$",
     re.IGNORECASE,
 )
 _MEASURE_AFTER = re.compile(

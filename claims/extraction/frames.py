@@ -90,6 +90,11 @@ def all_of_them(tokens: Tokens, at: int) -> Phrase | None:
     """ "ran over four women, killing them": those counted before."""
     if tokens.low[at : at + 1] != ["them"] or tokens.low[at + 1 : at + 2] == ["all"] and at + 2 in tokens.beginning:
         return None
+    return counted_before(tokens, at)
+
+
+def counted_before(tokens: Tokens, at: int) -> Phrase | None:
+    """Whom "they" and "them" stand for: the people counted last before a token."""
     told = next((p for p in reversed(tokens.phrases) if p.last < at and p.person and p.kind != "pronoun"), None)
     return replace(told, definite=True) if told is not None and told.kind in ("figure", "both") else None
 
@@ -122,6 +127,8 @@ def past_form(tokens: Tokens, i: int, after: int, measure: str, strength: str) -
     if group == i and i > 1 and low[i - 1] in ("found", "discovered") and low[i - 2] in BE:
         group = verb_group_start(tokens, i - 1)  # "was found shot to death"
         auxiliaries = low[group:i]
+    if auxiliaries[:1] == ["to"] and "have" not in auxiliaries:
+        return None  # "the seventh teenager to be killed"
     if not BE.isdisjoint(auxiliaries):
         return harm_of_subject(tokens, i, after, group, measure, strength, "was " + tokens.words[i])
     if strength == SHOT and (thing := tokens.beginning.get(after)) and thing.figure and thing.head in NOT_PEOPLE:
@@ -152,6 +159,8 @@ def past_form(tokens: Tokens, i: int, after: int, measure: str, strength: str) -
     before = resident_before(tokens, edge) or tokens.ending.get(edge) or apposed_before(tokens, edge)
     if before is None and edge > 2 and low[edge] == ",":
         inner = tokens.ending.get(edge - 1)
+        if inner is not None and inner.kind == "name" and strength == STRONG and low[i + 1 : i + 2] in (["in"], ["by"]):
+            return Harm(measure, inner, inner.first, after, strength, f"{tokens.words[i]} after the victims", i)
         before = inner if inner is not None and low[inner.first - 1] in ("including", "them") else None
     if before is not None and before.first > 1 and low[before.first - 1] in ("including", "include", "them"):
         before = _whole_of(tokens, before) or before

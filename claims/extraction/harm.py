@@ -39,6 +39,7 @@ from .harm_nouns import counted_nouns, read_noun
 from .harm_words import ACTIVE_ING, FATES, INTRANSITIVE, NOUNS, PRESENT, SHOT, STRONG, TRIGGERS, WOUND_NOUNS
 from .lexicon import ADVERBS, ATTACKERS, BE, MODALS, words_of
 from .parts import in_other_places, parts_of
+from .tolls import read_dead_at
 from .victim_lists import joined, list_after
 from .victims import Phrase, Tokens
 from .word_bits import HEAD_COUNT
@@ -276,6 +277,14 @@ def _gunned(tokens: Tokens, i: int) -> Harm | None:
     return past_form(tokens, i, i + 2, "killed", STRONG) if tokens.low[i + 1 : i + 2] == ["down"] else None
 
 
+def _gunning(tokens: Tokens, i: int) -> Harm | None:
+    """ "gunning down two men", a headline's "Police gun down two men"."""
+    if tokens.low[i + 1 : i + 2] != ["down"]:
+        return None
+    victims = object_at(tokens, i + 2, STRONG)
+    return victims and Harm("killed", victims, i, victims.last, STRONG, f"{tokens.words[i]} down + object", i)
+
+
 def _rounded_up(tokens: Tokens, i: int) -> Harm | None:
     return past_form(tokens, i, i + 2, "detained", STRONG) if tokens.low[i + 1 : i + 2] == ["up"] else None
 
@@ -306,11 +315,13 @@ _FRAMES_OF = (
     (("death", "deaths"), read_fall),
     (NOUNS, read_noun),
     (("deceased", "dead"), read_identified),
-    (("dead", "deceased", "dead-on-arrival"), read_dead),
+    (("dead", "deceased", "dead-on-arrival", "lifeless"), read_dead),
     (("survive",), read_survive),
     (("survived",), read_survived),
+    (("survived",), read_survive),
     (("saved",), read_not_saved),
     (("martyrdom",), read_martyrdom),
+    (("dead", "wounded", "injured"), read_dead_at),
     (("dead", "wounded", "injured", "killed"), read_among),
     (("death",), read_nth_death),
     (("fatally", "mortally"), read_fatally),
@@ -318,6 +329,7 @@ _FRAMES_OF = (
     (("lives", "life"), read_lives),
     (("lost", "lose"), read_lost),
     (("gunned",), _gunned),
+    (("gunning", "gun", "guns", "mow", "mowing"), _gunning),
     (WOUND_NOUNS, read_wound),
     (("hospital", "hospitals", "condition", "care", "center", "centre"), read_hospital),
     (("critical", "stable"), read_critical),

@@ -86,10 +86,11 @@ HOSPITAL_VERBS = words_of(
 )
 WOUND_NOUNS = words_of(
     "injury injuries wound wounds burns burn fractures fracture inhalation bruises lacerations concussion cuts limbs "
-    "pelvis ribs skull ankle collarbone jaw spine"
+    "pelvis ribs skull ankle collarbone jaw spine hip wrist"
 )
 WOUND_VERBS = words_of(
-    "suffered suffering suffers sustained sustaining sustains received receiving survived got inflicted"
+    "suffered suffering suffers sustained sustaining sustains received receiving survived got inflicted has have had "
+    "nursing"
 )
 FOUND = words_of(
     "pronounced declared found presumed confirmed shot feared believed reported left discovered stabbed beaten struck"
@@ -117,9 +118,9 @@ TRIGGERS = frozenset(
     | set(
         words_of(
             "arm arms captive care casualties center centre condition critical custody dead dead-on-arrival "
-            "deceased eye eyesight fatalities fatality fatally flee gunned homeless homes hospital hospitals "
-            "hostage leg legs life limb lives lose lost martyrdom missing mortally passed passes rounded "
-            "safety stable survive survived toll treated treatment unaccounted wound"
+            "deceased eye eyesight fatalities fatality fatally flee gun gunned gunning guns homeless homes hospital "
+            "hospitals hostage leg legs life lifeless limb lives lose lost martyrdom missing mortally passed passes "
+            "rounded safety stable survive survived toll treated treatment unaccounted wound"
         )
     )
 )

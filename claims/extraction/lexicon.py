@@ -212,7 +212,7 @@ _VERBS = words_of(
     accused suspected convicted sentenced admitted released listed treated expected want wants saw see seen gave
     give gives reported reports according occurred happened happens walked walking standing sitting playing trying
     driving running working involved confirmed sustaining suffering receiving hanged hacked drowning knifed trampled
-    shoot stab slaughters butchers strangled critical stable axes beheaded drown perish
+    shoot stab slaughters butchers strangled critical stable axes beheaded drown perish needed required
     """
 )
 STOPS = PREPOSITIONS | CONJUNCTIONS | BE | HAVE | MODALS | RELATIVES | _VERBS | PRONOUNS | words_of(

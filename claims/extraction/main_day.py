@@ -56,7 +56,11 @@ def _day_of_first_harm(document: Document, harms: list[tuple[int, int]]) -> Peri
         if sentence is looked_at or not sentence.start <= start < sentence.end:
             continue
         looked_at = sentence
-        near = [dated for dated in _days_in(document, sentence) if not _dates_what_followed(document.text, dated)]
+        near = [
+            dated
+            for dated in _days_in(document, sentence)
+            if not (_dates_what_followed(document.text, dated) or _dates_the_page(document, dated))
+        ]
         if len(near) == 1:
             return near[0].period
         if near:
@@ -90,6 +94,17 @@ _FOLLOWED = re.compile(
     r"\b(?:arrest(?:ed|s)?|charged|jailed|appeared|sentenced|convicted|pleaded|indicted|told)\b[^.;:,]{0,45}$",
     re.IGNORECASE,
 )
+
+
+_HEAD = 300  # characters in which a page stamps its own date
+_WITH_YEAR = re.compile(r"\d{4}")
+
+
+def _dates_the_page(document: Document, dated: Dated) -> bool:
+    """ "Date of publication 21 September 2016", run into the first sentence."""
+    if dated.start >= _HEAD or document.published is None or dated.quote[:3].lower() == "on ":
+        return False
+    return abs((dated.period.first - document.published).days) <= 1 and _WITH_YEAR.search(dated.quote) is not None
 
 
 def _dates_what_followed(text: str, dated: Dated) -> bool:

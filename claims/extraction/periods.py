@@ -245,7 +245,8 @@ def _day(place: Place, now: Now | None) -> Found:
     first, why = _first_day(place, part, weekday and weekday["weekday"], now)
     if first is None:
         return None
-    if place.text[max(place.floor, start - 3) : start].lower() == "on ":
+    is_whole_word = not place.text[start - 4 : start - 3].isalnum()  # not the end of "publication 21 September"
+    if is_whole_word and place.text[max(place.floor, start - 3) : start].lower() == "on ":
         start -= 3
     return start, match.end(), _to_last_day(part, first), why
 

@@ -496,13 +496,20 @@ def _sexes(heads: frozenset[str]) -> set[str]:
     return ({"m"} if heads & _MALE else set()) | ({"f"} if heads & _FEMALE else set())
 
 
-def _is_counted_beside(injured: Candidate, dead: list[Candidate]) -> bool:
-    """Whether the dead are counted apart, in the same sentence or by those who treated the others."""
-    if injured.rule.startswith("treated"):
-        return True
-    if injured.phrase.kind != "figure" or injured.phrase.definite:
+_LATER = re.compile(r"hospital|later|succumb|\bwounds|injuries|\bof\s+(?:them|whom)\b|\bone\s+of\b", re.IGNORECASE)
+
+
+def _died_of_them(taken: Candidate, dead: list[Candidate]) -> bool:
+    """Whether some of those taken to hospital may be the dead; nobody is treated who died at the scene."""
+    if "treat" in taken.rule:
         return False
-    return any(d.sentence == injured.sentence and d.is_counted and not d.is_part and not d.derived for d in dead)
+    if (
+        taken.phrase.kind == "figure"
+        and not taken.phrase.definite
+        and any(d.sentence == taken.sentence and d.is_counted and not d.is_part and not d.derived for d in dead)
+    ):
+        return False  # the sentence counts its dead apart
+    return any(d.told is not None and _LATER.search(d.told[0]) for d in dead)
 
 
 def _shot_less_killed(injured: list[Candidate], killed: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
@@ -530,7 +537,7 @@ def _shot_less_killed(injured: list[Candidate], killed: list[Candidate]) -> tupl
             or (c.phrase and c.phrase.more)
         ):
             out.append(c)
-        elif c.strength == "hospital" and _is_counted_beside(c, of_the_shot):
+        elif c.strength == "hospital" and not _died_of_them(c, of_the_shot):
             out.append(c)  # "killed 10 and sent 27 to hospital"
         elif c.quantity.low is not None and c.quantity.low > dead:
             totals.append(c.but(measure="casualties"))

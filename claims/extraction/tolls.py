@@ -45,6 +45,7 @@ def read_toll(tokens: Tokens) -> list[Harm]:
             deadly = {"killed", "dead", "death", "deaths", "died"} & set(low) or i and low[i - 1] in EVENT_NOUNS
             deadly = deadly or bool(_RISES & set(low[i + 1 : i + 4])) or not _DISASTERS.isdisjoint(low)
             deadly = deadly or low[i + 1 : i + 2] == ["of"] and i + 2 in tokens.figure_at
+            deadly = deadly or low[i + 1 : i + 2] == ["to"] and not _BRINGS.isdisjoint(low[max(0, i - 4) : i])
             if not deadly:
                 continue
         phrase = None if _is_open(low, i) else _figure_after(tokens, i)
@@ -56,6 +57,16 @@ def read_toll(tokens: Tokens) -> list[Harm]:
                 measure = "injured"
             harms.append(Harm(measure, phrase, first, phrase.last, STRONG, "death toll", i, quantity=passed))
     return harms + _numbers_of(tokens)
+
+
+def read_dead_at(tokens: Tokens, i: int) -> Harm | None:
+    """ "A local elder put the dead at more than 40"."""
+    low = tokens.low
+    phrase = tokens.beginning.get(i + 2) if low[i + 1 : i + 2] == ["at"] and i > 1 and low[i - 1] == "the" else None
+    if phrase is None or phrase.kind != "figure" or low[i - 2] not in ("put", "puts", "putting"):
+        return None
+    measure = "killed" if low[i] == "dead" else "injured"
+    return Harm(measure, phrase, i - 2, phrase.last, STRONG, f"put the {low[i]} at", i)
 
 
 _PASSING = words_of("passed passes topped tops surpassed surpasses crossed crosses")

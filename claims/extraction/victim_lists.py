@@ -6,9 +6,9 @@ from dataclasses import replace
 from claims.statements import Quantity
 
 from .harm_words import HEAD_COUNTS
-from .lexicon import ADVERBS, BE, HAVE, MODALS, PREPOSITIONS, words_of
+from .lexicon import ADVERBS, BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS, words_of
 from .victims import Phrase, Tokens
-from .word_bits import is_age_word
+from .word_bits import CAPITAL, is_age_word
 
 PREPOSITIONS_OF_PLACE = words_of("of in at by from to near with for on into outside inside")
 _FINITE = words_of(
@@ -55,6 +55,8 @@ def list_before(tokens: Tokens, phrase: Phrase) -> Phrase:
             and " ".join(tokens.low[max(0, before.first - 2) : before.first]) not in _LISTING
         ):
             break
+        if len(parts) == 1 and _counts_both(tokens, before, joint, parts[0]):
+            return replace(before, last=parts[0].last)
         if word == "," and parts[0].kind == "name" and before.kind == "one" and _has_age_behind(tokens, parts[0].last):
             parts[0] = before  # "the driver, Martin Ellwood, 52, and a passenger": the name says who it was
             continue
@@ -93,8 +95,8 @@ def list_after(tokens: Tokens, phrase: Phrase, *, behind_of: bool = False) -> Ph
             break
         if not (following.counts or following.kind == "plural"):
             break
-        if following.head in ("crew", "staff") and not following.counts and parts[-1].kind == "figure" and not pending:
-            return replace(phrase, last=following.last)  # "all 62 passengers and crew"
+        if not pending and len(parts) == 1 and _counts_both(tokens, phrase, joint, following):
+            return replace(phrase, last=following.last)  # "80 women and children"
         after = skip_apposition(tokens, following.last)
         is_last = tokens.low[joint] in ("and", "&")
         if not (is_last and behind_of) and _opens_a_clause(tokens, after, following):
@@ -107,6 +109,16 @@ def list_after(tokens: Tokens, phrase: Phrase, *, behind_of: bool = False) -> Ph
     if pending and tokens.is_headline and _ends_headline_list(tokens, pending, end, behind_of and phrase.kind == "one"):
         parts.extend(pending)
     return joined(parts) if len(parts) > 1 and (has_and or tokens.is_headline) else phrase
+
+
+def _counts_both(tokens: Tokens, counted: Phrase, joint: int, following: Phrase) -> bool:
+    """ "ten traders and customers", "all 62 passengers and crew": one number for both nouns."""
+    if counted.kind != "figure" or counted.head is None or following.counts or following.kind != "plural":
+        return False
+    first = following.first
+    return (
+        tokens.low[joint] in ("and", "&") and tokens.low[first] not in DETERMINERS and not tokens.bits[first] & CAPITAL
+    )
 
 
 def _ends_headline_list(tokens: Tokens, pending: list[Phrase], end: int, behind_of: bool) -> bool:

@@ -249,6 +249,7 @@ def _both(tokens: Tokens, i: int) -> Phrase | None:
     return Phrase(i, last, "both", Quantity(2, 2), head, head_first, last, definite=True)
 
 
+_PARENTS = words_of("father mother dad mum mom parent grandfather grandmother grandad")
 _BETWEEN = words_of("own same said late")
 _NO_NOUN = STOP | VERBAL | OUT_OF_RUN
 _NTH = words_of("second third fourth fifth sixth")
@@ -281,6 +282,8 @@ def _determined(tokens: Tokens, i: int) -> Phrase | None:
         return _counted(tokens, i, end + 1)
     if head is None:
         return _name(tokens, i) if tokens.possessive[i] else None
+    if head in _PARENTS and low[end : end + 1] == ["of"] and end + 1 in tokens.figure_at:
+        end = tokens.figure_last[end + 1]  # "a father of three"
     more = word == "another" or not OTHERS.isdisjoint(low[i + 1 : head_first + 1])
     definite = word in ("the", "that", "this", "these", "those", "both")
     if name:
@@ -395,6 +398,7 @@ _NOTEWORTHY = OUT_OF_RUN | FIGURE | AGED | AGE_BEGINS | STATE | STOP | ADVERB | 
 
 
 _COUNTED = FIGURE | AGED
+_AFTER_VERB = STOP | DETERMINER
 _NOT_WITHIN = ADVERB | DETERMINER
 _VERB_LIKE = VERBAL | CAPITAL | ONE_PERSON
 _PERSON_OR_OTHER = PERSON | OTHER
@@ -426,7 +430,7 @@ def _modifiers(tokens: Tokens, start: int) -> tuple[int, int]:
             break
         if known & _NOT_WITHIN and i > start:
             break
-        if person_at >= 0 and known & _VERB_LIKE == VERBAL:
+        if known & _VERB_LIKE == VERBAL and (person_at >= 0 or _is_verb(tokens, i)):
             break
         if known & PERSON and not tokens.possessive[i]:  # "the officer's car"
             person_at = i
@@ -434,6 +438,12 @@ def _modifiers(tokens: Tokens, start: int) -> tuple[int, int]:
             person_at = -1
         i += 1
     return i, person_at
+
+
+def _is_verb(tokens: Tokens, i: int) -> bool:
+    """ "23 survived with injuries": a past form that no noun follows."""
+    bits = tokens.bits
+    return tokens.low[i].endswith("ed") and i + 1 < len(bits) and bool(bits[i + 1] & _AFTER_VERB)
 
 
 def _age_in_words(tokens: Tokens, i: int) -> int:

@@ -30,7 +30,7 @@ _DRIVEN = words_of("forced driven chased drove forcing forces driving")
 _HELD = words_of("taken held placed took taking take takes holding")
 _CLAIMED = words_of(
     "claimed claiming claims took taking takes taken cost costing ended claim lost lose losing loss fighting fights "
-    "battling clinging"
+    "battling clinging laid laying lay"
 )
 _TO_HOSPITAL = HOSPITAL_VERBS | words_of("with in sent sending sends put puts putting needed required received went")
 _ONLY_OF = words_of("arrest detention rescue displacement abduction abductions kidnappings hospitalization remains")
@@ -48,7 +48,7 @@ _COMPANY = {
     **dict.fromkeys(WOUND_NOUNS - words_of("injury injuries"), WOUND_VERBS | {"with"}),
     **dict.fromkeys(words_of("injury injuries"), WOUND_VERBS | _NUMBERS | _NO | words_of("with of to")),
     **dict.fromkeys(words_of("survive"), words_of("did does didn didnt")),
-    "survived": frozenset({"none"}),
+    "survived": words_of("none not"),
     "martyrdom": words_of("embraced embracing attained achieved"),
     "treatment": words_of("undergoing receiving under getting"),
     **dict.fromkeys(words_of("center centre"), words_of("trauma medical burn burns health")),
@@ -59,7 +59,7 @@ _COMPANY = {
     **dict.fromkeys(words_of("killings slayings"), _NUMBERS | words_of("of victim")),
     **dict.fromkeys(MULTIPLES, KILLINGS),
     **dict.fromkeys(words_of("passed passes"), frozenset({"away"})),
-    "gunned": frozenset({"down"}),
+    **dict.fromkeys(words_of("gunned gunning gun guns"), frozenset({"down"})),
     "rounded": frozenset({"up"}),
     "number": frozenset(),
     "counts": KILLINGS,
