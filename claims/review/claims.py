@@ -66,7 +66,7 @@ def correct(claim, by, changes: dict, start=None, end=None, version=None, reason
     with Act("correct", by, claim=claim, reason=reason) as act:
         locks.desk_lock()
         locks.lock_article(claim.article_id)
-        row = _locked(claim, version, CORRECTABLE)
+        row = _locked(claim, by, version, CORRECTABLE)
         values = dict(changes)
         if start is not None or end is not None:
             values |= _anchor(row.article, row.start if start is None else start, row.end if end is None else end)
@@ -158,7 +158,7 @@ def confirm_fact(claim, by, fact=None) -> Decision:
     `fact` is the id that the page showed; StaleForm where another is suggested by now.
     """
     with Act("confirm_fact", by, claim=claim) as act:
-        row = _locked(claim, None, None)
+        row = _locked(claim, by, None, None)
         if row.fact is None:
             raise NotAllowed(_("No fact is suggested for this claim. Choose one."))
         if fact is not None and row.fact_id != fact:
@@ -179,7 +179,7 @@ def choose_fact(claim, fact, by, version=None, reason="") -> Decision:
         fact = act.about["fact"] = _as_it_stands(fact)
         old = Claim.objects.values_list("fact_id", flat=True).get(pk=claim.pk)
         locks.lock_facts({old, fact.pk})
-        row = _locked(claim, version, None)
+        row = _locked(claim, by, version, None)
         values = {"fact": fact, "fact_link": LinkState.CONFIRMED, "fact_why": _("Chosen by a person.")}
         if fact.incident_id and fact.incident_id != row.incident_id:
             values |= {"incident": fact.incident, "incident_link": LinkState.CONFIRMED}
@@ -242,18 +242,19 @@ def _decide(name, state, claim, by, version, reason, allowed) -> Decision:
     """Only a rejected claim stops counting, so that only then its fact is locked and weighed anew."""
     counts_on = state in STANDING
     with Act(name, by, claim=claim, reason=reason) as act:
-        row = _locked(claim, version, allowed, alone=counts_on)
+        row = _locked(claim, by, version, allowed, alone=counts_on)
         act.change(row, state=state, decided_by=by, decided_at=timezone.now(), reason=reason)
         if row.fact_id and not counts_on:
             tally.weigh_facts({row.fact_id})
     return _tell(claim, act)
 
 
-def _locked(claim, version, allowed, alone=False) -> Claim:
+def _locked(claim, by, version, allowed, alone=False) -> Claim:
     """The claim as it stands, locked after its fact; or alone, where the act takes no other lock after it."""
     row = locks.lock_claim_alone(claim.pk) if alone else locks.lock_claim(claim.pk)
     if allowed is not None and row.state not in allowed:
-        raise AlreadyReviewed(row, row.decisions.standing().exclude(act="note").select_related("by").first())
+        first = row.decisions.standing().exclude(act="note").select_related("by").first()
+        raise AlreadyReviewed(row, first, by)
     if version is not None and row.version != int(version):
         raise StaleForm(row)
     return row

@@ -8,12 +8,17 @@ class ReviewError(Exception):
 
 
 class AlreadyReviewed(ReviewError):
-    """Somebody else decided first; `decision` says who and what, or is None where the record does not tell."""
+    """This was decided before, by somebody else or by whoever asks again (`by`); `decision` says who and what, or is
+    None where the record does not tell."""
 
-    def __init__(self, claim, decision=None):
+    def __init__(self, claim, decision=None, by=None):
         self.claim, self.decision = claim, decision
-        who = decision.by if decision else _("Somebody else")
-        super().__init__(_("{who} has already decided on this claim.").format(who=who))
+        first = decision.by if decision else claim.decided_by
+        if by is not None and first == by:
+            said = _("You have already decided on this claim.")
+        else:
+            said = _("{who} has already decided on this claim.").format(who=first or _("Somebody else"))
+        super().__init__(said)
 
 
 class StaleForm(ReviewError):

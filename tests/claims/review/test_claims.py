@@ -40,9 +40,10 @@ def test_the_second_of_two_reviewers_hears_who_was_first(reviewer):
 def test_a_double_click_decides_once(reviewer):
     claim = make_claim()
     review.accept(claim, by=reviewer)
-    with pytest.raises(review.AlreadyReviewed):
+    with pytest.raises(review.AlreadyReviewed) as refusal:
         review.accept(claim, by=reviewer)
     assert Decision.objects.count() == 1
+    assert str(refusal.value) == "You have already decided on this claim."
 
 
 def test_a_deferred_claim_can_still_be_accepted(reviewer):
