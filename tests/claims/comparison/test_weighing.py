@@ -135,7 +135,23 @@ LINES = [
     ),
     (
         [told("at least 23 soldiers killed", outlet="Army")],
-        "People killed: at least 23, a single origin; Army said at least 23 as of 12 Dec 2023.",
+        "People killed: at least 23, a single origin: Army, as of 12 Dec 2023.",
+    ),
+    (
+        [told("27 people killed", "unknown", "Army")],
+        "People killed: 27, a single origin: Army.",
+    ),
+    (
+        [told("9 people killed", outlet="Police"), told("9 people killed", "13 Dec", outlet="Hospital")],
+        "People killed: 9, two independent origins; the latest by Hospital, as of 13 Dec 2023.",
+    ),
+    (
+        [told("9 people killed", "unknown", "Police"), told("9 people killed", "unknown", "Hospital")],
+        "People killed: 9, two independent origins.",
+    ),
+    (
+        [told("more than 22 people killed", outlet="Police"), told("23 people killed", outlet="Hospital")],
+        "People killed: 23, two independent origins; Police said more than 22 as of 12 Dec 2023.",
     ),
 ]
 
