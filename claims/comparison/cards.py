@@ -3,16 +3,18 @@
 A card is small and plain, so that it can be stored as JSON beside its incident and read back.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
+from itertools import islice
 
 from claims.statements import Event, Report, Statement
 
 from .groups import folded
 from .populations import scope_of
-from .wording import ages, full_names, plain_words, proper_words, running_text, streets
+from .wording import ages, full_names, in_capitals, plain_words, proper_words, running_text, streets
 
 LEAD = 700  # code points of text that tell what the article is about
+PLACES_AT_MOST = 6
 NAMES_AT_MOST = 20
 PROPER_AT_MOST = 25
 TERMS_AT_MOST = 40
@@ -36,6 +38,7 @@ class EventCard:
     figures: tuple[tuple, ...] = ()  # (measure, group, low, high)
     terms: tuple[str, ...] = ()  # proper words with a capital, then words of title and lead
     details: tuple[str, ...] = ()  # "age 15", "street bridlewood"
+    written: dict[str, str] = field(default_factory=dict)  # longer names; and what plain capitals do not restore
 
     @property
     def proper(self) -> tuple[str, ...]:
@@ -55,6 +58,10 @@ class EventCard:
     def ages(self) -> tuple[str, ...]:
         return tuple(detail for detail in self.details if detail.startswith("age "))
 
+    def as_written(self, word: str) -> str:
+        """A name, place or street of the card as its article writes it, for people to read."""
+        return self.written.get(word) or in_capitals(word.removeprefix("street "))
+
     def as_json(self) -> dict:
         data = asdict(self)
         for key in ("first", "last", "published"):
@@ -68,6 +75,7 @@ class EventCard:
             known[key] = date.fromisoformat(known[key]) if known.get(key) else None
         for key in ("places", "names", "terms", "details"):
             known[key] = tuple(known.get(key) or ())
+        known["written"] = known.get("written") or {}
         known["figures"] = tuple(tuple(figure) for figure in known.get("figures") or ())
         return cls(**known)
 
@@ -80,10 +88,10 @@ def cards_of(report: Report) -> list[EventCard]:
 
 def _card(report: Report, index: int, event: Event) -> EventCard:
     statements = [s for s in report.reading.statements if _belongs(s, index, event)]
-    period = event.happened
+    period, places = event.happened, _places(event, statements)
     card = EventCard(
         what=event.what,
-        places=_places(event, statements),
+        places=tuple(places),
         first=period.first if period else None,
         last=period.last if period else None,
         precision=period.precision if period else "",
@@ -95,11 +103,14 @@ def _card(report: Report, index: int, event: Event) -> EventCard:
     )
     text = report.text if event.main else _background_text(report, event, statements)
     running = running_text(text)
-    card.names = full_names(running, NAMES_AT_MOST)
+    (names, longer), ways = full_names(running, NAMES_AT_MOST), streets(running, STREETS_AT_MOST)
+    card.names = tuple(names)
     card.terms = proper_words(report.title if event.main else "", running, LEAD, PROPER_AT_MOST) + plain_words(
         f"{report.title}\n{running[:LEAD]}", TERMS_AT_MOST
     )
-    card.details = streets(running, STREETS_AT_MOST) + ages(running, AGES_AT_MOST)
+    card.details = tuple(ways) + ages(running, AGES_AT_MOST)
+    plain = places | ways | names
+    card.written = longer | {word: words for word, words in plain.items() if words != card.as_written(word)}
     return card
 
 
@@ -111,9 +122,13 @@ def _figure(s: Statement) -> tuple:
     return (s.measure, scope_of(s), s.quantity.low, s.quantity.high)
 
 
-def _places(event: Event, statements) -> tuple[str, ...]:
-    named = list(event.places) + [s.place for s in statements if s.place]
-    return tuple(dict.fromkeys(folded(place) for place in named if folded(place)))[:6]
+def _places(event: Event, statements) -> dict[str, str]:
+    """The first six places, each one folded, and as it is written."""
+    written: dict[str, str] = {}
+    for place in [*event.places, *(s.place for s in statements if s.place)]:
+        if folded(place):
+            written.setdefault(folded(place), place)
+    return dict(islice(written.items(), PLACES_AT_MOST))
 
 
 def _background_text(report: Report, event: Event, statements) -> str:

@@ -3,7 +3,6 @@
 A card is looked up by its keys only; what comes back is scored by what, where, when, names and figures.
 """
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,7 +13,7 @@ from .cards import EventCard, cards_of
 from .facts import Choice
 from .kinds import family, is_rare
 from .likeness import how_common, likeness, retold
-from .wording import WIDE
+from .wording import WIDE, in_capitals
 
 __all__ = ["Choice", "EventCard", "IncidentSummary", "cards_of", "choose_incident", "describe_incident", "keys_of"]
 
@@ -150,7 +149,7 @@ def describe_incident(cards: list[EventCard]) -> IncidentSummary:
         narrow = (dated[0].last - dated[0].first).days
         when = _most([(c.first, c.last, c.precision) for c in dated if (c.last - c.first).days == narrow])
         first, last, precision = when
-    place = _capitals(place)
+    place = in_capitals(place)
     date_words = str(Period(first, last, precision or "day")) if first else ""
     title = ", ".join(part for part in (what.capitalize(), place, date_words) if part)
     return IncidentSummary(what, title, first, last, precision, place)
@@ -158,7 +157,3 @@ def describe_incident(cards: list[EventCard]) -> IncidentSummary:
 
 def _most(values):
     return Counter(values).most_common(1)[0][0] if values else None
-
-
-def _capitals(place: str) -> str:
-    return re.sub(r"\b[a-z]", lambda m: m[0].upper(), place)

@@ -7,6 +7,7 @@ shootings and rounded; what counts as rare is judged among the candidates alone,
 from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta
+from itertools import permutations
 from math import log1p, sqrt
 
 from claims.statements import Period
@@ -25,6 +26,7 @@ SHARED = {
     "lead": (0.7, 0.3, -0.2),
 }
 FEW = 3
+SAID_AT_MOST = 3
 MANY = 9  # what a country's name counts for, however few the candidates are
 WORD = 0.1
 SAME_FIRST_PLACE, OTHER_PLACES = 0.9, -2.3
@@ -69,7 +71,7 @@ def likeness(a: EventCard, b: EventCard, common: Counter) -> tuple[float, str]:
         + sum(_evidence(label, words, common) for label, words in shared.items())
     )
     score += WORD * sum(1 / sqrt(common[word] or 1) for word in shared["plain"])
-    reasons = [_named(label, shared[label], common) for label in ("names", "streets", "places") if shared[label]]
+    reasons = [_named(label, shared[label], common, a) for label in ("names", "streets", "places") if shared[label]]
     for points, reason in (
         _places(a, b, shared["places"]),
         _ages(a, b),
@@ -118,10 +120,19 @@ def _evidence(label: str, words: Iterable[str], common: Counter) -> float:
     return sum(SHARED[label][rarity] * sqrt(count) for rarity, count in counts.items())
 
 
-def _named(label: str, words: set[str], common: Counter) -> str:
-    """The rarest of what is shared: "same streets: mill"."""
-    rarest = sorted(words, key=lambda word: (common[word], word))[:3]
-    return f"same {label}: {', '.join(word.removeprefix('street ') for word in rarest)}"
+def _named(label: str, words: set[str], common: Counter, card: EventCard) -> str:
+    """The rarest of what is shared, as the article writes it: "same streets: Mill"."""
+    rarest = sorted(words, key=lambda word: (common[word], word))[:SAID_AT_MOST]
+    return f"same {label}: {', '.join(card.as_written(word) for word in _in_one_piece(rarest, card))}"
+
+
+def _in_one_piece(names: list[str], card: EventCard) -> list[str]:
+    """ "port marlow" and "marlow pier" are one name, "port marlow pier", where the article has them in one piece."""
+    for first, second in permutations(names, 2):
+        whole = f"{first} {second.split(' ', 1)[-1]}"
+        if first.split()[-1] == second.split()[0] and whole in card.written:
+            return _in_one_piece([whole, *(name for name in names if name not in (first, second))], card)
+    return names
 
 
 def _places(a: EventCard, b: EventCard, shared: set[str]) -> tuple[float, str]:

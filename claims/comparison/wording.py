@@ -5,6 +5,7 @@ Only running text counts: menus, captions and headlines write every word with a 
 
 import re
 from collections import Counter
+from itertools import islice
 
 from .groups import folded
 
@@ -96,17 +97,27 @@ def running_text(text: str) -> str:
     return "\n".join(kept)
 
 
-def full_names(text: str, at_most: int) -> tuple[str, ...]:
-    """Two-word names, folded, those written most often first."""
+def full_names(text: str, at_most: int) -> tuple[dict[str, str], dict[str, str]]:
+    """Two-word names, those met most often first, each one folded and as it is written at first; and in the same way
+    the longer names that two of them overlap in: "port marlow" and "marlow pier" in "port marlow pier"."""
     counts: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    longer: dict[str, str] = {}
+    begun = None  # the name before, and where its second word begins
     position = 0
     while match := FULL_NAME.search(text, position):
         position = match.end(1)
         first, last = folded(match[1]), folded(_singular(match[2]))
         if first.endswith(" s") or _is_plain(match[1]) or _is_plain(match[2]) or not first or not last:
             continue
-        counts[f"{first} {last}"] += 1
-    return tuple(name for name, _ in counts.most_common(at_most))
+        name = f"{first} {last}"
+        counts[name] += 1
+        written.setdefault(name, f"{match[1]} {_singular(match[2])}")
+        if begun and begun[1] == match.start(1):
+            longer.setdefault(f"{begun[0]} {last}", f"{written[begun[0]]} {_singular(match[2])}")
+        begun = name, match.start(2)
+    kept = {name: written[name] for name, _ in counts.most_common(at_most)}
+    return kept, dict(islice(longer.items(), at_most))
 
 
 def proper_words(title: str, text: str, lead: int, at_most: int) -> tuple[str, ...]:
@@ -145,12 +156,21 @@ def ages(text: str, at_most: int) -> tuple[str, ...]:
     return tuple(f"age {age}" for age in dict.fromkeys([*years, *months]) if age[0].isdigit())[:at_most]
 
 
-def streets(text: str, at_most: int) -> tuple[str, ...]:
-    """Streets and blocks, each as one plain word or two: "street mechanicsville", "block 1500 mechanicsville"."""
-    found = [f"street {folded(m[1])}" for m in STREET.finditer(text) if folded(m[1]) not in NOT_PROPER]
+def streets(text: str, at_most: int) -> dict[str, str]:
+    """Streets and blocks, each as one plain word or two ("street mechanicsville", "block 1500 mechanicsville"), and as
+    they are written."""
+    found = [(f"street {folded(m[1])}", m[1].strip()) for m in STREET.finditer(text) if folded(m[1]) not in NOT_PROPER]
     for m in CORNER.finditer(text):
-        found += [f"street {folded(m[1])}", f"street {folded(m[2])}"]
+        found += [(f"street {folded(name)}", name) for name in (m[1], m[2])]
     for m in BLOCK.finditer(text):
         name = re.sub(rf" (?:{KIND_OF_STREET})$", "", m[2])
-        found += [f"block {m[1]} {folded(name)}", f"street {folded(name)}"]
-    return tuple(dict.fromkeys(MLK.sub("mlk", street) for street in found))[:at_most]
+        found += [(f"block {m[1]} {folded(name)}", f"block {m[1]} {name}"), (f"street {folded(name)}", name)]
+    written: dict[str, str] = {}
+    for street, words in found:
+        written.setdefault(MLK.sub("mlk", street), words)
+    return dict(islice(written.items(), at_most))
+
+
+def in_capitals(words: str) -> str:
+    """Folded words the way names are mostly written: "port marlow" as "Port Marlow"."""
+    return re.sub(r"(?<![^\s-])[a-z]", lambda letter: letter[0].upper(), words)

@@ -54,7 +54,7 @@ def test_a_card_found_through_its_keys_alone():
 
 def test_the_choice_gives_its_reason():
     a, b = (cards_of(report(text[:9], text, "2023-05-02"))[0] for text in (FERRY, FERRY_TOO))
-    assert "dana reyes" in choose_incident(b, {1: [a]}).why
+    assert "Dana Reyes" in choose_incident(b, {1: [a]}).why
 
 
 def test_keys_are_few():

@@ -1,11 +1,14 @@
 """What speaks for one event and what against it, card by card."""
 
+import json
 from datetime import date
 
 import pytest
 
-from claims.comparison import EventCard, choose_incident, keys_of
+from claims.comparison import EventCard, cards_of, choose_incident, keys_of
 from claims.comparison.likeness import how_common, likeness
+
+from claims.statements import Event, Reading, Report
 
 from .told import period
 
@@ -79,6 +82,38 @@ def test_a_word_that_many_candidates_share_tells_nothing():
     )
     among = likeness(card(on=None, article="b", names=("mercy hospital",)), candidates[0][0], how_common(candidates))
     assert among[0] < alone[0]
+
+
+SAID = [
+    ("names as they are written", "The mayor said that Dana McRae had been there all night.", "same names: Dana McRae"),
+    (
+        "a name of three words in one piece",
+        "The crew of the Old Marlow Ferry was late for work again.",
+        "same names: Old Marlow Ferry",
+    ),
+    ("streets as they are written", "It began at a house on McRae Street today.", "same streets: McRae"),
+    ("places as they are written", "It was over within an hour, they said.", "same places: Port-au-Lune"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "reason"), SAID, ids=[case[0] for case in SAID])
+def test_the_reason_shows_words_as_the_article_writes_them(name, text, reason):
+    event = Event("fire", places=("Port-au-Lune",), happened=period("2023-01-30"), main=True)
+    cards = [cards_of(Report(id, text, Reading(events=(event,))))[0] for id in "ab"]
+    stored = EventCard.from_json(json.loads(json.dumps(cards[1].as_json())))
+    assert reason in likeness(stored, cards[0], how_common({1: [cards[0]]}))[1]
+
+
+def test_two_names_that_meet_nowhere_in_the_article_stay_two():
+    text = "In the morning Dana Lantz rang the mayor, who was out; by noon the boats of Lantz Ferries ran again."
+    cards = [cards_of(Report(id, text, Reading()))[0] for id in "ab"]
+    assert "same names: Dana Lantz, Lantz Ferries" in likeness(*cards, how_common({1: [cards[0]]}))[1]
+
+
+def test_a_card_stored_before_names_were_kept_as_written_is_shown_with_capitals():
+    old = card(names=("dana reyes",)).as_json()
+    del old["written"]
+    assert EventCard.from_json(old).as_written("dana reyes") == "Dana Reyes"
 
 
 def test_a_card_that_knows_two_incidents_shows_them_to_be_one():
