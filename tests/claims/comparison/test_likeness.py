@@ -7,7 +7,6 @@ import pytest
 
 from claims.comparison import EventCard, cards_of, choose_incident, keys_of
 from claims.comparison.likeness import how_common, likeness
-
 from claims.statements import Event, Reading, Report
 
 from .told import period
