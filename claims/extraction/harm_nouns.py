@@ -6,12 +6,12 @@ from .clauses import subject_before
 from .frames import Harm, is_victim
 from .harm_words import FATAL, FATES, HEAD_COUNTS, KILLINGS, MENTION, MULTIPLES, NOUNS, SHOT, STRONG, WOUND_VERBS
 from .lexicon import DETERMINERS, SINGULAR, words_of
+from .trigger_places import KINDS_OF_DEATH
 from .victim_lists import list_after
 from .victims import Phrase, Tokens
 from .word_bits import CHARGE
 
 _NO_DEATH = words_of("toll penalty row sentence threat threats charge charges")
-_KINDS_OF_DEATH = words_of("shooting stabbing beating tragic untimely alleged accidental brutal drowning")
 
 
 def read_noun(tokens: Tokens, i: int) -> Harm | None:
@@ -104,7 +104,7 @@ def _possessed(tokens: Tokens, i: int, measure: str, strength: str) -> Harm | No
     if measure != "killed" or tokens.low[i + 1 : i + 2] and tokens.low[i + 1] in _NO_DEATH:
         return None
     before = i - 1
-    while before >= 0 and tokens.low[before] in _KINDS_OF_DEATH:
+    while before >= 0 and tokens.low[before] in KINDS_OF_DEATH:
         before -= 1
     if before < 0 or not tokens.possessive[before]:
         return None

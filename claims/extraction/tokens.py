@@ -3,14 +3,44 @@
 In: a sentence; out: its words as written, in small letters, as bits, with their places and whose they are.
 """
 
+import re
 from bisect import bisect_left
 from functools import reduce
 from itertools import accumulate, chain
 from operator import add, or_
 
 from .figures import BEGINNINGS, Figure, figures_at
-from .word_bits import BEGINS, FIGURE, MAY_BEGIN, NOTHING_FIRST, OWNER, WORDS_OF, words_in
+from .word_bits import (
+    BEGINS,
+    CLOSES,
+    CUTS,
+    FIGURE,
+    LEADS,
+    LEADS_ON,
+    MAY_BEGIN,
+    NAMES_PEOPLE,
+    NOTHING_FIRST,
+    OWNER,
+    TELLS,
+    WORDS_OF,
+    sorted_as,
+    sorted_not_as,
+    words_in,
+)
 
+LONGEST_RUN = 9  # of the modifiers before a noun
+TRIGGERS_AMONG = re.compile(sorted_as(TELLS).encode())
+_PEOPLE = sorted_as(NAMES_PEOPLE)
+_IN_RUN = rf"{sorted_not_as(CLOSES | CUTS)}{{0,{LONGEST_RUN}}}?{_PEOPLE}"
+NEAR_PEOPLE = re.compile(f"(?:{sorted_not_as(CLOSES)}{_IN_RUN}|{_PEOPLE})".encode())
+# A common noun is looked for only before a word that names people, so is what leads up to one.
+MAYBE_PHRASE = re.compile(
+    (
+        f"{sorted_as(BEGINS | MAY_BEGIN | LEADS)}(?:(?<={sorted_as(BEGINS | NAMES_PEOPLE)})|(?={_IN_RUN})"
+        f"|(?<={sorted_as(LEADS)})(?={sorted_as(LEADS_ON)}|{sorted_not_as(CLOSES)}{_IN_RUN}))"
+    ).encode()
+)
+_NO_LEADER = ~(MAY_BEGIN | LEADS)
 _NO_OWNERS = (False,) * 10_000  # longer than any piece of a sentence that is read
 
 
@@ -76,6 +106,8 @@ def _mark_owners(tokens: Words) -> None:
         if is_lone and keep and _owns(tokens.text, tokens.starts[i]):
             tokens.possessive[keep[-1]] = True
             tokens.ends[keep[-1]] = tokens.ends[i]
+            if not tokens.bits[keep[-1]] & NOTHING_FIRST:
+                tokens.sorts[keep[-1]] = tokens.sorts[keep[-1]] & _NO_LEADER | BEGINS
             continue
         if bits & OWNER and not is_lone:
             tokens.possessive[i] = True
@@ -111,7 +143,7 @@ def place_figures(tokens: Words) -> None:
         first, tokens.figure_last[first] = span[0], span[1]
         tokens.figure_at[first] = figure
         tokens.bits[first] = tokens.bits[first] & ~NOTHING_FIRST | FIGURE
-        tokens.sorts[first] = tokens.sorts[first] & ~MAY_BEGIN | BEGINS
+        tokens.sorts[first] = tokens.sorts[first] & _NO_LEADER | BEGINS | LEADS_ON
 
 
 def _words_of_figure(tokens: Words, figure: Figure) -> tuple[int, int] | None:

@@ -4,14 +4,14 @@ A phrase is counted ("at least 23 Pakistani soldiers"), one ("a 10-year-old girl
 ("his mother and a neighbour"), or plural without a number ("civilians"), which counts for nobody.
 """
 
-import re
 from dataclasses import dataclass
 
 from claims.statements import Quantity
 
 from .figures import Figure
 from .lexicon import BE, COLLECTIVE, DETERMINERS, PLURAL, PREPOSITIONS, SINGULAR, SMALL_GROUPS, TITLES, words_of
-from .tokens import Words, place_figures
+from .tokens import LONGEST_RUN, MAYBE_PHRASE, NEAR_PEOPLE, TRIGGERS_AMONG, Words, place_figures
+from .trigger_places import tell_of_harm
 from .word_bits import (
     ADVERB,
     AGE_BEGINS,
@@ -19,17 +19,15 @@ from .word_bits import (
     ALL,
     ATTACKER,
     BEGINS,
+    BETWEEN,
     CAPITAL,
     CHARGE,
-    CLOSES,
-    CUTS,
     DETERMINER,
     EVENT,
     FIGURE,
     HEAD_COUNT,
+    LEADS,
     MAY_BE_NAMES,
-    MAY_BEGIN,
-    NAMES_PEOPLE,
     NO_NAME,
     ONE_PERSON,
     OTHER,
@@ -43,20 +41,16 @@ from .word_bits import (
     STANDING_FOR_ONE,
     STATE,
     STOP,
-    TELLS,
     THING,
     TOLL,
     TRIGGER,
     VERBAL,
     is_age_word,
     is_numeric_age,
-    sorted_as,
-    sorted_not_as,
 )
 
 _ONE = Quantity(1, 1)
 _PAIRED = frozenset({"parents", "grandparents"})
-_LONGEST_RUN = 9
 
 
 @dataclass(slots=True)
@@ -92,31 +86,32 @@ class Tokens(Words):
         super().__init__(text, is_headline=is_headline)
         self.phrases, self.beginning, self.ending = [], {}, {}
         self.triggers = []  # the words of harm
-        if self.seen & _TELLING:
+        if not self.seen & _TELLING:
+            return
+        if self.seen & TRIGGER:
+            self.triggers = tell_of_harm(self, [found.start() for found in TRIGGERS_AMONG.finditer(self.sorts)])
+        if self.triggers or self.seen & _WITH_PHRASE:
             place_figures(self)
-            self.triggers = [found.start() for found in _TRIGGER.finditer(self.sorts)]
             _find_phrases(self)
+        elif self.seen & _ONLY_WITH_FIGURE:
+            place_figures(self)
+            if self.figure_at:
+                _find_phrases(self)
 
 
-_TELLING = TRIGGER | HEAD_COUNT | ATTACKER | TOLL | CHARGE
-_TRIGGER = re.compile(sorted_as(TELLS).encode())
-_PEOPLE = sorted_as(NAMES_PEOPLE)
-_IN_RUN = rf"{sorted_not_as(CLOSES | CUTS)}{{0,{_LONGEST_RUN}}}?{_PEOPLE}"
-_NEAR_PEOPLE = re.compile(f"(?:{sorted_not_as(CLOSES)}{_IN_RUN}|{_PEOPLE})".encode())
-# A common noun is looked for only before a word that names people.
-_MAYBE_PHRASE = re.compile(
-    f"{sorted_as(BEGINS | MAY_BEGIN)}(?:(?<={sorted_as(BEGINS | NAMES_PEOPLE)})|(?={_IN_RUN}))".encode()
-)
+_WITH_PHRASE, _ONLY_WITH_FIGURE = ATTACKER | CHARGE, HEAD_COUNT | TOLL
+_TELLING = TRIGGER | _WITH_PHRASE | _ONLY_WITH_FIGURE
+_BY_ITSELF = BEGINS | LEADS
 
 
 def _find_phrases(tokens: Tokens) -> None:
     """Go from word to word with which a phrase can begin; cut it out and go on behind it."""
     phrases, beginning, ending = tokens.phrases, tokens.beginning, tokens.ending
-    bits, sorts, search = tokens.bits, tokens.sorts, _MAYBE_PHRASE.search
+    bits, sorts, search = tokens.bits, tokens.sorts, MAYBE_PHRASE.search
     found = search(sorts)
     while found is not None:
         i = found.start()
-        if sorts[i] & BEGINS:
+        if sorts[i] & _BY_ITSELF:
             behind, phrase = i + 1, _phrase_at(tokens, i, bits[i])
         else:
             behind, phrase = _common(tokens, i)
@@ -250,7 +245,6 @@ def _both(tokens: Tokens, i: int) -> Phrase | None:
 
 
 _PARENTS = words_of("father mother dad mum mom parent grandfather grandmother grandad")
-_BETWEEN = words_of("own same said late")
 _NO_NOUN = STOP | VERBAL | OUT_OF_RUN
 _NTH = words_of("second third fourth fifth sixth")
 
@@ -258,7 +252,7 @@ _NTH = words_of("second third fourth fifth sixth")
 def _determined(tokens: Tokens, i: int) -> Phrase | None:
     low, bits, count = tokens.low, tokens.bits, len(tokens.low)
     word, at = low[i], i + 1
-    while at < count and at - i < 4 and (bits[at] & OTHER or low[at] in _BETWEEN):
+    while at < count and at - i < 4 and (bits[at] & OTHER or low[at] in BETWEEN):
         at += 1
     if at < count and bits[at] & FIGURE:
         return None if word == "that" else _counted(tokens, i, at)
@@ -272,7 +266,7 @@ def _determined(tokens: Tokens, i: int) -> Phrase | None:
         return Phrase(i, at, "one", _ONE, None, i + 1, at, more=True)  # "wounded a third"
     if word == "her" and (at >= count or bits[at] & STOP or not low[at][0].isalnum()):
         return Phrase(i, i + 1, "pronoun", _ONE, "her", i, i + 1, definite=True)
-    if at >= count or not _NEAR_PEOPLE.match(tokens.sorts, i + 1):
+    if at >= count or not NEAR_PEOPLE.match(tokens.sorts, i + 1):
         if not tokens.possessive[i]:
             return None
         if at >= count or not _people_within(bits, i + 1):
@@ -308,14 +302,14 @@ def _determined(tokens: Tokens, i: int) -> Phrase | None:
 
 def _people_within(bits: list[int], first: int) -> bool:
     """Whether a word for people stands near enough behind a possessive, be it in the same run or not."""
-    return any(known & PEOPLE for known in bits[first : first + _LONGEST_RUN + 1])
+    return any(known & PEOPLE for known in bits[first : first + LONGEST_RUN + 1])
 
 
 def _capitalised(tokens: Tokens, i: int) -> Phrase | None:
     """No determiner: a name, or a headline's "Man"."""
     if tokens.low[i] in COLLECTIVE and tokens.low[i + 1 : i + 2] == ["of"] and i + 2 in tokens.figure_at:
         return _counted(tokens, i, i + 2)  # "Family of five"
-    if not _NEAR_PEOPLE.match(tokens.sorts, i):
+    if not NEAR_PEOPLE.match(tokens.sorts, i):
         return _name(tokens, i)
     end, head, head_first, head_last, person, name = _run(tokens, i)
     if name:
@@ -407,7 +401,7 @@ _PERSON_OR_OTHER = PERSON | OTHER
 def _modifiers(tokens: Tokens, start: int) -> tuple[int, int]:
     """Where a run of modifiers with its nouns ends, and where its last noun for a person stands (-1: it has none)."""
     bits = tokens.bits
-    i, end, person_at = start, min(len(bits), start + _LONGEST_RUN), -1
+    i, end, person_at = start, min(len(bits), start + LONGEST_RUN), -1
     while i < end:
         known = bits[i]
         if not known & _NOTEWORTHY:

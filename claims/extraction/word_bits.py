@@ -57,6 +57,9 @@ _PLACE_WORDS = words_of(
 _PEOPLE_WORDS = SINGULAR | PLURAL | DEMONYMS | COLLECTIVE | frozenset(SMALL_GROUPS)
 # Words that can stand for people without a noun, or before a figure, and words that never begin a phrase.
 _ALONE = DETERMINERS | PRONOUNS | {"both", "other", "all"}
+# These begin a phrase with a noun for people behind them, or with one of `BETWEEN`, "others" or a figure.
+_LEADING = DETERMINERS - {"her", "another"} | {"all", "other"}
+BETWEEN = words_of("own same said late")
 _NEVER_FIRST = (STOPS | ADVERBS) - _ALONE | {"no", "none"}
 
 
@@ -149,28 +152,37 @@ def _look_up(written: str) -> tuple[str, int, int]:
         bits |= VERBAL
     if low.endswith(("old", "lds")):
         bits |= PEOPLE
-    return low, bits, _sort_of(bits)
+    return low, bits, _sort_of(low, bits)
 
 
 # What the walk through a sentence has to know of a word, in one byte, so that patterns can look for it.
-TELLS, NAMES_PEOPLE, CLOSES, CUTS, BEGINS, MAY_BEGIN = 1, 2, 4, 8, 16, 32
+TELLS, NAMES_PEOPLE, CLOSES, CUTS, BEGINS, MAY_BEGIN, LEADS, LEADS_ON = 1, 2, 4, 8, 16, 32, 64, 128
 
 
-def _sort_of(bits: int) -> int:
+def _sort_of(low: str, bits: int) -> int:
     sort = (bits & TRIGGER and TELLS) | (bits & PEOPLE and NAMES_PEOPLE) | (bits & OUT_OF_RUN and CLOSES)
     if bits & (ADVERB | DETERMINER) and not bits & (STATE | AGED | AGE_BEGINS):
         sort |= CUTS  # as the first word of a run it does not
+    if bits & OTHER or low in BETWEEN:
+        sort |= LEADS_ON
+    if low in _LEADING and not bits & OWNER:
+        return sort | LEADS
     if bits & NOTHING_FIRST:
         return sort
     if not bits & (ALONE | CAPITAL):
         return sort | MAY_BEGIN
-    begins_none = bits & (STOP | ADVERB) and not bits & (STANDING | DETERMINER | ALL | CAPITAL)  # "it", "who"
+    if bits & CAPITAL and bits & (NO_NAME | EVENT) and not bits & _BEGINS_ALL_THE_SAME and low not in COLLECTIVE:
+        return sort if bits & OUT_OF_RUN else sort | LEADS  # "Police", "East": no name begins so
+    begins_none = bits & (STOP | ADVERB) and not bits & (STANDING | DETERMINER | ALL | OWNER)  # "it", "Who"
     return sort if begins_none else sort | BEGINS
+
+
+_BEGINS_ALL_THE_SAME = PEOPLE | OWNER | STANDING | DETERMINER | ALL
 
 
 def sorted_as(sort: int) -> str:
     """A pattern for any one word of this sort."""
-    return "[" + "".join(rf"\x{byte:02x}" for byte in range(64) if byte & sort) + "]"
+    return "[" + "".join(rf"\x{byte:02x}" for byte in range(256) if byte & sort) + "]"
 
 
 def sorted_not_as(sort: int) -> str:
