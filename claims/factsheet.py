@@ -104,6 +104,7 @@ class FactSheet:
     first_quote: Claim | None
     usual: Claim | None  # a claim with what most of them say
     more: bool  # there are claims beyond those shown
+    untimed: int = 0  # figures that have no place in the chart over time
 
     @property
     def undrawn(self) -> int:
@@ -122,11 +123,12 @@ def fact_sheet(fact: Fact) -> FactSheet:
     by_origin = voices_of(rows)
     quotes = claims if fact.kind == "quote" else []
     usual = most_told(claims)
+    points = toll_points(claims)
     return FactSheet(
         fact=fact,
         voices=by_origin,
         chart=chart_of(fact, by_origin),
-        toll=toll_of(claims),
+        toll=toll_chart(points),
         graph=graph_of(claims),
         headline=reported(fact, usual[0] if usual else None),
         line=line_of(fact, claims, usual),
@@ -135,6 +137,7 @@ def fact_sheet(fact: Fact) -> FactSheet:
         first_quote=quotes[0] if quotes else None,
         usual=usual[0] if usual else None,
         more=more,
+        untimed=sum(1 for claim in claims if claim.qualifier) - len(points),
     )
 
 
@@ -216,8 +219,8 @@ def _range_row(row: Row, days: bool) -> RangeRow:
     return RangeRow(label, low, high, soft=soft, sign=row.sign, faint=faint)
 
 
-def toll_of(claims: list[Claim]) -> TollChart | None:
-    """The figure over time, where the claims hold as of different days."""
+def toll_points(claims: list[Claim]) -> list[TollPoint]:
+    """Every figure that stands, by its origin and the day it held."""
     points = []
     for claim in claims:
         value = claim.low if claim.low is not None else claim.high
@@ -225,7 +228,7 @@ def toll_of(claims: list[Claim]) -> TollChart | None:
         if claim.qualifier and value is not None and when and claim.stance != "denied" and not claim.superseded:
             name = claim.origin.root.name if claim.origin else claim.article.source.name
             points.append(TollPoint(name, when, float(value), claim_value(claim)))
-    return toll_chart(points)
+    return points
 
 
 def graph_of(claims: list[Claim]) -> CreditGraph | None:
@@ -369,3 +372,13 @@ def chart_words(fact: Fact, sheet: FactSheet) -> str:
     if fact.settled:
         parts.append(settled_at(fact))
     return ", ".join(part for part in parts if part) + ". " + _("The table below holds every row.")
+
+
+def toll_words(toll: TollChart | None) -> str:
+    """The chart over time for those who do not see it; the list under it says each figure."""
+    if toll is None:
+        return ""
+    figures = ngettext("{n} figure", "{n} figures", toll.figures).format(n=toll.figures)
+    origins = ngettext("{n} origin", "{n} origins", len(toll.told)).format(n=len(toll.told))
+    said = _("{figures} by {origins}, by the day each held.").format(figures=figures, origins=origins)
+    return said + " " + _("The list below the drawing says every figure with its day.")

@@ -1,7 +1,8 @@
 """A running toll: the figure over time, stepped, a line an origin."""
 
 import math
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from .scales import AXIS, LEFT, RIGHT, Scale, Tick, round_step, share, short_day, short_number, shortened
@@ -9,16 +10,19 @@ from .scales import AXIS, LEFT, RIGHT, Scale, Tick, round_step, share, short_day
 SHAPES = ("circle", "square", "triangle", "diamond", "cross", "ring")
 TOLL_HEIGHT, TOLL_TOP = 180, 14
 LEGEND_ROW = 20
+ASIDE = 12  # pixels between points that would cover each other
+NEAR_EDGE = 80.0  # per cent; from here on they step aside to the left
 
 
 @dataclass(frozen=True, slots=True)
 class TollPoint:
-    """One origin's figure on one day."""
+    """One origin's figure on one day, with how many claims give it in these words."""
 
     origin: str
     day: date
     value: float
     words: str = ""
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +37,11 @@ class Segment:
 class Point:
     x: str
     y: int
+    aside: int  # pixels to the right (or left, below zero) of its day, so that no point covers another
+    told: TollPoint
     words: str  # empty where they would stand on another figure's
     words_y: int  # above the point, or below it where another point is in the way
-    anchor: str  # at the left edge words begin at their point, or half of them would be cut off
+    anchor: str  # at an edge words begin or end at their point, or half of them would be cut off
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,13 @@ class TollChart:
     lines: tuple[TollLine, ...]
     levels: tuple[Level, ...]
     ticks: tuple[Tick, ...]
-    unnamed: int = 0  # origins beyond the sixth, which are left to the table
+    told: tuple[tuple[str, tuple[TollPoint, ...]], ...]  # every figure of every origin, drawn or not, by day
+    unnamed: int = 0  # origins beyond the sixth, which are left to the words
+
+    @property
+    def figures(self) -> int:
+        """Claims with a figure, however many share a point."""
+        return sum(point.times for _, points in self.told for point in points)
 
 
 def toll_chart(points: list[TollPoint]) -> TollChart | None:
@@ -84,11 +96,11 @@ def toll_chart(points: list[TollPoint]) -> TollChart | None:
 
     legend = floor + AXIS + 16
     shown = list(by_origin.items())[: len(SHAPES)]
-    taken: list[tuple[float, int]] = []  # where figures stand already
-    spots = {(across.at(p.day.toordinal()), down(p.value)) for _, line in shown for p in line}
+    drawn = [point for _, told in shown for point in told]
+    room = _Room({(across.at(p.day.toordinal()), down(p.value)) for p in drawn}, _labels(drawn))
     lines = tuple(
-        _toll_line(origin, number, line, across, down, legend + LEGEND_ROW * number, spots, taken)
-        for number, (origin, line) in enumerate(shown)
+        _toll_line(origin, number, told, across, down, legend + LEGEND_ROW * number, room)
+        for number, (origin, told) in enumerate(shown)
     )
     levels = tuple(Level(down(step * n), short_number(step * n)) for n in range(1, round(ceiling / step) + 1))
     return TollChart(
@@ -98,26 +110,32 @@ def toll_chart(points: list[TollPoint]) -> TollChart | None:
         lines=lines,
         levels=levels,
         ticks=_toll_ticks(days, across),
+        told=tuple((origin, tuple(told)) for origin, told in by_origin.items()),
         unnamed=len(by_origin) - len(shown),
     )
 
 
 def _by_origin(points: list[TollPoint]) -> dict[str, list[TollPoint]]:
-    """Each origin's points by day, one a day (the highest); the origins with the longest course first."""
-    lines: dict[str, dict[date, TollPoint]] = {}
-    for point in points:
-        days = lines.setdefault(point.origin, {})
-        if point.day not in days or point.value > days[point.day].value:
-            days[point.day] = point
-    ordered = sorted(lines.items(), key=lambda item: (-len(item[1]), min(item[1]), item[0]))
-    return {origin: [days[day] for day in sorted(days)] for origin, days in ordered}
+    """Each origin's figures by day, the highest of a day first, the same words of a day as one; the origins with the
+    longest course first."""
+    times = Counter(points)
+    told: dict[str, list[TollPoint]] = {}
+    for point in sorted(times, key=lambda point: (point.day, -point.value, point.words)):
+        told.setdefault(point.origin, []).append(replace(point, times=times[point]))
+    return dict(sorted(told.items(), key=lambda item: (-len(_course(item[1])), item[1][0].day, item[0])))
 
 
-def _toll_line(origin, number, line, across, down, legend_y, spots, taken) -> TollLine:
+def _course(told: list[TollPoint]) -> list[TollPoint]:
+    """The highest figure of each day: where the line runs. A lower one of that day is a point beside it."""
+    return [point for before, point in zip([None, *told], told, strict=False) if not before or before.day != point.day]
+
+
+def _toll_line(origin, number, told, across, down, legend_y, room) -> TollLine:
     """Level until the next figure, then straight up or down to it; the last figure holds to the edge.
 
-    An origin that spoke once is a point alone.
+    An origin that spoke on one day is points alone.
     """
+    line = _course(told)
     segments = []
     for here, there in zip(line, [*line[1:], None], strict=True):
         x1 = share(across.at(here.day.toordinal()))
@@ -126,21 +144,62 @@ def _toll_line(origin, number, line, across, down, legend_y, spots, taken) -> To
         segments.append(Segment(x1, y1, x2, y1))
         if there and down(there.value) != y1:
             segments.append(Segment(x2, y1, x2, down(there.value)))
-    points = tuple(_toll_point(point, across, down, spots, taken) for point in line)
+    points = tuple(_toll_point(point, across.at(point.day.toordinal()), down(point.value), room) for point in told)
     return TollLine(
         shortened(origin), number, SHAPES[number], tuple(segments if len(line) > 1 else ()), points, legend_y
     )
 
 
-def _toll_point(point, across, down, spots, taken) -> Point:
-    """A point with its figure, unless another figure stands there already; `taken` remembers where."""
-    x, y = across.at(point.day.toordinal()), down(point.value)
-    is_crowded = any(abs(x - other_x) < 9 and 0 < y - other_y < 26 for other_x, other_y in spots)
-    words_y = 18 if is_crowded else -9
-    is_free = all(abs(x - other_x) > 16 or abs(y + words_y - other_y) > 14 for other_x, other_y in taken)
-    if is_free:
-        taken.append((x, y + words_y))
-    return Point(share(x), y, point.words if is_free else "", words_y, "start" if x < LEFT + 4 else "middle")
+def _labels(points: list[TollPoint]) -> dict[tuple, str]:
+    """What to write at each figure of each day, with how many claims give it: "84 ×4", "at least 30, 30"."""
+    said: dict[tuple, Counter] = {}
+    for point in points:
+        said.setdefault((point.day, point.value), Counter())[point.words] += point.times
+    return {
+        spot: ", ".join(f"{words} ×{times}" if times > 1 else words for words, times in counts.most_common())
+        for spot, counts in said.items()
+    }
+
+
+class _Room:
+    """What stands where in a chart, so that neither points nor words cover each other."""
+
+    def __init__(self, spots: set[tuple[float, int]], labels: dict[tuple, str]):
+        self.spots = spots  # all places where there will be a point
+        self.labels = labels  # those not written yet
+        self.points: list[tuple[float, int]] = []
+        self.words: list[tuple[float, int]] = []
+
+    def step_aside(self, x: float, y: int) -> int:
+        """How far a point moves beside those that stand at its place already."""
+        there = sum(abs(x - other_x) < 1.2 and abs(y - other_y) < 9 for other_x, other_y in self.points)
+        self.points.append((x, y))
+        return there * (ASIDE if x < NEAR_EDGE else -ASIDE)
+
+    def is_crowded_above(self, x: float, y: int) -> bool:
+        return any(abs(x - other_x) < 9 and 0 < y - other_y < 26 for other_x, other_y in self.spots)
+
+    def label(self, point: TollPoint, x: float, y: int) -> str:
+        """The words of a point: none where its figure of that day is written already, or others stand there."""
+        words = self.labels.pop((point.day, point.value), "")
+        if not words or any(abs(x - other_x) <= 16 and abs(y - other_y) <= 14 for other_x, other_y in self.words):
+            return ""
+        self.words.append((x, y))
+        return words
+
+
+def _toll_point(point: TollPoint, x: float, y: int, room: _Room) -> Point:
+    """A point beside any that it would cover, with its figure unless another figure stands there already."""
+    words_y = 18 if room.is_crowded_above(x, y) else -9
+    return Point(
+        x=share(x),
+        y=y,
+        aside=room.step_aside(x, y),
+        told=point,
+        words=room.label(point, x, y + words_y),
+        words_y=words_y,
+        anchor="start" if x < LEFT + 4 else "end" if x >= NEAR_EDGE else "middle",
+    )
 
 
 def _toll_ticks(days: list[date], across: Scale) -> tuple[Tick, ...]:

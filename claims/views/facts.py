@@ -154,6 +154,7 @@ def show(request, fact, sheet=None, settling=None, overruling=None, moving=None,
         "fact": fact,
         "sheet": sheet,
         "chart_words": factsheet.chart_words(fact, sheet),
+        "toll_words": factsheet.toll_words(sheet.toll),
         "decisions": factsheet.decisions_on(fact),
         "gone": factsheet.gone_from(fact),
     }

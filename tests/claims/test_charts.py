@@ -169,7 +169,7 @@ def test_an_origin_that_spoke_once_is_a_point():
 
 def test_figures_do_not_stand_on_each_other():
     chart = toll_chart([point("Police", 4, 30), point("Police", 9, 60), point("Army", 4, 30), point("Army", 9, 61)])
-    assert [p.words for line in chart.lines for p in line.points] == ["30", "61", "", "60"]
+    assert [p.words for line in chart.lines for p in line.points] == ["30 ×2", "61", "", "60"]
 
 
 def test_a_figure_moves_below_its_point_where_another_is_above():
@@ -188,9 +188,48 @@ def test_each_origin_has_its_own_dash_and_shape():
     assert len({line.dash for line in lines}) == len({line.shape for line in lines}) == 2
 
 
-def test_of_two_figures_on_one_day_the_higher_is_drawn():
-    chart = toll_chart([point("Police", 4, 9), point("Police", 4, 11), point("Police", 5, 12)])
-    assert [p.words for p in chart.lines[0].points] == ["11", "12"]
+def test_of_two_figures_on_one_day_the_line_runs_through_the_higher_and_both_are_points():
+    line = toll_chart([point("Police", 4, 9), point("Police", 4, 31), point("Police", 5, 42)]).lines[0]
+    assert [p.words for p in line.points] == ["31", "9", "42"]
+    assert line.segments[0].y1 == line.points[0].y != line.points[1].y
+
+
+def test_the_same_figure_of_one_origin_and_day_is_one_point_that_says_how_often():
+    chart = toll_chart([point("Police", 4, 9)] * 3 + [point("Police", 5, 12)])
+    assert [p.words for p in chart.lines[0].points] == ["9 ×3", "12"]
+    assert chart.figures == 4
+
+
+def drawn_at(chart) -> list[tuple]:
+    return [(p.x, p.y, p.aside) for line in chart.lines for p in line.points]
+
+
+@pytest.mark.parametrize(
+    "equal",
+    [
+        [point("Police", 4, 30), point("Army", 4, 30), point("Mayor", 4, 30)],
+        [point("Police", 4, 30), TollPoint("Police", date(2031, 3, 4), 30, "at least 30")],
+        [point("Police", 9, 30), point("Army", 9, 30)],
+    ],
+    ids=["three origins", "two wordings", "the last day"],
+)
+def test_equal_figures_stand_beside_each_other(equal):
+    places = drawn_at(toll_chart([*equal, point("Police", 6, 60)]))
+    assert len(set(places)) == len(places) == len(equal) + 1
+    assert min(abs(a - b) for a in {p[2] for p in places} for b in {p[2] for p in places} if a != b) >= 9
+
+
+def test_one_label_says_how_many_claims_give_a_figure_in_which_words():
+    at_least = TollPoint("Mayor", date(2031, 3, 4), 30, "at least 30")
+    chart = toll_chart([point("Police", 4, 30), point("Army", 4, 30), at_least, point("Police", 6, 60)])
+    assert [p.words for line in chart.lines for p in line.points if p.words] == ["30 ×2, at least 30", "60"]
+
+
+def test_every_figure_is_told_in_words_whether_or_not_it_is_drawn():
+    points = [point(f"Origin {n}", 1 + n % 3, n) for n in range(9)] + [point("Origin 1", 2, 84)]
+    chart = toll_chart(points)
+    assert sorted(p.value for _, told in chart.told for p in told) == sorted(p.value for p in points)
+    assert chart.figures == 10
 
 
 def test_points_stay_between_floor_and_top():

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import strip_tags
 
 from claims import review, tally
 from claims.models import Claim, Fact, FactState, Origin, PairRelation
@@ -140,6 +141,27 @@ def test_a_running_toll_has_a_second_chart(reporter, contested):
     sheet = reporter.get(weighed(contested).get_absolute_url()).context["sheet"]
     assert [line.origin for line in sheet.toll.lines] == ["Port police", "Ministry"]
     assert [point.words for point in sheet.toll.lines[0].points] == ["9", "19"]
+
+
+def test_every_figure_on_the_record_is_in_the_second_chart_or_counted_beside_it(reporter, contested):
+    police = Origin.objects.get(name="Port police")
+    said = [
+        ("Later over 100.", "over 100", {"low": 101, "qualifier": "more_than"}),
+        ("Others say 84.", "84", {"low": 84, "high": 84}),
+        ("Again 84 here.", "84", {"low": 84, "high": 84}),
+        ("No, not 300.", "300", {"low": 300, "high": 300, "stance": "denied"}),
+    ]
+    for text, words, figure in said:
+        claim = make_claim(make_article(text, published_on=date(2024, 3, 14)), words, **figure)
+        claim.origin, claim.fact = police, contested
+        claim.save()
+    page = text_of(reporter.get(weighed(contested).get_absolute_url()))
+    assert "<title>Port police, 14 Mar 2024: 84 ×2</title>" in page
+    assert "<title>Port police, 14 Mar 2024: more than 100</title>" in page
+    words = strip_tags(page)
+    assert "Port police: 9 on 12 Mar 2024; more than 100, 84 ×2 on 14 Mar 2024" in words
+    assert "5 figures by 2 origins, by the day each held." in page
+    assert "1 more figure is in the table only" in page
 
 
 def test_one_day_has_no_second_chart(reporter, contested):
