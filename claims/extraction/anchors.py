@@ -3,6 +3,7 @@
 from . import almanac
 from . import time_words as words
 from .document import Document
+from .sentences import DIGIT
 
 # Readers are asked in this order; what one has taken another may not take again.
 WEEKDAY, TODAY, TONIGHT, YESTERDAY, OVERNIGHT = range(5)
@@ -19,23 +20,27 @@ _MONTH_NAMES = (
 _WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday mon tues tue wed thurs thu fri sat sun"
 
 
-def _spots() -> dict[str, list[tuple[int, str, int]]]:
-    """For each word in small letters: its reader, what to find in the text, and how far behind that the anchor is."""
-    spots: dict[str, list[tuple[int, str, int]]] = {}
+Spot = tuple[int, str, int, tuple[str, ...]]
+
+
+def _spots() -> dict[str, list[Spot]]:
+    """For each word in small letters: its reader, the letters to find, how far behind them the anchor is, and how the
+    text must have them; anyhow, where nothing is said about it."""
+    spots: dict[str, list[Spot]] = {}
     for names, order in ((_MONTH_NAMES, MONTH), (_WEEKDAY_NAMES, WEEKDAY)):
         for name in names.split():
-            spots[name] = [(order, name.capitalize(), 0), (order, name.upper(), 0)]
+            spots[name] = [(order, name, 0, (name.capitalize(), name.upper()))]
     for name, order in _DAY_WORDS:
-        spots[name] = [(order, name[1:], 0)]
+        spots[name] = [(order, name[1:], 0, (name[1:],))]
     for rank, length in enumerate(words.LENGTHS):
-        spots[length] = spots[f"{length}s"] = [(LENGTH + rank, f" {length}", 1)]
-    spots["weekend"].append((LENGTH + words.LENGTHS.index("week"), " week", 1))
-    spots["ago"] = [(AGO, " ago", 1)]
+        spots[length] = spots[f"{length}s"] = [(LENGTH + rank, f" {length}", 1, (f" {length}",))]
+    spots["weekend"].append((LENGTH + words.LENGTHS.index("week"), " week", 1, (" week",)))
+    spots["ago"] = [(AGO, " ago", 1, (" ago",))]
     for rank, season in enumerate(almanac.SEASONS):
-        spots[season] = [(SEASON + rank, season, 0)]
+        spots[season] = [(SEASON + rank, season, 0, (season,))]
     for rank, ending in enumerate(words.COUNTED_FROM):
         word = "day" if "day" in ending else ending[1:]
-        spots[word] = [*spots.get(word, ()), (COUNTED + rank, ending, int(ending[0] == " "))]
+        spots[word] = [*spots.get(word, ()), (COUNTED + rank, ending, int(ending[0] == " "), (ending,))]
     return spots
 
 
@@ -45,36 +50,39 @@ _TIME_WORDS = frozenset(_SPOTS)
 
 def find_anchors(document: Document) -> list[tuple[int, int, int]]:
     """Reader, place and number of the sentence for every such word, in the order in which they are to be read."""
-    find = document.text.find
+    text, letters = document.text, document.letters
     spots = _SPOTS
     found: set[tuple[int, int, int]] = set()
     cues = _TIME_WORDS & document.words
-    for number, sentence in enumerate(document.sentences):
+    for number, sentence in enumerate(document.sentences if cues else ()):
         held = sentence.words
         if cues.isdisjoint(held):
             continue
-        start, end = sentence.start, sentence.end
+        before = (sentence.start or 1) - 1  # what is sought may begin with the blank before the sentence
+        here = letters[before : sentence.end]
         for word in cues & held:
-            for order, needle, shift in spots[word]:
-                at = find(needle, start - shift if start else 0, end)
+            for order, needle, shift, forms in spots[word]:
+                at, last = here.find(needle), here.rfind(needle)  # most words stand there once
                 while at >= 0:
-                    found.add((order, at + shift, number))
-                    at = find(needle, at + 1, end)
+                    start = before + at
+                    if text[start : start + len(needle)] in forms:
+                        found.add((order, start + shift, number))
+                    at = here.find(needle, at + 1) if at < last else -1
     return sorted(found)
 
 
-def find_years(text: str) -> list[int]:
+_YEAR = DIGIT * 4
+_CENTURIES = frozenset(("17", "18", "19", "20"))
+
+
+def find_years(document: Document) -> list[int]:
     """Where four digits stand that may be a year."""
-    found = []
-    for first, seconds in (("1", "789"), ("2", "0")):  # single characters are found fastest
-        at = text.find(first)
-        while at >= 0:
-            if text[at + 1 : at + 2] in seconds and words.YEAR_ANCHOR.match(text, at):
-                found.append(at)
-            at = text.find(first, at + 1)
-    found.sort()
+    text, letters = document.text, document.letters
     years: list[int] = []
-    for at in found:
-        if not years or at >= years[-1] + 4:
+    at = letters.find(_YEAR)
+    while at >= 0:
+        if text[at : at + 2] in _CENTURIES:
             years.append(at)
+            at += 3
+        at = letters.find(_YEAR, at + 1)
     return years

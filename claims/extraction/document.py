@@ -7,7 +7,7 @@ from typing import NamedTuple
 from claims.statements import NameMention, Period
 
 from .furniture import MAY_BE_PAGE_LINE, VOICES, holds_page_voice, holds_sign, is_page_line, lines_with, signs_in
-from .sentences import letters_only, sentence_spans
+from .sentences import is_one_sentence, letters_only, sentence_spans
 
 
 @dataclass(slots=True)
@@ -87,7 +87,11 @@ def _cut(text: str, letters: str) -> list[Sentence]:
             for mark in odd_stops:
                 if mark in line:
                     is_odd = True
-            for first, last in sentence_spans(text, start, start + len(line), odd_stops=is_odd):
+            if is_odd or not is_one_sentence(line):
+                spans = sentence_spans(text, start, start + len(line), odd_stops=is_odd)
+            else:
+                spans = ((start, start + len(line)),)
+            for first, last in spans:
                 words = frozenset(letters[first:last].split())
                 sentences.append(Sentence(first, last, text[first:last], number, words))
         number += 1

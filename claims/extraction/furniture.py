@@ -46,17 +46,19 @@ OPENINGS = frozenset(word[:3] for word in OPENERS)
 PAGE_VOICE = frozenset((
     "your email address", "your e-mail address", "email address will not", "sign up for", "sign up to", "sign up here",
     "sign up now", "subscribe to our", "subscribe now", "subscribe today", "subscribe for", "our newsletter",
-    "our free newsletter", "our whatsapp", "our mobile app", "our app", "email alerts", "whatsapp group",
+    "our free newsletter", "our whatsapp", "our mobile app", "email alerts", "whatsapp group",
     "whatsapp channel", "telegram channel", "all rights reserved", "may not be published", "may not be reproduced",
     "may not be republished", "terms of use", "terms of service", "privacy policy", "cookie policy",
     "quality journalism", "support our journalism", "independent journalism", "become a member", "become a subscriber",
     "make a donation", "reader support", "free trial", "unlimited digital access", "unlimited access",
     "required fields are", "leave a reply", "leave a comment", "click here to", "click here for", "follow us on",
-    "like us on", "find us on", "share this article", "share this story", "share this post", "download our app",
+    "like us on", "find us on", "share this article", "share this story", "share this post",
     "enable javascript", "advertising revenue", "than ever, but only", "comments are closed", "comments are moderated",
     "user agreement", "news alerts", "push notifications", "to your inbox", "report a typo", "report a correction",
     "contact us at", "flipboard", "this site uses", "read or share this story", "continue reading below",
 ))  # fmt: skip
+OUR_APP = "our app"
+WHOLE_OUR_APP = re.compile(r"\bour apps?\b")  # not "our approach"
 COPYRIGHT = re.compile(r"(?:©|copyright)\s*(?:©|\(c\))?\s*(?:copyright\s*)?(?:19|20)\d\d")
 CREDIT_HINTS = frozenset(("photo", "image", "picture", "file", "video", "graphic", "screengrab", "illustration"))
 CREDITED = re.compile(r"s?(?:\s(?:credit|courtesy|by)\b|\s?[:/|])")  # behind a hint
@@ -66,9 +68,9 @@ AGENCY_CREDITS = frozenset(
 )
 
 
-VOICES = PAGE_VOICE | {"©", "copyright"}
+VOICES = PAGE_VOICE | {OUR_APP, "©", "copyright"}
 # All that a paragraph of the page's own may hold somewhere; which of it a text holds at all is looked up once.
-SIGNS = (*PAGE_VOICE, "©", "copyright", *AGENCY_CREDITS, *CREDIT_HINTS)
+SIGNS = (*PAGE_VOICE, OUR_APP, "©", "copyright", *AGENCY_CREDITS, *CREDIT_HINTS)
 # A word of each sign, with the words that end or go on like it: where none of them is in a text, the sign is not.
 CUES = {
     "photo": "photo photos photograph photographs photographed photographer photographers photography photographic",
@@ -86,6 +88,7 @@ CUES = {
     "donation": "donation donations",
     "inbox": "inbox inboxes",
     "typo": "typo typos",
+    "app": "app apps",
     "correction": "correction corrections correctional",
     "notifications": "notifications",
 }
@@ -99,13 +102,14 @@ CUES |= {
     """
     )
 }
-UNCUED = ("our app", "©")
-SIGNS_BY_CUE: dict[str, list[str]] = {}
+# By cue, with all other words of the sign but its last, which may be the head of another: "sign up to", "... today".
+SIGNS_BY_CUE: dict[str, list[tuple[str, frozenset[str]]]] = {}
 for _sign in SIGNS:
-    if _sign not in UNCUED:
-        _cue = next(word for word in re.findall("[a-z]+", _sign) if word in CUES)
+    if _sign != "©":
+        _parts = re.findall("[a-z]+", _sign)
+        _cue = next(word for word in _parts if word in CUES)
         for _word in CUES[_cue].split():
-            SIGNS_BY_CUE.setdefault(_word, []).append(_sign)
+            SIGNS_BY_CUE.setdefault(_word, []).append((_sign, frozenset(_parts[:-1]) - {_cue}))
 ALL_CUES = frozenset(SIGNS_BY_CUE)
 # Where these letters are not, the sign is not; a sign without any is looked for as it is.
 LETTERS_OF = {sign: letters_only(sign) for sign in SIGNS if sign != "©"}
@@ -114,10 +118,8 @@ LETTERS_OF = {sign: letters_only(sign) for sign in SIGNS if sign != "©"}
 def signs_in(text: str, letters: str, words: frozenset[str] | set[str]) -> frozenset[str]:
     """The signs of page furniture that a text with these letters and words may hold; no others need be looked for."""
     signs = ["©"] if "©" in text else []
-    if "our app" in letters:
-        signs.append("our app")
     for cue in ALL_CUES & words:
-        signs += [sign for sign in SIGNS_BY_CUE[cue] if LETTERS_OF[sign] in letters]
+        signs += [sign for sign, others in SIGNS_BY_CUE[cue] if others <= words and LETTERS_OF[sign] in letters]
     return frozenset(signs)
 
 
@@ -191,6 +193,8 @@ def holds_page_voice(words: str, signs: frozenset[str] = frozenset(SIGNS)) -> bo
 
 def _is_page_voice(small: str, signs: list[str]) -> bool:
     if not PAGE_VOICE.isdisjoint(signs):
+        return True
+    if OUR_APP in signs and WHOLE_OUR_APP.search(small):
         return True
     return ("©" in signs or "copyright" in signs) and COPYRIGHT.search(small) is not None
 

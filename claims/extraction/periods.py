@@ -123,7 +123,7 @@ def find_periods(document: Document) -> list[Dated]:
         for _, at, number in anchors[first_month:]
         if not text[at - 1 : at].isalnum()
     ]
-    years = _in_sentences(document, find_years(text)) if sentences else []
+    years = _in_sentences(document, find_years(document)) if sentences else []
     slashes = [at for at in _all(text, "/") if text[at - 1 : at].isdigit()]
     # What a full date has taken, a bare weekday or year inside it may not take again.
     _read_all(_day, months, now, text, taken)

@@ -142,7 +142,7 @@ class _Speakers:
         """An outlet named behind the speaker: '," said X, Dawn reported.'"""
         outer = self.sayings[at + 1] if at + 1 < len(self.sayings) else None
         inner = self.sayings[at]
-        if outer and outer.relays and outer.sentence == inner.sentence and outer.speaker != inner.speaker:
+        if outer and outer.sentence == inner.sentence and outer.speaker != inner.speaker and outer.relays:
             between = self.document.text[inner.end : outer.start]
             if len(between) < 40 and not OPENING_MARK.search(between):
                 return (outer.speaker, *inner.via)

@@ -18,6 +18,7 @@ _GLUED = re.compile(
     r"(?<=[a-z0-9)][a-z)][.!?])(?=[A-Z][a-z])|(?<=[a-z][.!?][\"”])(?=[A-Z\"“])|(?<=[a-z][.!?])(?=[\"“][A-Z])"
 )
 _MAYBE_GLUED = re.compile(r"[.!?][\"”]?(?=[\"“]?[A-Z\"“])")
+_CLOSING = "”\"’')"  # one of these may stand behind it
 # A mark that may end a sentence. Most have at most one closing mark, a blank, and an opening mark with a capital
 # letter or something smaller behind them; the others are not plain. Without any, a paragraph is one sentence.
 _BEHIND_A_STOP = r"(?=[A-Z\s\"“”'’»)}\]*;:@({\[!?])(?:([”\"’')]?)(?: +(?:([“\"‘]?[A-Z])|[a-z0-9$(–—-])|\Z))?"
@@ -49,6 +50,7 @@ _LETTERS = (
     ).lower()
     + b" " * 128
 )
+_REST_OF_A_CHARACTER = bytes(range(128, 192))  # all but its first byte
 # With one of these bytes all digits of other scripts begin.
 _ODD_DIGIT_HEADS = (0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xEA, 0xEF, 0xF0)
 
@@ -58,17 +60,26 @@ _LONGEST = 2500
 
 def letters_only(text: str) -> str:
     """The text in small letters, with `DIGIT` for a digit and a blank for all else that is not one of a to z."""
-    if not text.isascii():
-        text = text.replace("İ", "i").replace("\u212a", "k")  # nothing else becomes one of them in small letters
-        # Bytes are found in no time, digits by a pattern are not.
-        if any(map(text.encode("utf-8", "surrogatepass").__contains__, _ODD_DIGIT_HEADS)):
-            text = re.sub(r"\d", "0", text)
-    return text.encode("ascii", "replace").translate(_LETTERS).decode("ascii")
+    if text.isascii():
+        return text.encode().translate(_LETTERS).decode("ascii")
+    text = text.replace("İ", "i").replace("\u212a", "k")  # nothing else becomes one of them in small letters
+    written = text.encode("utf-8", "surrogatepass")
+    # Bytes are found in no time, digits by a pattern are not.
+    if any(map(written.__contains__, _ODD_DIGIT_HEADS)):
+        written = re.sub(r"\d", "0", text).encode("utf-8", "surrogatepass")
+    return written.translate(_LETTERS, _REST_OF_A_CHARACTER).decode("ascii")
 
 
 def small_words(sentence: str) -> frozenset[str]:
     """Its words in small letters: a reader whose words are not among them need not read the sentence."""
     return frozenset(letters_only(sentence).split())
+
+
+def is_one_sentence(paragraph: str) -> bool:
+    """Whether a paragraph plainly ends at its first full stop, as most do; other stops are not looked for."""
+    length, at = len(paragraph), paragraph.find(".")
+    is_last = at < 0 or at == length - 1 or at == length - 2 and paragraph[-1] in _CLOSING
+    return is_last and length <= _LONGEST
 
 
 def sentence_spans(text: str, begin: int, end: int, *, odd_stops: bool = True) -> list[tuple[int, int]]:

@@ -75,6 +75,13 @@ def test_an_article_loses_the_page_and_keeps_its_sentences():
     assert all(text[s.start : s.end] == s.text and s.words == small_words(s.text) for s in sentences)
 
 
+@pytest.mark.parametrize("words", ["our approach", "your application", "your app", "our appeal"])
+def test_our_app_is_the_page_and_what_only_holds_its_letters_is_not(words):
+    told = f"The ministry said {words} left 12 dead."
+    text = f"{told}\nGet it first in our app. He left.\nHe left.\nLook at our apps, too."
+    assert [s.text for s in read_document(text).sentences] == [told, "He left."]
+
+
 def test_the_letters_of_a_sign_may_reach_over_the_end_of_a_line():
     sentences = read_document("They heard it from a reporter of\nAFP in the old harbour.\nA burnt car /AFP").sentences
     assert [s.text for s in sentences] == ["They heard it from a reporter of", "AFP in the old harbour."]
