@@ -14,10 +14,10 @@ from .harm_nouns import charged_deaths
 from .harm_words import HOSPITAL, MENTION, SHOT
 from .lexicon import ATTACKERS, BE, group_of, words_of
 from .settle import Candidate, settle
-from .tolls import read_toll, read_zeros
+from .tolls import HARM_COUNTED, read_toll, read_zeros
 from .victims import Phrase, Tokens, population_of
-from .word_bits import ATTACKER, WITH_DIGIT
-from .worth_reading import is_worth_reading
+from .word_bits import ATTACKER, CHARGE, TOLL, WITH_DIGIT
+from .worth_reading import is_worth_reading, telling_words
 
 # "1:27 Crash kills two": the next video, not this article.
 _IS_CLIP = re.compile(r"\d{1,2}:\d\d\s+(?![ap]\.?m)[A-Z0-9]")
@@ -29,9 +29,10 @@ _TITLE_CASE = re.compile(r"[^\W\d_][\w'’-]*")
 def read_casualties(document: Document) -> list[Statement]:
     """Everyone the text says was killed, hurt, missing, displaced, held, taken or saved, and who attacked."""
     candidates: list[Candidate] = []
-    kinds = {mention.start: mention.type for mention in document.names}
+    kinds = {start: kind for _, start, _, kind, *_ in document.names}
+    telling = telling_words(document.words)
     for index, sentence in enumerate(document.sentences):
-        if is_worth_reading(sentence.text, sentence.words) and not _IS_CLIP.match(sentence.text):
+        if is_worth_reading(sentence.text, sentence.words, telling) and not _IS_CLIP.match(sentence.text):
             candidates.extend(_read_sentence(document, index, sentence, kinds))
     return [_statement(document, candidate) for candidate in settle(document, candidates)]
 
@@ -39,11 +40,14 @@ def read_casualties(document: Document) -> list[Statement]:
 def _read_sentence(document: Document, index: int, sentence: Sentence, kinds: dict[int, str]) -> list[Candidate]:
     headline = is_headline(document, index)
     tokens = Tokens(sentence.text, is_headline=headline)
-    harms = find_harms(tokens) + read_toll(tokens) + charged_deaths(tokens)
-    if harms or tokens.seen & ATTACKER:
+    harms, seen, found = find_harms(tokens), tokens.seen, []
+    if seen & TOLL:
+        harms += read_toll(tokens)
+    if seen & CHARGE:
+        harms += charged_deaths(tokens)
+    if harms or seen & ATTACKER:
         tokens.place()
-    found = []
-    for harm in _without_doubles(harms):
+    for harm in _without_doubles(harms) if len(harms) > 1 else harms:
         if (
             harm.measure == "injured"
             and _dies_after(tokens, harm, sentence.words)
@@ -51,8 +55,9 @@ def _read_sentence(document: Document, index: int, sentence: Sentence, kinds: di
         ):
             continue
         found.append(_candidate(document, index, sentence.start, tokens, harm, headline))
-    found.extend(_zeros(index, sentence.start, sentence.text, sentence.words))
-    if tokens.seen & ATTACKER:
+    if not HARM_COUNTED.isdisjoint(sentence.words):
+        found.extend(_zeros(index, sentence.start, sentence.text, sentence.words))
+    if seen & ATTACKER:
         harmed = {harm.victims.first for harm in harms}
         found.extend(_attackers(index, sentence.start, tokens, headline, harmed))
     return found
@@ -87,8 +92,6 @@ def _is_no_person(tokens: Tokens, harm: Harm, shift: int, kinds: dict[int, str])
 
 def _without_doubles(harms: list[Harm]) -> list[Harm]:
     """One harm for one phrase and measure in a sentence; death outranks injury for the same victims."""
-    if len(harms) < 2:
-        return harms
     best: dict[tuple, Harm] = {}
     for harm in harms:
         key = (harm.measure, harm.victims.first, harm.victims.last)

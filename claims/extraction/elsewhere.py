@@ -62,6 +62,13 @@ _LONG_WORDS = (
     (words_of("result"), words_of("these those such")),
     (words_of("war"), words_of("civil latest first second six long")),
 )
+# Of each of those words the pairs that it is in: a bit for each as the first, behind these one for each as the second.
+_SIDES: dict[str, int] = {}
+for _number, (_first, _second) in enumerate(_LONG_WORDS):
+    for _word in _first:
+        _SIDES[_word] = _SIDES.get(_word, 0) | 1 << _number
+    for _word in _second:
+        _SIDES[_word] = _SIDES.get(_word, 0) | 1 << _number + len(_LONG_WORDS)
 # "the deadliest shooting in the city this year", "the third attack in recent months": such words rank the event itself.
 _RANKED = re.compile(
     r"\b(?:the|its|a)\s+(?:\w+est|worst|first|second|third|fourth|fifth|latest|\d+(?:st|nd|rd|th))\s[^.;,]*$"
@@ -425,7 +432,10 @@ def _cues_in(text: str, words: frozenset[str]) -> tuple[list[tuple[int, int]], l
 
 def _may_be_long(words: frozenset[str]) -> bool:
     """Whether a sentence of these words may name a stretch of time longer than one event."""
-    return any(not first.isdisjoint(words) and not second.isdisjoint(words) for first, second in _LONG_WORDS)
+    sides = 0
+    for word in words:
+        sides |= _SIDES.get(word, 0)
+    return sides & sides >> len(_LONG_WORDS) != 0
 
 
 def _last_day(dated: Dated) -> date:

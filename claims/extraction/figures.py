@@ -170,10 +170,12 @@ def figures_at(text: str, words: list[str], beginnings: list[tuple], shift: int 
     reached = at = walked = 0
     for number in compress(range(len(words)), beginnings):
         found = beginnings[number]
-        if (found is _JUST_A or found is _JUST_AN) and not goes_on_as_number(words, number):
+        is_article = found is _JUST_A or found is _JUST_AN
+        if is_article and (number + 1 == len(words) or not _IS_NUMBER_AFTER_ARTICLE[words[number + 1]]):
             continue
-        at += sum(map(len, words[walked:number])) + number - walked  # each with its blank
-        walked = number
+        if number > walked:
+            at += len(" ".join(words[walked:number])) + 1
+            walked = number
         for beginning in found:
             if at + beginning[0] >= reached and beginning[2] != NTH_WORD:
                 figure = _figure_at(text, words, number, at, beginning, reached)
@@ -236,8 +238,11 @@ _JUST_A, _JUST_AN = ((0, 1, ARTICLE, 0, None, None),), ((0, 2, ARTICLE, 0, None,
 _ARTICLES = {"a": _JUST_A, "A": _JUST_A, "an": _JUST_AN, "An": _JUST_AN}
 
 
+_IS_NUMBER_AFTER_ARTICLE = KnownWords(lambda word: word[:3].lower() in _AFTER_ARTICLE)
+
+
 def goes_on_as_number(words: list[str], number: int) -> bool:
-    return number + 1 < len(words) and words[number + 1][:3].lower() in _AFTER_ARTICLE
+    return number + 1 < len(words) and _IS_NUMBER_AFTER_ARTICLE[words[number + 1]]
 
 
 def _is_part_of_word(word: str, at: int, end: int) -> bool:

@@ -52,12 +52,23 @@ def find_harms(tokens: Tokens) -> list[Harm]:
         harm = _at(tokens, i)
         if harm is not None:
             harms.append(harm)
-    if tokens.seen & HEAD_COUNT:
+    if tokens.seen & HEAD_COUNT and tokens.phrases:
         harms.extend(counted_nouns(tokens))
-    harms = [_with_company(tokens, harm) for harm in harms if not _is_void(tokens, harm)]
-    return harms + [part for harm in harms for part in parts_of(tokens, harm) + in_other_places(tokens, harm)]
+    told, parts, low = [], [], tokens.low
+    for harm in harms:
+        if _is_void(tokens, harm):
+            continue
+        if harm.last < len(low) and low[harm.last] in _WITH_OTHERS:
+            harm = _with_company(tokens, harm)
+        told.append(harm)
+        victims = harm.victims
+        if victims.kind in _COUNTED and not victims.part_of and harm.quantity is None:
+            parts += parts_of(tokens, harm) + in_other_places(tokens, harm)
+    return told + parts
 
 
+_COUNTED = words_of("figure list both")
+_WITH_OTHERS = words_of("along together")
 _COMPANY = (["along", "with"], ["together", "with"])
 
 
@@ -200,6 +211,7 @@ def _headline_verb(tokens: Tokens, i: int) -> Harm | None:
     return Harm(measure, victims, i, victims.last, strength, f"{tokens.words[i]} + object", i)
 
 
+_NEITHER = words_of("neither nor")
 _YEARLY = words_of("annually yearly")
 _EACH = words_of("every each per a")
 _RATES = words_of("year day week month")
@@ -221,9 +233,9 @@ def _is_void(tokens: Tokens, harm: Harm) -> bool:
         return True  # "was not the only one injured"
     if "neither" in low[harm.first : harm.verb]:
         return True
-    if harm.first and {"neither", "nor"} & set(low[max(0, harm.first - 8) : harm.first + 1]):
+    if harm.first and not _NEITHER.isdisjoint(low[max(0, harm.first - 8) : harm.first + 1]):
         return True
-    if _is_fiction(low, harm.first):
+    if not _FICTION.isdisjoint(low[1:6]) and _is_fiction(low, harm.first):
         return True
     if low[harm.verb - 1] in ("nearly", "almost") and harm.verb < harm.victims.first:
         return True  # "nearly killed his father"

@@ -9,7 +9,6 @@ from .lexicon import DETERMINERS, SINGULAR, words_of
 from .trigger_places import KINDS_OF_DEATH
 from .victim_lists import list_after
 from .victims import Phrase, Tokens
-from .word_bits import CHARGE
 
 _NO_DEATH = words_of("toll penalty row sentence threat threats charge charges")
 
@@ -165,8 +164,6 @@ def counted_nouns(tokens: Tokens) -> list[Harm]:
 def charged_deaths(tokens: Tokens) -> list[Harm]:
     """ "a double homicide", "two counts of murder": a toll only where the text gives no other."""
     harms, low = [], tokens.low
-    if not tokens.seen & CHARGE:
-        return harms
     for i, word in enumerate(low):
         if word in MULTIPLES and i + 1 < len(low) and low[i + 1] in KILLINGS:
             number = Quantity(MULTIPLES[word], MULTIPLES[word])

@@ -16,14 +16,17 @@ _HAVE_THEIR_OWN = BE | HAVE | frozenset({*FATES, *INTRANSITIVE, *HOSPITAL_VERBS}
 
 
 def parts_of(tokens: Tokens, harm: Harm) -> list[Harm]:
-    """Parts with a number of their own; those with a verb of their own ("two of whom died") are read there."""
-    victims = harm.victims
-    if victims.kind not in ("figure", "list", "both") or victims.part_of or harm.quantity is not None:
-        return []
-    ends = {victims.last, harm.last}
-    return [part for end in sorted(ends) if (part := _part_behind(tokens, harm, end)) is not None]
+    """Parts of a whole number; those with a verb of their own ("two of whom died") are read there."""
+    found, first, last = [], harm.victims.last, harm.last
+    for end in (first, last) if first < last else (last, first) if last < first else (first,):
+        if end < len(tokens.low) and tokens.low[end] in _LEADS_TO_PART:
+            part = _part_behind(tokens, harm, end)
+            if part is not None:
+                found.append(part)
+    return found
 
 
+_LEADS_TO_PART = _MARKS | {"including", "among"}
 _PLACING = words_of("in at near around outside")
 _NEXT_TO = words_of("neighbouring neighboring nearby the")
 _MONTHS = words_of("january february march april may june july august september october november december")
@@ -33,9 +36,9 @@ _LONGEST_PLACE = 6  # words
 def in_other_places(tokens: Tokens, harm: Harm) -> list[Harm]:
     """ "killed 65 people in Jambara, 23 in Osini and four in Kell": the harm of the first is that of the others."""
     victims, low, found = harm.victims, tokens.low, []
-    if victims.kind != "figure" or victims.part_of or harm.quantity is not None:
-        return found
     end = max(harm.last, victims.last)
+    if victims.kind != "figure" or end >= len(low) or low[end] not in _PLACING:
+        return found
     while (placed := _place_ends(tokens, end)) is not None:
         at = placed + (low[placed : placed + 1] == [","])
         at += low[at : at + 1] == ["and"]

@@ -27,4 +27,5 @@ def lives_on(text: str, start: int) -> bool:
     small = text.lower()
     if "attempted murder" in small[:start]:
         return True
-    return any(key in small and pattern.search(small, start) for key, pattern in _LIVES)
+    may_live = [pattern for key, pattern in _LIVES if key in small]
+    return any(pattern.search(small, start) for pattern in may_live)

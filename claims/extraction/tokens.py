@@ -97,7 +97,7 @@ def _starts_one_by_one(text: str, words: tuple[str, ...]) -> list[int]:
 def _mark_owners(tokens: Words) -> None:
     """Remember whose words are possessive; an apostrophe of its own that ends one goes with its word."""
     if "'" not in tokens.low:
-        tokens.possessive = [bits & OWNER != 0 for bits in tokens.bits]
+        tokens.possessive = list(map(OWNER.__and__, tokens.bits))
         return
     tokens.place()
     keep, tokens.possessive = [], [False] * len(tokens.bits)
@@ -133,10 +133,10 @@ def place_figures(tokens: Words) -> None:
     beginnings = list(map(BEGINNINGS.__getitem__, tokens._pieces))
     if not any(beginnings):
         return
-    tokens.place()
-    for figure in figures_at(tokens.text, tokens._pieces, beginnings):
-        if figure.role != "count":
-            continue
+    figures = [figure for figure in figures_at(tokens.text, tokens._pieces, beginnings) if figure.role == "count"]
+    if figures:
+        tokens.place()
+    for figure in figures:
         span = _words_of_figure(tokens, figure)
         if span is None:
             continue  # the number is only a part of a word: "two-storey", "5-year"

@@ -9,7 +9,6 @@ from .frames import Harm
 from .harm_words import STRONG
 from .lexicon import EVENT_NOUNS, words_of
 from .victims import Phrase, Tokens
-from .word_bits import TOLL
 
 _LEADS_TO_FIGURE = words_of(
     "now to at of reached reaches reach reaching is was exceeded exceeds passed passes topped tops hit hits stood "
@@ -21,7 +20,7 @@ _ZERO = re.compile(
     r"(?P<noun>injuries|casualties|fatalities|deaths|injury|casualty))\b",
     re.IGNORECASE,
 )
-_HARM_COUNTED = words_of("injuries casualties fatalities deaths injury casualty")
+HARM_COUNTED = words_of("injuries casualties fatalities deaths injury casualty")
 _NONE = words_of("no zero without any")
 _NOT_ZERO = words_of(
     "other further additional more new serious major life-threatening life threatening visible information "
@@ -36,8 +35,6 @@ def read_toll(tokens: Tokens) -> list[Harm]:
     """ "death toll" and the figure it is put at; a figure it rose from is older."""
     low = tokens.low
     harms = []
-    if not tokens.seen & TOLL:
-        return harms
     for i, word in enumerate(low):
         if word not in ("toll", "tolls", "fatality", "fatalities"):
             continue
@@ -143,7 +140,7 @@ def _figure_after(tokens: Tokens, i: int) -> Phrase | None:
 def read_zeros(text: str, words: frozenset[str]) -> list[tuple[str, int, int, str]]:
     """(measure, start, end, words) for sentences that say nobody came to harm; `words`: its small words."""
     found = []
-    if _HARM_COUNTED.isdisjoint(words) or _NONE.isdisjoint(words):
+    if HARM_COUNTED.isdisjoint(words) or _NONE.isdisjoint(words):
         return found
     for match in _ZERO.finditer(text):
         between = match.group("between").lower().replace(",", " ").split()

@@ -348,24 +348,31 @@ def _people(tokens: Tokens, i: int, end: int, head: str, head_first: int) -> Phr
     return Phrase(i, end, kind, quantity, head, head_first, end, more=more)
 
 
+_LONGEST_NAME = 6
+_NAMING = CAPITAL | EVENT | STOP | NO_NAME  # a word for a name is only the first of these
+
+
 def _name(tokens: Tokens, i: int) -> Phrase | None:
     """A run of capitalised words that is not a weekday, an office or an event."""
     bits, low, count = tokens.bits, tokens.low, len(tokens.low)
-    last, capitals = i, 0
-    while last < count and last - i < 6:
+    last, capitals, end = i, 0, min(count, i + _LONGEST_NAME)
+    while last < end:
         known = bits[last]
-        if known & CAPITAL and not known & EVENT and (not known & STOP or last > i and low[last] == "will"):
-            if known & NO_NAME:
+        if known & _NAMING != CAPITAL:
+            if known & CAPITAL and not known & EVENT and (not known & STOP or last > i and low[last] == "will"):
+                if known & NO_NAME:
+                    break
+            elif known & PARTICLE and last > i and last + 1 < count and bits[last + 1] & CAPITAL:
+                last += 1
+                continue
+            elif low[last] in _QUOTES and last > i and last + 2 < count and low[last + 2] in ('"', "”"):
+                last += 3
+                continue
+            else:
                 break
-            capitals += 1
-            last += 1
-            if tokens.possessive[last - 1]:
-                break
-        elif known & PARTICLE and last > i and last + 1 < count and bits[last + 1] & CAPITAL:
-            last += 1
-        elif low[last] in _QUOTES and last > i and last + 2 < count and low[last + 2] in ('"', "”"):
-            last += 3
-        else:
+        capitals += 1
+        last += 1
+        if tokens.possessive[last - 1]:
             break
     if not capitals:
         return None
@@ -407,6 +414,10 @@ def _modifiers(tokens: Tokens, start: int) -> tuple[int, int]:
         if not known & _NOTEWORTHY:
             i += 1
             continue
+        if known & _NOTEWORTHY == PERSON:
+            person_at = -1 if tokens.possessive[i] else i  # "the officer's car"
+            i += 1
+            continue
         if known & OUT_OF_RUN or known & _COUNTED == FIGURE:
             break
         if known & AGED:
@@ -426,10 +437,8 @@ def _modifiers(tokens: Tokens, start: int) -> tuple[int, int]:
             break
         if known & _VERB_LIKE == VERBAL and (person_at >= 0 or _is_verb(tokens, i)):
             break
-        if known & PERSON and not tokens.possessive[i]:  # "the officer's car"
-            person_at = i
-        elif known & PERSON:
-            person_at = -1
+        if known & PERSON:
+            person_at = -1 if tokens.possessive[i] else i
         i += 1
     return i, person_at
 
@@ -477,7 +486,8 @@ def _headed(tokens: Tokens, start: int, i: int, person_at: int) -> tuple[int, st
         if after & _NO_PERSON:
             return i, low[i - 1], start, i, False, False
     head = "year-old" if low[person_at] == "old" else low[person_at]
-    return person_at + 1, head, _words_from(tokens, start, person_at + 1), person_at + 1, True, False
+    first = start if start == person_at else _words_from(tokens, start, person_at + 1)
+    return person_at + 1, head, first, person_at + 1, True, False
 
 
 _WITH_AGES = words_of("of the year years old")

@@ -80,9 +80,22 @@ _NUMBER = re.compile(rf"\d|\b(?:{'|'.join(sorted(_NUMBERS))})\b")
 _NUMBER_OR_A = re.compile(rf"\d|\b(?:an?|{'|'.join(sorted(_NUMBERS))})\b")
 
 
-def is_worth_reading(text: str, words: frozenset[str]) -> bool:
-    """Whether any rule can find harm in a sentence, or attackers that it counts."""
-    telling = _GATE & words
+_MAY_TELL = _GATE | _EVERYDAY | _ATTACK | ATTACKERS
+
+
+def telling_words(words: frozenset[str]) -> frozenset[str]:
+    """Those of an article's words without which none of its sentences is worth reading."""
+    return _MAY_TELL & words
+
+
+def is_worth_reading(text: str, words: frozenset[str], among: frozenset[str] = _MAY_TELL) -> bool:
+    """Whether any rule can find harm in a sentence, or attackers that it counts.
+
+    `among`: the telling words of its article, where they are known."""
+    found = among & words
+    if not found:
+        return False
+    telling = _GATE & found
     for word in telling:
         company = _COMPANY.get(word)
         if company is None or not company.isdisjoint(words):
@@ -92,14 +105,14 @@ def is_worth_reading(text: str, words: frozenset[str]) -> bool:
             return True
         if not _OWNED.isdisjoint(telling) and ("'" in text or "’" in text or "‘" in text):
             return True
-    for word in _EVERYDAY & words:
+    for word in _EVERYDAY & found:
         if not _COMPANY[word].isdisjoint(words):
             return True
-    if not _ATTACK.isdisjoint(words) and _tells_whom(text.lower()):
+    if not _ATTACK.isdisjoint(found) and _tells_whom(text.lower()):
         return True
-    if ATTACKERS.isdisjoint(words):
+    if ATTACKERS.isdisjoint(found):
         return False
-    is_open = telling or not _ATTACK.isdisjoint(words) or not COUNTING.isdisjoint(words) or _DIGIT.search(text)
+    is_open = telling or not _ATTACK.isdisjoint(found) or not COUNTING.isdisjoint(words) or _DIGIT.search(text)
     return bool(is_open) and _counts_attackers(text, words)
 
 
