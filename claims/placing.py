@@ -162,7 +162,7 @@ def place_in_facts(claims: list[Claim]) -> None:
         Asking(claim, statement, comparison.question_of(statement), claim.incident_id)
         for claim in claims
         if not (claim.fact_link == LinkState.CONFIRMED and claim.fact_id)
-        for statement in [claim.as_statement()]
+        for statement in [comparison.with_words_around(claim.as_statement(), claim.prefix, claim.suffix)]
     ]
     for one in asking:
         if one.is_about_incident:
@@ -199,7 +199,7 @@ class Asking:
         return Fact(
             incident_id=self.incident,
             key=self.key,
-            title=self.question.title[:300],
+            title=self.question.titled(in_incident=self.incident is not None)[:300],
             kind=claim.kind,
             measure=claim.measure,
             population=claim.population or claim.group,
@@ -212,13 +212,14 @@ def _find_standing_facts(asking: list[Asking]) -> None:
     """For quotations, money and the like: the fact with nearly these words or this figure, whatever its incident."""
     near = rarest("claims_fact", {number: one.keys for number, one in enumerate(asking)})
     ids = {pk for found in near.values() for pk in found}
-    facts = Fact.objects.in_bulk(ids)
+    facts = Fact.objects.select_related("incident").defer("incident__keys").in_bulk(ids)
     said = defaultdict(list)
     own = {one.claim.pk for one in asking}
     others = Claim.objects.standing().filter(fact__in=ids).exclude(pk__in=own).order_by("-pk")
-    for other in others.values("fact_id", *STATEMENT_COLUMNS)[:CLAIMS_AT_MOST]:
+    for other in others.values("fact_id", "prefix", "suffix", *STATEMENT_COLUMNS)[:CLAIMS_AT_MOST]:
         if len(said[other["fact_id"]]) < VOICES_AT_MOST:
-            said[other["fact_id"]].append(statement_from(other))
+            statement = comparison.with_words_around(statement_from(other), other["prefix"], other["suffix"])
+            said[other["fact_id"]].append(statement)
     opened: list[Asking] = []
     for number, one in enumerate(asking):
         candidates = {pk: said[pk] for pk in near.get(number, ()) if said[pk] and facts[pk].kind == one.claim.kind}
@@ -226,7 +227,10 @@ def _find_standing_facts(asking: list[Asking]) -> None:
         candidates |= {
             f"opened {i}": [other.statement] for i, other in enumerate(opened) if set(other.keys) & set(one.keys)
         }
-        choice = comparison.choose_fact(one.statement, candidates)
+        homes = {pk: facts[pk].incident for pk in near.get(number, ())}
+        homes |= {f"opened {i}": other.claim.incident for i, other in enumerate(opened)}
+        beside = {id for id in candidates if _is_home(homes[id], one.incident)}
+        choice = comparison.choose_fact(one.statement, candidates, beside)
         if choice is None:
             # A claim read again finds the fact that it opened itself.
             one.key = f"{one.question.key}|{one.claim.article_id}|{one.claim.start}"[:200]
@@ -238,6 +242,11 @@ def _find_standing_facts(asking: list[Asking]) -> None:
         else:
             one.fact, one.why = facts[choice.id], choice.why
     _learn_keys([(one.fact, one.keys) for one in asking if one.fact is not None])
+
+
+def _is_home(incident: Incident | None, mine: int | None) -> bool:
+    """Whether the same words under that incident are the same statement as here."""
+    return incident is None or incident.pk == mine or not comparison.is_event(incident.what)
 
 
 def _learn_keys(learnt) -> None:

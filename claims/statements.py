@@ -194,6 +194,7 @@ class Statement(NamedTuple):
     superseded: bool = False  # the article itself gives a later figure for the same thing
     confidence: float = 0.5
     why: str = ""  # which rule fired on which words, for a person to read
+    around: tuple[str, str] = ("", "")  # words of its sentence before and after it, given by whoever compares
 
     def moved(self, **changes) -> "Statement":
         """The same statement with some values changed. Quicker than `_replace`, which goes through every value."""

@@ -5,11 +5,13 @@ incident and find each other by likeness.
 """
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from claims.statements import Event, Statement
 
+from .around import blank_of, key_around, same_words
 from .drift import common_core, quote_drift
 from .groups import folded, same_group
 from .populations import scope_of
@@ -18,6 +20,7 @@ WORDED = {"money": "Money", "percent": "Share"}
 KEYS_AT_MOST = 40
 RUN = 3
 SAME_QUOTE = 0.72
+ONE_SENTENCE = 1.0
 WORDS_OF_ONE, WORDS_OF_SOMEBODY, WORDS_OF_TWO = 4, 6, 10
 TELLING_NUMBER = 1000
 DAYS_OFF = 1  # a night has two dates
@@ -37,6 +40,10 @@ class Question:
     title: str
     keys: tuple[str, ...] = ()
     standalone: bool = False
+    alone: str = ""  # the title where no incident says what, where and when
+
+    def titled(self, in_incident: bool) -> str:
+        return self.title if in_incident else self.alone or self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,8 @@ def _casualty(s: Statement) -> Question:
     key, title = f"{s.measure}|{scope}", f"{scope.capitalize()} {done}"
     if s.measure == "attackers":
         key, title = "attackers", "Attackers"
-    return Question(key, title, tuple(_toll_keys(s)))
+    setting = [s.place, str(s.happened) if s.happened else ""]
+    return Question(key, title, tuple(_toll_keys(s)), alone=", ".join([title, *filter(None, setting)]))
 
 
 def _toll_keys(s: Statement) -> list[str]:
@@ -70,18 +78,41 @@ def _toll_keys(s: Statement) -> list[str]:
 
 
 def _date(s: Statement) -> Question:
-    return Question("date", "Date", tuple(_period_keys(s)), standalone=False)
+    blank, keys = blank_of(s), _with_key_around(s, _period_keys(s))
+    return Question("date", "When it happened", keys, alone=f"Date: {blank}" if blank else "Date")
 
 
 def _responsibility(s: Statement) -> Question:
-    return Question("responsibility", "Responsibility")
+    return Question("responsibility", "Responsibility", _with_key_around(s, []))
 
 
 def _quantity(s: Statement) -> Question:
     what = noun_of(s)
-    said = s.population or s.measure
-    title = f"{WORDED[s.measure]}: {said}" if s.measure in WORDED and s.population else said[:1].upper() + said[1:]
-    return Question(f"quantity|{what}", title, tuple(_value_keys(s, what)), standalone=True)
+    return Question(f"quantity|{what}", _quantity_title(s), _with_key_around(s, _value_keys(s, what)), standalone=True)
+
+
+def _quantity_title(s: Statement) -> str:
+    """What is counted; where the figure does not say of what, the words around it do."""
+    said = s.population if s.population and _says_something(s.population) else ""
+    if s.measure not in WORDED and said:
+        return said[:1].upper() + said[1:]
+    name = WORDED.get(s.measure) or s.measure[:1].upper() + s.measure[1:]
+    of_what = said or (blank_of(s) if _needs_words_around(s) else "")
+    return f"{name}: {of_what}" if of_what else name
+
+
+def _says_something(words: str) -> bool:
+    return any(word not in COMMON for word in _plain_words(words))
+
+
+def _needs_words_around(s: Statement) -> bool:
+    """A share, a sum or a measurement is of something; "two vehicles" says what it counts."""
+    return s.measure in WORDED or bool(s.unit)
+
+
+def _with_key_around(s: Statement, keys: list[str]) -> tuple[str, ...]:
+    around = key_around(s)
+    return (*keys, f"w:{s.measure}|{around}") if around else tuple(keys)
 
 
 def _quote(s: Statement) -> Question:
@@ -158,8 +189,14 @@ def _plain_words(text: str) -> list[str]:
     return re.findall(r"\w+", re.sub(r"\[[^\]]*\]", " ", text).lower())
 
 
-def choose_fact(statement: Statement, candidates: dict[object, list[Statement]]) -> Choice | None:
-    """The standing fact that a quotation or a quantity answers, or None where it opens a new one."""
+def choose_fact(
+    statement: Statement, candidates: dict[object, list[Statement]], beside: Container = ()
+) -> Choice | None:
+    """The standing fact that a statement answers, or None where it opens a new one.
+
+    `beside` are the facts of its own incident or of no event: there, the same words around it make it one print more of
+    one sentence. Elsewhere they do not: what every article ends with ("a reward of $1,000") is said of each event.
+    """
     alike = LIKENESS.get(statement.kind, _never)
     best = None
     for fact, others in candidates.items():
@@ -167,9 +204,16 @@ def choose_fact(statement: Statement, candidates: dict[object, list[Statement]])
             if other.kind != statement.kind:
                 continue
             score, why = alike(statement, other)
+            if fact in beside and score < ONE_SENTENCE and _one_sentence(statement, other):
+                score, why = ONE_SENTENCE, "the same words stand around it"
             if score and (best is None or score > best.score):
                 best = Choice(fact, score, why)
     return best
+
+
+def _one_sentence(a: Statement, b: Statement) -> bool:
+    same_value = (a.measure, a.unit, a.quantity, a.population) == (b.measure, b.unit, b.quantity, b.population)
+    return same_value and (a.kind != "date" or a.happened == b.happened) and same_words(a, b)
 
 
 def same_quotation(a: Statement, b: Statement) -> tuple[float, str]:
@@ -222,7 +266,20 @@ def same_quantity(a: Statement, b: Statement) -> tuple[float, str]:
     if not enough:
         return 0.0, ""
     score = 0.4 + 0.1 * min(3, len(shared)) + (0.2 if same else 0.0) + (0.1 if setting else 0.0)
-    return score, f"both count {noun_of(a)}" + (f" of {', '.join(sorted(shared)[:3])}" if shared else "")
+    return score, _counted_in_both(a) + (f", of {', '.join(_as_written(a, sorted(shared)[:3]))}" if shared else "")
+
+
+def _counted_in_both(s: Statement) -> str:
+    if s.measure == "money":
+        return "both give a sum of money"
+    if s.measure == "percent":
+        return "both give a share"
+    return f"both count {s.measure}"
+
+
+def _as_written(s: Statement, words: list[str]) -> list[str]:
+    written = {word.lower(): word for word in re.findall(r"\w+", f"{s.quote} {s.population or ''} {s.place or ''}")}
+    return [written.get(word, word) for word in words]
 
 
 def _one_setting(a: Statement, b: Statement) -> bool | None:

@@ -11,9 +11,10 @@ from itertools import combinations
 
 from claims.statements import Relation, Report
 
+from .around import WIDTH, with_words_around
 from .copies import bands, near_copy, sketch
 from .facts import Question, choose_fact, event_of, question_of
-from .incidents import IncidentSummary, cards_of, choose_incident, describe_incident, keys_of
+from .incidents import IncidentSummary, cards_of, choose_incident, describe_incident, is_event, keys_of
 from .line import reporters_line
 from .names import NameGroup, gather_names
 from .origins import origin_of, wire_of
@@ -33,6 +34,10 @@ class Incident:
     events: list[tuple[str, int]] = field(default_factory=list)
     summary: IncidentSummary | None = None
 
+    @property
+    def is_event(self) -> bool:
+        return any(is_event(card.what) for card in self.cards)
+
     def absorb(self, other: "Incident") -> None:
         self.cards += other.cards
         self.events += other.events
@@ -47,6 +52,10 @@ class Fact:
     weight: Weight | None = None
     line: str = ""
     relations: list[tuple[Telling, Telling, Relation]] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        return self.question.titled(in_incident=self.incident is not None)
 
 
 @dataclass(slots=True)
@@ -65,7 +74,7 @@ def compare_reports(reports: list[Report]) -> Comparison:
     for fact in facts:
         fact.tellings = with_parts(fact.tellings)
         fact.weight = weigh(fact.tellings)
-        fact.line = reporters_line(fact.question.title, fact.weight, fact.tellings)
+        fact.line = reporters_line(fact.title, fact.weight, fact.tellings)
     relate_all(facts)
     incidents = list({id(i): i for i in incident_of.values()}.values())
     for incident in incidents:
@@ -143,10 +152,11 @@ def gather_facts(reports, incident_of, outlet_of_copy) -> list[Fact]:
     for report in reports:
         wire = wire_of(report.title, report.byline, report.text)
         for statement in report.reading.statements:
+            statement = with_words_around(statement, *_sides(report.text, statement))
             question = question_of(statement)
             incident = incident_of.get((report.id, event_of(statement, report.reading.events)))
             if question.standalone or incident is None:
-                fact = _standing_fact(statement, question, standing, index, len(facts))
+                fact = _standing_fact(statement, question, incident, standing, index, len(facts))
                 fact.incident = fact.incident or incident
                 key = id(fact)
             else:
@@ -157,10 +167,16 @@ def gather_facts(reports, incident_of, outlet_of_copy) -> list[Fact]:
     return list(facts.values())
 
 
-def _standing_fact(statement, question, standing, index, count) -> Fact:
+def _sides(text: str, statement) -> tuple[str, str]:
+    return text[max(0, statement.start - WIDTH) : statement.start], text[statement.end : statement.end + WIDTH]
+
+
+def _standing_fact(statement, question, incident, standing, index, count) -> Fact:
     keys = question.keys or (question.key,)
     candidates = {id: [t.statement for t in standing[id].tellings] for id in index.find(keys)}
-    choice = choose_fact(statement, candidates)
+    homes = {id: standing[id].incident for id in candidates}
+    beside = {id for id, home in homes.items() if home is incident or home is None or not home.is_event}
+    choice = choose_fact(statement, candidates, beside)
     fact = standing[choice.id] if choice else Fact(f"f{count + 1}", question)
     standing[fact.id] = fact
     index.add(keys, fact.id)

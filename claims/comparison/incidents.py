@@ -19,6 +19,7 @@ __all__ = ["Choice", "EventCard", "IncidentSummary", "cards_of", "choose_inciden
 
 KEYS_AT_MOST = 40
 CARDS_AT_MOST = 24
+NO_EVENT = "event"
 SURE = 1.5  # from here two incidents are taken for one
 LIKELY = 8  # so many are looked at for that
 
@@ -138,10 +139,16 @@ def _of_one_article(a: EventCard, b: EventCard) -> bool:
     return bool(a.article) and a.article == b.article
 
 
+def is_event(what: str) -> bool:
+    """Whether an incident is known to be something that happened. An article that reports no event has an incident to
+    itself, which sets it apart from nothing."""
+    return what not in ("", NO_EVENT)
+
+
 def describe_incident(cards: list[EventCard]) -> IncidentSummary:
     """What, where and when most cards say, the main ones first; the title reads "Bombing, Peshawar, 30 Jan 2023"."""
     told = [c for c in cards if c.main] or cards
-    what = _most([c.what for c in told if c.what]) or "event"
+    what = _most([c.what for c in told if c.what]) or NO_EVENT
     place = _most([c.places[0] for c in told if c.places]) or ""
     dated = sorted((c for c in told if c.first), key=lambda c: (c.last - c.first).days)
     first, last, precision = None, None, ""

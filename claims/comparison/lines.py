@@ -19,7 +19,7 @@ def comparison_lines(comparison: Comparison) -> Iterator[dict]:
 def fact_line(fact: Fact) -> dict:
     first = fact.tellings[0].statement
     return {
-        "fact": fact.question.title,
+        "fact": fact.title,
         "incident": incident_line(fact.incident),
         "measure": first.measure,
         "population": first.population,

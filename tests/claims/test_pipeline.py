@@ -209,3 +209,14 @@ def test_an_article_that_joins_incidents_by_its_second_account_stands_under_the_
     monkeypatch.setattr(comparison, "cards_of", lambda report: cards)
     accounts, _joined = placing.place_accounts(article, pipeline.report_of(article, Reading()))
     assert [account.incident for account in accounts] == [Incident.objects.current().get()] * 2
+
+
+def test_a_sentence_that_two_papers_print_is_one_fact_whatever_its_figure_is_of():
+    sentence = "Bread was dearer by 30 percent than before, the office said."
+    first = read(f"{sentence} Nobody was surprised.", "Qarsha Gazette")
+    again = read(f"It snowed in the hills. {sentence}", "Tal Valley Post")
+    (one,) = first.claims.filter(measure="percent")
+    (two,) = again.claims.filter(measure="percent")
+    assert one.fact == two.fact
+    assert one.fact.title == "Share: Bread was dearer by … than before"
+    assert two.fact_why == "the same words stand around it"

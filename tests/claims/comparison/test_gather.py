@@ -110,3 +110,26 @@ def test_a_date_tied_to_no_event_leaves_the_incidents_own_date_alone():
 def test_two_hundred_reports_of_one_event_are_one_incident_and_what_they_look_back_to_another():
     reports = [report(f"r{n}", toll(9)) for n in range(200)]
     assert len(compare_reports(reports).incidents) == 2
+
+
+PRICES = "Bread prices in Port Marlow rose by 30 percent in the spring, the office said, and the road shut in May 2011."
+
+
+def reprint(id: str, before: str, **more) -> Report:
+    text = before + PRICES
+    at, day = text.index("30 percent"), text.index("in May 2011")
+    share = Statement("quantity", "percent", at, at + 10, "30 percent", quantity=Quantity(30, 30), unit="%", event=0)
+    shut = Period(date(2011, 5, 1), date(2011, 5, 31), "month")
+    closed = Statement("date", "date", day, day + 11, "in May 2011", happened=shut)
+    return report(id, share, closed, text=text, **more)
+
+
+def test_a_sentence_that_two_papers_print_is_one_fact_of_each_kind():
+    found = facts_of(reprint("a", ""), reprint("b", "It is warm, some say. ", published=date(2023, 5, 3)))
+    assert [len(fact.tellings) for fact in found["quantity|percent"]] == [2]
+    assert [len(fact.tellings) for fact in found["date"]] == [2]
+
+
+def test_facts_that_say_nothing_of_their_own_are_titled_by_the_words_around_them():
+    titles = {fact.title for facts in facts_of(reprint("a", "")).values() for fact in facts}
+    assert titles == {"Share: in Port Marlow rose by … in the spring", "Date: and the road shut …"}
