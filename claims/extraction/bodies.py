@@ -18,6 +18,7 @@ UN_BODY_AFTER = re.compile(
     r"|humanitarian) (?:agency|office|body|arm|fund)\b"
 )
 OWNERS = PEOPLES | {"UN", "U.N.", "United Nations"}  # of bodies in lower case
+KIND = NameMention._fields.index("type")
 TRADE = re.compile(r"[A-Z]\w+")
 TRADES_AFTER = re.compile(r"(?:, [A-Z][a-z]+)+,? (?:and|&) [A-Z][a-z]+")
 TRADES_BEFORE = re.compile(r"(?:[A-Z][a-z]+, )+$")
@@ -40,14 +41,14 @@ def police_of_places(text: str, mentions: list[NameMention], groups: list[str]) 
     found = []
     if " police" not in text:
         return found
-    ends = {match.start(): match.end() for match in POLICE_AFTER.finditer(text)}
     forces = None
-    for town in [mention for mention in mentions if mention.end in ends]:
-        if town.type != "place":
+    for town in [mention for mention in mentions if mention[KIND] == "place"]:
+        end = town.end
+        if text[end : end + 7] != " police" or (after := POLICE_AFTER.match(text, end)) is None:
             continue
         if forces is None:
             forces = [group for group in groups if " police" in group.lower()]
-        end = ends[town.end]
+        end = after.end()
         written = text[town.start : end]
         full = next((g for g in forces if g.lower().startswith(f"{town.text.lower()} police")), written)
         found.append(NameMention(written, town.start, end, "organisation", full, False, "the police of a place"))

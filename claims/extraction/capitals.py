@@ -84,7 +84,7 @@ class Token:
 
     __slots__ = ("start", "end", "word", "initial", "ends_name", "headline")
 
-    def __init__(self, start: int, end: int, word: Word, initial: bool, ends_name: bool):
+    def __init__(self, start: int, end: int, word: Word, initial: bool = False, ends_name: bool = False):
         self.start = start
         self.end = end
         self.word = word
@@ -126,7 +126,10 @@ def _runs(document: Document, parts: list[str | None], *, apart: bool = False) -
         end = start + len(written)
         position = end + len(gap)
         word = VOCABULARY[written]
-        if word is not None and start >= till:
+        if word is None:
+            tie = ASK if tie is ASK or start < nickname_end else None
+            continue
+        if start >= till:
             if is_aside or len(here) > 1 and (here[0].word.shouted or text[till - 1] not in ".!?,"):
                 _mark_headline(document, at, here)
             here, at = [], bisect_right(edges, start, at)
@@ -137,16 +140,16 @@ def _runs(document: Document, parts: list[str | None], *, apart: bool = False) -
                 return None
             if start <= first + 1:
                 midst = None
-        if word is None or not is_read:
+        if not is_read:
             tie = ASK if tie is ASK or start < nickname_end else None
             continue
         odd = False
         if midst is not None:
-            token = Token(start, end, word, False, False)
+            token = Token(start, end, word)
         elif start == first and not word.odd and (gap == " " or gap[:1] not in WORD_MARKS):
-            token = Token(start, end, word, True, False)
+            token = Token(start, end, word, True)
         else:
-            token = _looked_at(text, Token(start, end, word, False, False), gap, first, till)
+            token = _looked_at(text, Token(start, end, word), gap, first, till)
             if token is None:
                 tie = ASK if tie is ASK or start < nickname_end else None
                 continue

@@ -8,6 +8,7 @@ from .lists import read_list
 from .organisations import GROUP_AFTER, PLACE_NOUNS, is_known_group
 from .places import (
     ORDINAL_ENDS,
+    WINDOW,
     among_villages,
     in_a_numbered_street,
     neighbours,
@@ -97,29 +98,30 @@ def kind_of_lone(text: str, token: Token, before: Piece | None) -> tuple[str | N
     None where it is no name, or nothing here tells.
     """
     word, start, end = token.word, token.start, token.end
-    if word.plain is not None and not (word.plain is ORDINARY and text.startswith(",", end)):
+    if word.plain is not None and not (word.plain is ORDINARY and text[end : end + 1] == ","):
         return word.plain
-    if text[start - 3 : start] in ORDINAL_ENDS and in_a_numbered_street(text, start):
+    beside = text[start - WINDOW if start > WINDOW else 0 : start]
+    if beside[-3:] in ORDINAL_ENDS and in_a_numbered_street(text, start):
         return None, "part of a numbered street"
     if word.thing is not None:
         return word.thing
-    if word.may_be_aged and _has_age_beside(text, start, end):
+    if word.may_be_aged and _has_age_beside(text, start, end, beside):
         return "person", "an age stands beside it"
     if word.shouted and token.initial and opens_dateline(text, word.text, end):
         return "place", "opens a dateline"
-    if word.state_short and text[start - 2 : start] == ", ":
+    if word.state_short and beside[-2:] == ", ":
         return NO_NAME
     if word.doubtful_place:
         reason = place_context(text, start, end) or before is not None and _beside(text, before, start)
         if reason or word.shouted or state_after(text, end):
             return "place", reason or "a place in the gazetteer"
     known = kind_by_itself(word.text, headline=True) if token.headline else word.by_itself
-    return _by_neighbours_of_lone(text, token, before) if known is None else known
+    return _by_neighbours_of_lone(text, token, before, beside) if known is None else known
 
 
-def _by_neighbours_of_lone(text: str, token: Token, before: Piece | None) -> tuple[str | None, str]:
+def _by_neighbours_of_lone(text: str, token: Token, before: Piece | None, beside: str) -> tuple[str | None, str]:
     word, start, end = token.word, token.start, token.end
-    placed, lead, after = neighbours(text, start, end)
+    placed, lead, after = neighbours(text, start, end, beside)
     if not word.shouted:
         if not placed and before is not None and start - before.end <= LONGEST_LINK:
             placed = _beside(text, before, start)
@@ -146,12 +148,12 @@ def _beside(text: str, before: Piece, start: int) -> str:
     return "where a person is of" if before.kind == "person" and HOME_BEFORE.fullmatch(gap) else ""
 
 
-def _has_age_beside(text: str, start: int, end: int) -> bool:
+def _has_age_beside(text: str, start: int, end: int, before: str) -> bool:
     """ "Jo Marsh, 35," or "a 35-year-old Jo Marsh", not "a 35-year-old Hexham man"."""
-    after = text[end : end + 3]
-    if after[:2] in AGE_OPENS and (after[2:] in "ag" or after[2:].isdecimal()) and AGE_AFTER.match(text, end):
-        return True
-    before = text[start - 24 if start > 24 else 0 : start]
+    if text[end : end + 2] in AGE_OPENS:
+        after = text[end + 2 : end + 3]
+        if (after in "ag" or after.isdecimal()) and AGE_AFTER.match(text, end):
+            return True
     if "-old" in before:
         return AGE_BEFORE.search(before) is not None and not place_context(text, start, end)
     if before[-2:] != ", " or not before[-4:-2].isdecimal():
@@ -191,20 +193,21 @@ def kind_of_many(text: str, piece: Piece) -> tuple[str | None, str]:
 def _kind_of_untitled(text: str, piece: Piece, first: Word, last: Word) -> tuple[str | None, str]:
     """Told by a word of their own, else by the words beside them, else by their shape."""
     start, end = piece.start, piece.end
-    if text[start - 3 : start] in ORDINAL_ENDS and in_a_numbered_street(text, start):
+    before = text[start - WINDOW if start > WINDOW else 0 : start]
+    if before[-3:] in ORDINAL_ENDS and in_a_numbered_street(text, start):
         return None, "part of a numbered street"
     name = text[start:end]
     if first.heads_known and is_known_group(name):
         return "organisation", "a widely known group"
     if first.text in PRODUCTS or first.text in STORMS and len(piece.tokens) == 2 or name in NEW_YEARS:
         return None, "a make, a feast"
-    if not (last.group_noun or last.place_noun or first.shouted) and _has_age_beside(text, start, end):
+    if not (last.group_noun or last.place_noun or first.shouted) and _has_age_beside(text, start, end, before):
         return "person", "an age stands beside it"
     if first.shouted and piece.tokens[0].initial and name.isupper() and opens_dateline(text, name, end):
         return "place", "opens a dateline"
     return (
         _by_own_words(text, piece, name, first, last)
-        or _by_neighbours(text, piece, first, last)
+        or _by_neighbours(text, piece, first, last, before)
         or _by_shape(text, piece, name, first, last)
     )
 
@@ -256,12 +259,12 @@ def _has_initial_inside(tokens: list[Token]) -> bool:
     return len(tokens) > 2 and any(len(token.word.bare) == 1 for token in tokens[1:-1])
 
 
-def _by_neighbours(text: str, piece: Piece, first: Word, last: Word) -> tuple[str, str] | None:
+def _by_neighbours(text: str, piece: Piece, first: Word, last: Word, before: str) -> tuple[str, str] | None:
     start, end = piece.start, piece.end
     given = first.given or len(first.bare) == 1 or first.text.endswith(".") and len(first.text) <= 4
     if given and (not first.given or text.startswith(("'", "’"), end)):
         return "person", "begins with a given name"
-    placed, lead, after = neighbours(text, start, end)
+    placed, lead, after = neighbours(text, start, end, before)
     if given:
         if placed and _outweighs_given_name(placed, piece, last):
             return "place", placed

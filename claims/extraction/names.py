@@ -88,7 +88,7 @@ def _tell_kinds(text: str, pieces: list[Piece]):
             piece.kind, piece.why = kind_of_many(text, piece)
         before = piece
     for same in singles.values():
-        if len(same) > 1:
+        if len(same) > 1 and len({piece.kind for piece in same}) > 1:
             _agree(same)
 
 

@@ -12,7 +12,7 @@ from .words import is_common
 
 _WORD_BEFORE = re.compile(r"(?<![\w-])([\w-]++),? (the |a |an )?$")
 ARTICLES = frozenset({"the", "a", "an"})
-_WINDOW = 24  # characters before a name in which that word stands
+WINDOW = 24  # characters before a name in which that word stands
 WORDS_AFTER = re.compile(r" ([a-z]+)(?: ([a-z]+))?")
 STATE_AFTER = re.compile(r", ([A-Z][\w.]*(?: [A-Z]\w+)?)")
 HEAD_BEFORE = re.compile(r"(\w+) $")
@@ -37,13 +37,13 @@ def find_places(document: Document) -> list[NameMention]:
 
 def place_context(text: str, start: int, end: int) -> str:
     """What beside a name says that it is a place; empty where nothing does."""
-    return neighbours(text, start, end)[0]
+    return neighbours(text, start, end, text[start - WINDOW if start > WINDOW else 0 : start])[0]
 
 
-def neighbours(text: str, start: int, end: int) -> tuple[str, str, str]:
+def neighbours(text: str, start: int, end: int, before: str) -> tuple[str, str, str]:
     """What beside a name says that it is a place, the word before it, and the word after it.
 
-    Words are in lower case, and empty where none stands right there.
+    `before` is what stands in the window before it. Words are in lower case, and empty where none stands right there.
     """
     placed, word, second = "", "", ""
     if after := WORDS_AFTER.match(text, end):
@@ -52,30 +52,31 @@ def neighbours(text: str, start: int, end: int) -> tuple[str, str, str]:
             placed = place_after(text, end, word, second)
     elif text[end : end + 2] == ", ":
         placed = place_after(text, end, "", "")
-    lead, article, at = word_before(text, start)
+    lead, article, at = word_before(before, start)
     if lead in PLACE_LEADS and not placed:
         placed = place_before(text, start, lead, article, at)
     return placed, "" if article else lead, word
 
 
-def word_before(text: str, start: int) -> tuple[str, str, int]:
+def word_before(before: str, start: int) -> tuple[str, str, int]:
     """The word before a name in lower case, the article between them, and where it begins; empty where none is."""
-    last = start - 1
-    if last < 0 or text[last] not in " \n":
-        return "", "", start
-    first = start - _WINDOW if start > _WINDOW else 0
-    before, _, word = text[first:last].rpartition(" ")
-    if text[last] == " ":
+    parts = before.rsplit(" ", 3)
+    if not parts[-1] and len(parts) > 1:
+        word = parts[-2]
         if word in ARTICLES:
-            _, blank, noun = before.rpartition(" ")
-            if blank and noun.isalpha():
-                return noun.lower(), word + " ", last - len(word) - 1 - len(noun)
+            if len(parts) == 4 and parts[1].isalpha():
+                return parts[1].lower(), word + " ", start - len(word) - 2 - len(parts[1])
         elif word.isalpha():
-            return word.lower(), "", last - len(word)
-        elif word[-1:] == "," and word[:-1].isalpha():
-            return word[:-1].lower(), "", last - len(word)
-    match = _WORD_BEFORE.search(text[first:start])
-    return (match[1].lower(), match[2] or "", first + match.start()) if match else ("", "", start)
+            return word.lower(), "", start - 1 - len(word)
+        elif word[-1:] == ",":
+            if word[:-1].isalpha():
+                return word[:-1].lower(), "", start - 1 - len(word)
+        elif not word[-1:].isalnum() and word[-1:] not in "-_":
+            return "", "", start
+    elif before[-2:] != " \n":
+        return "", "", start
+    match = _WORD_BEFORE.search(before)
+    return (match[1].lower(), match[2] or "", start - len(before) + match.start()) if match else ("", "", start)
 
 
 def place_after(text: str, end: int, word: str, second: str | None) -> str:
