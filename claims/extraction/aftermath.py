@@ -88,6 +88,10 @@ def _arrival_before(tokens: Tokens, at: int) -> int | None:
     return None
 
 
+_NEEDED = words_of("needed required received")
+_LEADS_TO_HOSPITAL = HOSPITAL_VERBS | _NEEDED | words_of("; : died dead sent sending sends put puts putting went in")
+
+
 def read_hospital(tokens: Tokens, i: int) -> Harm | None:
     """ "five were taken to hospital", "sent five people to the hospital", "two men are in critical condition"."""
     low = tokens.low
@@ -98,6 +102,8 @@ def read_hospital(tokens: Tokens, i: int) -> Harm | None:
     stop = max(0, i - 12)
     for at in range(i - 1, stop - 1, -1):
         word = low[at]
+        if word not in _LEADS_TO_HOSPITAL:
+            continue
         if word in (";", ":") or word in ("died", "dead"):
             return None
         if word in ("sent", "sending", "sends", "put", "puts", "putting"):
@@ -203,9 +209,6 @@ def read_critical(tokens: Tokens, i: int) -> Harm | None:
     if phrase.kind == "one" and not (tokens.is_headline or phrase.more):
         return None
     return Harm("injured", phrase, phrase.first, i + 1, HOSPITAL, f"{low[i]} after the victims", i)
-
-
-_NEEDED = words_of("needed required received")
 
 
 def _are_left_there(tokens: Tokens, phrase: Phrase) -> bool:

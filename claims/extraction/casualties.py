@@ -38,7 +38,7 @@ def read_casualties(document: Document) -> list[Statement]:
 
 
 def _read_sentence(document: Document, index: int, sentence: Sentence, kinds: dict[int, str]) -> list[Candidate]:
-    headline = is_headline(document, index)
+    headline = index <= _LAST_HEADLINE and is_headline(document, index)
     tokens = Tokens(sentence.text, is_headline=headline)
     harms, seen, found = find_harms(tokens), tokens.seen, []
     if seen & TOLL:
@@ -51,7 +51,8 @@ def _read_sentence(document: Document, index: int, sentence: Sentence, kinds: di
         if (
             harm.measure == "injured"
             and _dies_after(tokens, harm, sentence.words)
-            or _is_no_person(tokens, harm, sentence.start, kinds)
+            or harm.victims.kind == "name"
+            and _is_no_person(tokens, harm, sentence.start, kinds)
         ):
             continue
         found.append(_candidate(document, index, sentence.start, tokens, harm, headline))
@@ -63,12 +64,15 @@ def _read_sentence(document: Document, index: int, sentence: Sentence, kinds: di
     return found
 
 
+_LAST_HEADLINE = 3
+
+
 def is_headline(document: Document, index: int) -> bool:
     """The first lines of a text, without a full stop, mostly in capitals: a headline drops articles and qualifiers."""
     sentence = document.sentences[index]
     if (
-        sentence.paragraph > 3
-        or index > 3
+        sentence.paragraph > _LAST_HEADLINE
+        or index > _LAST_HEADLINE
         or len(sentence.text) > 200
         or sentence.text.rstrip("\"'”’").endswith((".", "!", ";"))
     ):
@@ -82,8 +86,6 @@ _TOWNS_ARE_HIT = words_of("hit struck hits strikes hitting striking burned burnt
 
 def _is_no_person(tokens: Tokens, harm: Harm, shift: int, kinds: dict[int, str]) -> bool:
     """A name that is a place's or a group's; a quake that "hit" a name hit a town."""
-    if harm.victims.kind != "name":
-        return False
     types = {kinds.get(shift + tokens.starts[k]) for k in range(harm.victims.first, harm.victims.last)}
     if tokens.low[harm.verb] in _TOWNS_ARE_HIT and tokens.low[harm.verb - 1] not in BE:
         return "person" not in types

@@ -50,8 +50,6 @@ def verb_group_start(tokens: Tokens, i: int) -> int:
             at = before - 1
         else:
             break
-    while at < i and low[at] in ADVERBS and low[at] != "not" and not any(w in BE or w in HAVE for w in low[at:i]):
-        break
     return at
 
 

@@ -6,10 +6,11 @@ In: a sentence; out: its words as written, in small letters, as bits, with their
 import re
 from bisect import bisect_left
 from functools import reduce
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress
 from operator import add, or_
 
 from .figures import BEGINNINGS, Figure, figures_at
+from .known_words import KnownWords
 from .word_bits import (
     BEGINS,
     CLOSES,
@@ -100,23 +101,26 @@ def _mark_owners(tokens: Words) -> None:
         tokens.possessive = list(map(OWNER.__and__, tokens.bits))
         return
     tokens.place()
-    keep, tokens.possessive = [], [False] * len(tokens.bits)
+    tokens.possessive, lone, last = [False] * len(tokens.bits), [], -1
     for i, bits in enumerate(tokens.bits):
         is_lone = bits & OWNER and tokens.low[i] == "'"
-        if is_lone and keep and _owns(tokens.text, tokens.starts[i]):
-            tokens.possessive[keep[-1]] = True
-            tokens.ends[keep[-1]] = tokens.ends[i]
-            if not tokens.bits[keep[-1]] & NOTHING_FIRST:
-                tokens.sorts[keep[-1]] = tokens.sorts[keep[-1]] & _NO_LEADER | BEGINS
+        if is_lone and last >= 0 and _owns(tokens.text, tokens.starts[i]):
+            lone.append(i)
+            tokens.possessive[last] = True
+            tokens.ends[last] = tokens.ends[i]
+            if not tokens.bits[last] & NOTHING_FIRST:
+                tokens.sorts[last] = tokens.sorts[last] & _NO_LEADER | BEGINS
             continue
         if bits & OWNER and not is_lone:
             tokens.possessive[i] = True
-        keep.append(i)
-    if len(keep) < len(tokens.low):
+        last = i
+    if lone:
+        is_kept = bytearray(b"\1" * len(tokens.low))
+        for i in lone:
+            is_kept[i] = 0
         for name in ("words", "low", "bits", "starts", "ends", "possessive"):
-            values = getattr(tokens, name)
-            setattr(tokens, name, [values[i] for i in keep])
-        tokens.sorts = bytearray([tokens.sorts[i] for i in keep])
+            setattr(tokens, name, list(compress(getattr(tokens, name), is_kept)))
+        tokens.sorts = bytearray(compress(tokens.sorts, is_kept))
 
 
 def _owns(text: str, at: int) -> bool:
@@ -128,9 +132,14 @@ def _owns(text: str, at: int) -> bool:
     )
 
 
+_AGE = re.compile(r"\d+-year-olds?[.,;:]?")
+# Of each piece where figures begin in it; none in an age, which counts nobody.
+_COUNTS_BEGIN = KnownWords(lambda piece: () if _AGE.fullmatch(piece) else BEGINNINGS[piece])
+
+
 def place_figures(tokens: Words) -> None:
     tokens.figure_at, tokens.figure_last = {}, {}
-    beginnings = list(map(BEGINNINGS.__getitem__, tokens._pieces))
+    beginnings = list(map(_COUNTS_BEGIN.__getitem__, tokens._pieces))
     if not any(beginnings):
         return
     figures = [figure for figure in figures_at(tokens.text, tokens._pieces, beginnings) if figure.role == "count"]

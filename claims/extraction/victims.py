@@ -106,7 +106,7 @@ _BY_ITSELF = BEGINS | LEADS
 
 def _find_phrases(tokens: Tokens) -> None:
     """Go from word to word with which a phrase can begin; cut it out and go on behind it."""
-    phrases, beginning, ending = tokens.phrases, tokens.beginning, tokens.ending
+    append, beginning, ending = tokens.phrases.append, tokens.beginning, tokens.ending
     bits, sorts, search = tokens.bits, tokens.sorts, MAYBE_PHRASE.search
     found = search(sorts)
     while found is not None:
@@ -118,10 +118,9 @@ def _find_phrases(tokens: Tokens) -> None:
         if phrase is not None:
             if phrase.kind == "plural":
                 _count_ages(tokens, phrase)
-            phrases.append(phrase)
-            beginning[i] = phrase
+            append(phrase)
             behind = phrase.last
-            ending[behind - 1] = phrase
+            beginning[i] = ending[behind - 1] = phrase
         found = search(sorts, behind)
 
 
@@ -166,15 +165,15 @@ def _counted(tokens: Tokens, first: int, at: int) -> Phrase | None:
     low, count = tokens.low, len(tokens.low)
     part_of = more = False
     whole = None
-    definite = first < at and low[first] in ("the", "these", "those", "both", "his", "her", "their") or low[at] == "all"
+    definite = first < at and low[first] in {"the", "these", "those", "both", "his", "her", "their"} or low[at] == "all"
     if first < at and not OTHERS.isdisjoint(low[first:at]):
         more = True
     if i < count and low[i] == "of":
         part_of = i + 1 < count and (
-            low[i + 1] in DETERMINERS or low[i + 1] in ("them", "us", "whom") or i + 1 in tokens.figure_at
+            low[i + 1] in DETERMINERS or low[i + 1] in {"them", "us", "whom"} or i + 1 in tokens.figure_at
         )
         i += 1
-        if i < count and low[i] in ("them", "us", "whom"):
+        if i < count and low[i] in {"them", "us", "whom"}:
             return Phrase(
                 first, i + 1, "figure", figure.quantity, low[i], i, i + 1, True, more, definite, figure=figure
             )
@@ -224,12 +223,12 @@ def _is_bare(tokens: Tokens, i: int) -> bool:
     """ "one fatally, police said", "a dozen feared dead", "8 A child": what follows the number describes no noun."""
     if i >= len(tokens.low):
         return False
-    if tokens.bits[i] & DETERMINER and tokens.low[i] in ("a", "an", "the") and tokens.low[i - 1] != "of":
+    if tokens.bits[i] & DETERMINER and tokens.low[i] in {"a", "an", "the"} and tokens.low[i - 1] != "of":
         return True
     if not tokens.bits[i] & ADVERB:
         return False
     following = tokens.low[i + 1] if i + 1 < len(tokens.low) else "."
-    return not following[0].isalnum() or following in ("and", "dead", "killed", "injured", "missing")
+    return not following[0].isalnum() or following in {"and", "dead", "killed", "injured", "missing"}
 
 
 def _both(tokens: Tokens, i: int) -> Phrase | None:
@@ -279,7 +278,7 @@ def _determined(tokens: Tokens, i: int) -> Phrase | None:
     if head in _PARENTS and low[end : end + 1] == ["of"] and end + 1 in tokens.figure_at:
         end = tokens.figure_last[end + 1]  # "a father of three"
     more = word == "another" or not OTHERS.isdisjoint(low[i + 1 : head_first + 1])
-    definite = word in ("the", "that", "this", "these", "those", "both")
+    definite = word in {"the", "that", "this", "these", "those", "both"}
     if name:
         return Phrase(i, end, "name", _ONE, head, head_first, head_last, definite=definite, more=more)
     if not person:
@@ -289,11 +288,11 @@ def _determined(tokens: Tokens, i: int) -> Phrase | None:
         return Phrase(i, end, "both", Quantity(size, size), head, head_first, end, definite=definite, more=more)
     if head in SINGULAR or is_age_word(head) and not head.endswith("s"):
         kind, quantity = "one", _ONE
-    elif head in PLURAL or low[i] in ("the", "these", "those", "some", "all", "other", "any", "many"):
+    elif head in PLURAL or word in {"the", "these", "those", "some", "all", "other", "any", "many"}:
         kind, quantity = "plural", None
     else:
         kind, quantity = "one", _ONE
-    if low[i] in ("any", "every", "each", "no", "some", "all", "such", "other"):
+    if word in {"any", "every", "each", "no", "some", "all", "such", "other"}:
         kind, quantity = "plural", None
     elif kind == "plural" and ("twin" in low[i : end - 1] or head in _PAIRED and low[i] in ("his", "her")):
         kind, quantity = "both", Quantity(2, 2)
