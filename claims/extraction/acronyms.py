@@ -8,6 +8,7 @@ from .lists import read_list
 SMALL = frozenset(["of", "the", "for", "and", "in", "on", "at", "de", "la", "du", "des", "et", "al", "e", "i", "to"])
 BRACKET = re.compile(r"\s?\(\s?[\"“']?(?:the |or |also known as |known as |formerly )?")
 WORD = re.compile(r"[^\W\d_]+")
+WIDEST_BRACKET = 24
 # Newsrooms stand in brackets after the town the report was sent from.
 NEWSROOMS = read_list("newsrooms")
 
@@ -67,4 +68,4 @@ def could_stand_for(acronym: str, name: str) -> bool:
 
 def bracketed(text: str, end: int, start: int) -> bool:
     """Whether `start` opens a bracket right after `end`."""
-    return 0 < start - end <= 24 and BRACKET.fullmatch(text, end, start) is not None
+    return 0 < start - end <= WIDEST_BRACKET and BRACKET.fullmatch(text, end, start) is not None

@@ -82,25 +82,32 @@ HEADLINE, ASIDE = 1, 2  # where a word may stand: an aside is page furniture or 
 class Token:
     """A capitalised word where it stands."""
 
-    __slots__ = ("start", "end", "word", "initial", "ends_name", "headline")
+    # No __init__, which takes twice the time: `_runs` makes one for each capital, and fills it in.
+    __slots__ = (
+        "start",
+        "end",
+        "word",
+        "initial",  # the capital may be due to its place
+        "ends_name",  # possessive or cut at a hyphen: what follows is another name
+        "headline",  # HEADLINE or ASIDE where it stands where capitals say nothing
+    )
 
-    def __init__(self, start: int, end: int, word: Word, initial: bool = False, ends_name: bool = False):
-        self.start = start
-        self.end = end
-        self.word = word
-        self.initial = initial  # the capital may be due to its place
-        self.ends_name = ends_name  # possessive or cut at a hyphen: what follows is another name
-        self.headline = False  # or HEADLINE, or ASIDE: stands where capitals say nothing
+
+def token_at(start: int, end: int, word: Word, *, initial: bool, ends_name: bool, headline: int = 0) -> Token:
+    token = Token()
+    token.start, token.end, token.word = start, end, word
+    token.initial, token.ends_name, token.headline = initial, ends_name, headline
+    return token
 
 
 class Run:
     """Capitalised words that follow one another, with what joins each to the one before ("" for a mere space)."""
 
-    __slots__ = ("tokens", "joints", "plain")
-
-    def __init__(self, tokens: list[Token], joints: list[str], plain: bool):
-        self.tokens, self.joints = tokens, joints
-        self.plain = plain  # nothing but spaces joins them, and none of them may cut the run
+    __slots__ = (
+        "tokens",
+        "joints",
+        "plain",  # nothing but spaces joins them, and none of them may cut the run
+    )
 
 
 def runs_of(document: Document) -> list[Token | Run]:
@@ -143,13 +150,15 @@ def _runs(document: Document, parts: list[str | None], *, apart: bool = False) -
         if not is_read:
             tie = ASK if tie is ASK or start < nickname_end else None
             continue
-        odd = False
+        odd, token = False, Token()
+        token.start, token.end, token.word = start, end, word
+        token.initial = token.ends_name = token.headline = False
         if midst is not None:
-            token = Token(start, end, word)
+            pass
         elif start == first and not word.odd and (gap == " " or gap[:1] not in WORD_MARKS):
-            token = Token(start, end, word, True)
+            token.initial = True
         else:
-            token = _looked_at(text, Token(start, end, word), gap, first, till)
+            token = _looked_at(text, token, gap, first, till)
             if token is None:
                 tie = ASK if tie is ASK or start < nickname_end else None
                 continue
@@ -163,8 +172,9 @@ def _runs(document: Document, parts: list[str | None], *, apart: bool = False) -
             run = None
             runs.append(token)
         elif run is None:
-            plain = not (tie or token.initial or word.cuts or last.word.cuts_next)
-            run = runs[-1] = Run([last, token], ["", tie], plain)
+            run = runs[-1] = Run()
+            run.tokens, run.joints = [last, token], ["", tie]
+            run.plain = not (tie or token.initial or word.cuts or last.word.cuts_next)
         else:
             run.tokens.append(token)
             run.joints.append(tie)

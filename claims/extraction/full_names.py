@@ -6,7 +6,7 @@ from itertools import islice, pairwise
 
 from rapidfuzz.distance import OSA
 
-from .acronyms import NEWSROOMS, bracketed, could_stand_for, is_acronym, stands_for
+from .acronyms import NEWSROOMS, WIDEST_BRACKET, bracketed, could_stand_for, is_acronym, stands_for
 from .name_kinds import Piece
 from .organisations import GROUP_NOUNS
 from .titles import SUFFIXES
@@ -120,7 +120,9 @@ class ArticleNames:
     def _introduced(self, pieces: list[Piece]):
         """Acronyms said in brackets: "the Ruritanian Relief Corps (RRC)", "RRC (Ruritanian Relief Corps)"."""
         for left, right in pairwise(pieces):
-            if "(" not in self.text[left.end : left.end + 2] or not bracketed(self.text, left.end, right.start):
+            if right.start - left.end > WIDEST_BRACKET or "(" not in self.text[left.end : left.end + 2]:
+                continue
+            if not bracketed(self.text, left.end, right.start):
                 continue
             short, long = self.text[right.start : right.end], self.text[left.start : left.end]
             if is_acronym(long) and not is_acronym(short) and len(right.tokens) > 1:

@@ -3,7 +3,7 @@
 from .acronyms import is_acronym
 from .capitals import ASIDE, Run, Token
 from .gazetteer import is_place
-from .name_kinds import Piece
+from .name_kinds import Piece, piece_of
 from .name_pieces import pieces_of, possessive
 from .organisations import is_known_group
 from .places import opens_dateline
@@ -93,9 +93,9 @@ def _longest_name(tokens, known: dict[str, str]) -> Piece | None:
         if width == 1 and tokens[0].word.common and not is_acronym(name):
             continue
         if kind := known.get(name.lower()):
-            return Piece(tokens[:width], [""] * width, None, kind, "named in the article")
+            return piece_of(tokens[:width], [""] * width, None, kind, "named in the article")
         if tokens[0].headline != ASIDE and (kind := _widely_known(name)):
-            return Piece(tokens[:width], [""] * width, None, kind, "widely known")
+            return piece_of(tokens[:width], [""] * width, None, kind, "widely known")
     return None
 
 

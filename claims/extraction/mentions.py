@@ -4,7 +4,7 @@ from claims.statements import NameMention
 
 from .acronyms import is_acronym
 from .bodies import OWNERS, lower_case_body
-from .capitals import Token
+from .capitals import token_at
 from .full_names import ArticleNames, words
 from .name_kinds import Piece
 from .organisations import GROUP_NOUNS
@@ -64,7 +64,8 @@ def _told_by_article(piece: Piece, article: ArticleNames) -> bool:
     token = piece.tokens[0]
     word = token.word.text
     if article.apostrophes_lost and word.endswith("s") and word[:-1].lower() in article.by_surname:
-        cut = Token(token.start, token.end - 1, word_of(word[:-1]), token.initial, token.ends_name)
+        first, last, ends = token.start, token.end - 1, token.ends_name
+        cut = token_at(first, last, word_of(word[:-1]), initial=token.initial, ends_name=ends)
         piece.keep([cut], piece.joints)
         piece.kind, piece.why = "person", PART
         return True

@@ -3,10 +3,10 @@
 from functools import lru_cache
 
 from .acronyms import NEWSROOMS
-from .capitals import Run, Token
+from .capitals import Run, Token, token_at
 from .gazetteer import ALSO_PEOPLE, is_place
 from .lists import read_list
-from .name_kinds import Piece
+from .name_kinds import Piece, piece_of
 from .organisations import GROUP_NOUNS, GROUP_OF, GROUP_STARTS, PLACE_NOUNS, is_known_group
 from .titles import BEFORE_TITLE, TITLES, is_title
 from .vocabulary import PASSING, SHOUTED_NAMES, Word, is_short_acronym, word_of
@@ -27,7 +27,7 @@ OFFICES = read_list("offices")
 def pieces_of(text: str, run: Run, *, apostrophes_lost: bool = False) -> list[Piece]:
     """The names in the making of one run, in order."""
     if not apostrophes_lost and (run.plain or _is_one_name(run.tokens, run.joints)):
-        return [Piece(run.tokens, run.joints)]
+        return [piece_of(run.tokens, run.joints)]
     pieces, current, joints, title_start = [], [], [], None
     tokens, all_joints = run.tokens, run.joints
     for i, token in enumerate(tokens):
@@ -38,37 +38,37 @@ def pieces_of(text: str, run: Run, *, apostrophes_lost: bool = False) -> list[Pi
                     title_start = current[0].start if all(t.word.titular for t in current) else current[-1].start
                 current, joints = [], []
                 continue
-            pieces.append(Piece(current, joints, title_start))
+            pieces.append(piece_of(current, joints, title_start))
             current, joints, title_start = [], [], None
             joint = ""
         if word.drops or word.title:
             following = tokens[i + 1] if all_joints[i + 1 : i + 2] == [""] else None
             if word.drops and _parts(text, token, following, current):
                 if current:
-                    pieces.append(Piece(current, joints, title_start))
+                    pieces.append(piece_of(current, joints, title_start))
                 current, joints, title_start = [], [], None
                 continue
             if word.title and _is_title_here(token, following, current, tokens[i + 1 :]):
                 before, titles = _split_titles(current)
                 if before:
-                    pieces.append(Piece(before, joints[: len(before)]))
+                    pieces.append(piece_of(before, joints[: len(before)]))
                     title_start = None
                 if title_start is None:
                     title_start = titles[0].start if titles else token.start
                 current, joints = [], []
                 continue
         if current and joint != '"' and _begins_anew(token, current):
-            pieces.append(Piece(current, joints, title_start))
+            pieces.append(piece_of(current, joints, title_start))
             current, joints, title_start = [], [], None
         if apostrophes_lost:
             token = possessive(token)
         joints.append(joint if current else "")
         current.append(token)
         if token.ends_name:
-            pieces.append(Piece(current, joints, title_start))
+            pieces.append(piece_of(current, joints, title_start))
             current, joints, title_start = [], [], None
     if current:
-        pieces.append(Piece(current, joints, title_start))
+        pieces.append(piece_of(current, joints, title_start))
     return pieces
 
 
@@ -241,9 +241,8 @@ def possessive(token: Token) -> Token:
     """ "Ruritanias capital" has lost its apostrophe: the name ends before the s."""
     if not token.word.owner:
         return token
-    cut = Token(token.start, token.end - 1, word_of(token.word.text[:-1]), token.initial, True)
-    cut.headline = token.headline
-    return cut
+    word, headline = word_of(token.word.text[:-1]), token.headline
+    return token_at(token.start, token.end - 1, word, initial=token.initial, ends_name=True, headline=headline)
 
 
 def trimmed(piece: Piece) -> Piece | None:

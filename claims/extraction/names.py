@@ -14,7 +14,7 @@ from .document import Document
 from .full_names import ArticleNames
 from .headlines import all_in_headlines, is_headline, known_names, names_in_headlines
 from .mentions import mentions_of
-from .name_kinds import Piece, kind_of_lone, kind_of_many
+from .name_kinds import Piece, kind_of_lone, kind_of_many, piece_of
 from .name_pieces import pieces_of, possessive, trimmed
 
 START_OF_PIECE = attrgetter("start")
@@ -52,11 +52,11 @@ def _pieces(document: Document, apostrophes_lost: bool) -> tuple[list[Piece], li
                 if apostrophes_lost and run.word.owner:
                     run = possessive(run)
                 if run.word.stands:
-                    body.append(Piece([run], NO_JOINTS))
+                    body.append(piece_of([run], NO_JOINTS))
         elif run.tokens[0].headline and all_in_headlines(run.tokens):
             headlines.append(run)
         elif run.plain and not apostrophes_lost and _is_plain_name(run.tokens):
-            body.append(Piece(run.tokens, run.joints))
+            body.append(piece_of(run.tokens, run.joints))
         else:
             for piece in pieces_of(text, run, apostrophes_lost=apostrophes_lost):
                 if is_headline(text, piece):
