@@ -33,13 +33,6 @@ NUMBER_WORDS = {word: number for number, word in enumerate(_SMALL_NUMBERS.split(
 NUMBER_WORDS |= {"a": 1, "an": 1, "twenty": 20, "thirty": 30}
 COUNT = r"(?:\d{1,3}|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + ")"
 
-MONTH_KEYS = frozenset(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
-WEEKDAY_KEYS = frozenset(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
-CAPITAL_ANCHOR = re.compile(
-    r"J(?i:an|un|ul)|F(?i:eb|ri)|M(?i:ar|ay|on)|A(?i:pr|ug)|S(?i:ep|at|un)|O(?i:ct)|N(?i:ov)|D(?i:ec)|T(?i:ue|hu)|W(?i:ed)"
-)
-YEAR_ANCHOR = re.compile(r"(?:1[789]|20)\d\d")
-
 # What follows a month, and what stands before it.
 MONTH_DAY = re.compile(
     rf"(?P<month>{MONTH})\s?(?P<day>{DAY})(?:{TO_DAY}(?:(?P<month2>{MONTH})\s)?(?P<day2>{DAY}))?"
@@ -99,7 +92,6 @@ LEAD_TO_SEASON = re.compile(
 )
 
 # Relative times: the end of each is searched for first, then what stands before it.
-DAY_WORDS = (("oday", "today"), ("onight", "today"), ("esterday", "yesterday"), ("vernight", "overnight"))
 LEAD_TO_DAY = re.compile(rf"(?<![\w-])(?:(?:{_either_case('earlier later late early')})\s)?[TtYyOo]$")
 LENGTHS = ("hour", "day", "week", "month", "year", "decade", "weekend", "morning", "afternoon", "evening", "night")
 LENGTH = re.compile(f"(?:weekend|{'|'.join(word for word in LENGTHS if word != 'weekend')})s?")
