@@ -30,13 +30,8 @@ def all_in_headlines(tokens: list[Token]) -> bool:
 
 def known_names(text: str, pieces: list[Piece]) -> dict[str, str]:
     """What the running text has, to be found again in headlines: lower-case words to kind."""
-    known, seen = {}, set()
-    for piece in pieces:
-        kind = piece.kind
-        if kind is None or (name := (text[piece.start : piece.end], kind)) in seen:
-            continue
-        seen.add(name)
-        name = name[0].lower()
+    known = {}
+    for name, kind in dict.fromkeys([(text[p.start : p.end].lower(), p.kind) for p in pieces if p.kind is not None]):
         known.setdefault(name, kind)
         if kind == "person":
             known.setdefault(name.split()[-1], "person")

@@ -136,8 +136,8 @@ def among_villages(text: str, start: int, end: int) -> bool:
 
 def in_a_numbered_street(text: str, start: int) -> bool:
     """Whether a number stands before the name: "20th Street South"."""
-    if text[start - 3 : start] not in ORDINAL_ENDS:
-        return False
+    if not any(map(str.isdecimal, text[max(0, start - 5) : start - 3])):
+        return False  # "and Smith"
     return ORDINAL_BEFORE.search(text, max(0, start - 6), start) is not None
 
 
