@@ -288,9 +288,32 @@ def _moved(tokens: Tokens, i: int, verb: int, verbs: frozenset[str], measure: st
     return Harm(measure, phrase, phrase.first - 1, i + 1, STRONG, f"{before} to {low[i]}", i)
 
 
+def read_alive(tokens: Tokens, i: int) -> Harm | None:
+    """ "Forty-one people were pulled alive from the rubble", "pulled 41 people out alive"."""
+    low = tokens.low
+    at = i - 2 if low[i - 1] == "out" else i - 1
+    if low[at] in _PULLED:
+        group = verb_group_start(tokens, at)
+        if BE.isdisjoint(low[group:at]) or any(word in MODALS or word in NEVER for word in low[group:at]):
+            return None
+        return harm_of_subject(tokens, i, i + 1, group, "rescued", STRONG, f"{low[at]} alive")
+    saved = tokens.ending.get(at)
+    if saved is None or not saved.counts or saved.kind == "pronoun" or low[saved.first - 1] not in _PULLED:
+        return None
+    return Harm("rescued", saved, saved.first - 1, i + 1, STRONG, f"{low[saved.first - 1]} alive", i)
+
+
+_PULLED = words_of("pulled dug brought pulling digging")
+
+
 def read_taken(tokens: Tokens, i: int, measure: str) -> Harm | None:
     """ "were taken into custody", "took 30 people hostage"."""
     low = tokens.low
+    if low[i] == "custody" and low[i - 1] == "in":
+        group = verb_group_start(tokens, i - 1)
+        held = any(word in BE or word.startswith("remain") for word in low[group : i - 1])
+        if held and not any(word in NEVER or word in MODALS for word in low[group : i - 1]):
+            return harm_of_subject(tokens, i, i + 1, group, measure, STRONG, "in custody")
     for at in range(i - 1, max(0, i - 9) - 1, -1):
         if low[at] in ("taken", "held", "placed"):
             group = verb_group_start(tokens, at)

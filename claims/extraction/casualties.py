@@ -7,13 +7,14 @@ import re
 
 from claims.statements import Quantity, Statement
 
+from .candidates import Candidate
 from .document import Document, Sentence
 from .frames import Harm
 from .harm import find_harms
 from .harm_nouns import charged_deaths
 from .harm_words import HOSPITAL, MENTION, SHOT
 from .lexicon import ATTACKERS, BE, group_of, words_of
-from .settle import Candidate, settle
+from .settle import settle
 from .tolls import HARM_COUNTED, read_toll, read_zeros
 from .victims import Phrase, Tokens, population_of
 from .word_bits import ATTACKER, CHARGE, TOLL, WITH_DIGIT

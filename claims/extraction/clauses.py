@@ -11,7 +11,7 @@ _BLOCKING = words_of(
     "including carrying without over under than toward towards about like across along beside despite via "
     "per within through onto"
 )
-_TAKES_OBJECT = words_of("killed wounded injured claimed hospitalized murdered")
+_TAKES_OBJECT = words_of("killed wounded injured hospitalized murdered")
 _DASHES = frozenset("-–—")
 _BOUNDARY = frozenset({";", ":", "."})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where"})
@@ -91,12 +91,19 @@ def _counted_before_aside(tokens: Tokens, comma: int) -> Phrase | None:
     for at in range(comma - 2, max(0, comma - 9), -1):
         if low[at] not in (",", "-", "–", "—"):
             continue
-        part = tokens.beginning.get(at + 1)
-        if part is None or not part.part_of or low[part.last - 1] not in ("them", "whom"):
+        if not _is_of_them(low[at + 1 : comma]):
             return None
         whole = tokens.ending.get(at - 1)
         return whole if whole is not None and whole.counts and not _is_inside(tokens, whole) else None
     return None
+
+
+def _is_of_them(aside: list[str]) -> bool:
+    """ "three of them children", "most of them women", "two children among them"."""
+    if aside[-2:] == ["among", "them"]:
+        return True
+    at = next((k for k, word in enumerate(aside) if word in ("them", "whom")), 0)
+    return at > 1 and aside[at - 1] == "of"
 
 
 def _before_aside(low: list[str], end: int) -> int:

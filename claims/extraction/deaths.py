@@ -72,6 +72,13 @@ def _so_far(tokens: Tokens, victims: Phrase) -> Quantity | None:
 def read_survived(tokens: Tokens, i: int) -> Harm | None:
     """ "None of the 62 people on board survived"."""
     low = tokens.low
+    if low[i] == "survivors":
+        crowd = (
+            tokens.beginning.get(i + 2) if low[i - 1] == "no" and low[i + 1 : i + 2] in (["among"], ["from"]) else None
+        )
+        if crowd is None or crowd.kind != "figure" or not crowd.person:
+            return None
+        return Harm("killed", crowd, i - 1, crowd.last, STRONG, "no survivors", i)
     none = next(
         (
             p

@@ -32,7 +32,7 @@ _OPENS = re.compile(
 # A stretch of time longer than one event, before or after the figure.
 _LONG = re.compile(
     r"\b(?:last\s+(?:year|month|week|summer|winter|spring|fall|autumn)|(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|few|a)\s+(?:years?|decades?)\s+(?:ago|earlier|before)"
-    r"|months\s+ago|years\s+ago|a\s+(?:month|week|day)\s+(?:ago|earlier|before)|the\s+(?:previous|preceding)\s+(?:day|week|month|year)|earlier\s+this\s+(?:week|month|year)|(?:so\s+far\s+)?this\s+year|so\s+far\s+(?:this|in)\b|this\s+past\s+(?:year|summer|winter|spring|fall|month|week)|since\s+(?:\w+\s+){0,3}(?:began|started|erupted|broke\s+out)|since\s+last\s+\w+|since\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:an?|another)\s+(?:[\w-]+\s+){0,3}?(?:shooting|attack|blast|bombing|raid|strike|crash|quake|incident)\s+(?:last|earlier)\b|(?:weeks?|months?|days)\s+(?:earlier|before|ago)|since\s+(?:the\s+)?(?:start|beginning|outbreak|\w+\s+(?:conflict|war|uprising)|conflict|war|uprising)"
+    r"|months\s+ago|years\s+ago|a\s+(?:month|week|day)\s+(?:ago|earlier|before)|the\s+(?:previous|preceding)\s+(?:day|week|month|year)|earlier\s+this\s+(?:week|month|year)|(?:so\s+far\s+)?this\s+(?:year|winter|summer|season)|so\s+far\s+(?:this|in)\b|this\s+past\s+(?:year|summer|winter|spring|fall|month|week)|since\s+(?:\w+\s+){0,3}(?:began|started|erupted|broke\s+out)|since\s+last\s+\w+|since\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:an?|another)\s+(?:[\w-]+\s+){0,3}?(?:shooting|attack|blast|bombing|raid|strike|crash|quake|incident)\s+(?:last|earlier)\b|(?:weeks?|months?|days)\s+(?:earlier|before|ago)|since\s+(?:the\s+)?(?:start|beginning|outbreak|\w+\s+(?:conflict|war|uprising)|conflict|war|uprising)"
     r"|(?:over|in|during|within|for)\s+the\s+(?:past|last)\s+(?:[\w-]+\s+)?(?:years?|months?|decades?|weeks?|quarters?)|in\s+recent\s+(?:years|months|weeks|days)"
     r"|as\s+a\s+result\s+of\s+(?:these|those|such)|(?:the|a|'s|s)\s+(?:\w+\s+)?(?:civil|latest|first|second|six-year|long)\s+war\b|each\s+year|every\s+year|annually)\b",
     re.IGNORECASE,
@@ -46,7 +46,8 @@ _OPENING_WORDS = words_of(
 )
 _MONTHS = words_of("January February March April May June July August September October November December")
 _UNITS = words_of(
-    "quarter quarters day days week weeks month months year years decade decades summer winter spring fall autumn"
+    "quarter quarters day days week weeks month months year years decade decades summer winter spring fall autumn "
+    "season"
 )
 # A stretch of time has a word of the first and one of the second set of one of these.
 _LONG_WORDS = (
@@ -81,7 +82,7 @@ _SINCE = words_of("after since")
 _MOURNED = re.compile(r"\b(?:mourn\w*|vigil|memorial|wake|funeral)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:remember\w*|another|previous\w*|also)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"(?:Meanwhile|Separately|Elsewhere),?\s|Also\s+on\s|On\s+the\s+same\s+(?:day|night),?\s+(?:in|some)\s|(?:In|Also\s+in)\s+(?:the\s+)?(?P<place>[A-Z][\w'’-]+)"
+    r"(?:Meanwhile|Separately|Elsewhere),?\s|Also\s+on\s|(?:Hours|Minutes)\s+later,?\s+and\s+(?:some\s+|about\s+)?\d+\s*(?:km|kilomet|miles)|On\s+the\s+same\s+(?:day|night),?\s+(?:in|some)\s|(?:In|Also\s+in)\s+(?:the\s+)?(?P<place>[A-Z][\w'’-]+)"
 )
 _NEARBY = re.compile(r"\b(?i:nearby|neighbou?ring)\s+(?:(?i:town|village|city|district|province|area)\b|[A-Z])")
 _LONG_BEFORE_HEADLINE = re.compile(
@@ -109,6 +110,7 @@ _AN_EVENT = re.compile(
 _COURT = re.compile(
     r"\b(?:trial|convict\w*|sentenc\w+|plead\w*|pleaded|guilty|jury|court|verdict|charged|accused|charges|ruled|autopsy|indict\w*|appeal|inquest|arraign\w*|prosecut\w+|arrested|confess\w*|lawsuit|parole|extradit\w*)\b"
 )
+_LOOKS_BACK = re.compile(r"\b(?:anniversar|years?\s+on\b|years?\s+(?:since|to\s+the))|\bremembers?\b", re.IGNORECASE)
 _COURT_STEMS = (
     "trial", "convict", "sentenc", "plead", "guilty", "jury", "court", "verdict", "charge", "accused", "ruled",
     "autopsy", "indict", "appeal", "inquest", "arraign", "prosecut", "arrested", "confess", "lawsuit", "parole",
@@ -184,6 +186,11 @@ class Elsewhere:
         return any(_COURT.search(text.lower()) for text in [*texts, self.document.title])
 
     @cached_property
+    def looks_back(self) -> bool:
+        """An article about an anniversary."""
+        return any(_LOOKS_BACK.search(text) for text in [self.document.title, *[s.text for s in self.lead[:2]]])
+
+    @cached_property
     def main_day(self) -> Period | None:
         harms = [(c.start, c.end) for c in self.candidates if c.measure in _HURT and not c.zero]
         return find_main_day(self.document, harms)
@@ -202,12 +209,22 @@ class Elsewhere:
         if candidate.headline:
             return self._old_news(candidate)
         if candidate.zero:
-            return None
+            return self._of_other_year(candidate)
         found = self.hard[id(candidate)] if id(candidate) in self.hard else self._hard(candidate)
         if found and self._is_the_same(candidate, found):
             self.excused.setdefault(candidate.sentence, set()).add(found)
             return None
         return found or self._soft(candidate)
+
+    def _of_other_year(self, candidate) -> str | None:
+        """ "In 2016, four jumped out without injury"."""
+        index = candidate.sentence
+        scene = self.scenes.get(index) or self._look_at(index)
+        if not scene.years or index < 2:
+            return None
+        sentence = self.document.sentences[index]
+        at, end = candidate.start - sentence.start, candidate.end - sentence.start
+        return self._other_year(sentence.text, scene.years, index, at, end)
 
     def _old_news(self, candidate) -> str | None:
         """ "... at home of child killed last year": even a headline can look back."""
@@ -234,7 +251,11 @@ class Elsewhere:
     def main_years(self) -> set[str]:
         years = {str(self.document.published.year)} if self.document.published else set()
         first = self.first_harm
-        told = first + 1 if self.opens_with_harm and (first <= 1 or first <= _OPENING and self.in_court) else 0
+        told = (
+            first + 1
+            if self.opens_with_harm and (first <= 1 or first <= _OPENING and (self.in_court or self.looks_back))
+            else 0
+        )
         lead = 1 if self.opens_at_once and self.opens_with_harm and not self.in_court else 2
         for sentence in self.document.sentences[: max(lead, told)]:
             years |= {

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from claims.statements import Quantity
 
 from .clauses import list_of_subjects, subject_before, verb_group_start
-from .harm_words import ACTIVE_ING, CRIME, FATES, GOES_ON, NEVER, PRESENT, SHOT, STRONG
+from .harm_words import ACTIVE_ING, CRIME, FATES, GOES_ON, NEVER, ORDINALS, PRESENT, SHOT, STRONG
 from .lexicon import ADVERBS, BE, HAVE, MODALS, NOT_PEOPLE, words_of
 from .victim_lists import list_after, list_before, resident_before
 from .victims import Phrase, Tokens
@@ -62,6 +62,7 @@ def subjects_of(tokens: Tokens, subject: Phrase, group: int, verb: int) -> Phras
     return list_of_subjects(tokens, subject)
 
 
+_NTH = frozenset(ORDINALS)
 _FOR_ONE = words_of("was is has")
 _STRIKING = frozenset({*FATES, *PRESENT, *ACTIVE_ING})
 
@@ -97,6 +98,14 @@ def counted_before(tokens: Tokens, at: int) -> Phrase | None:
     """Whom "they" and "them" stand for: the people counted last before a token."""
     told = next((p for p in reversed(tokens.phrases) if p.last < at and p.person and p.kind != "pronoun"), None)
     return replace(told, definite=True) if told is not None and told.kind in ("figure", "both") else None
+
+
+def _members_before(tokens: Tokens, end: int) -> Phrase | None:
+    """ "Four members of family killed": counted people of a body that ends at a token."""
+    low = tokens.low
+    at = next((k for k in range(end, max(0, end - 4), -1) if low[k] == "of"), None)
+    members = tokens.ending.get(at - 1) if at else None
+    return members if members is not None and members.kind == "figure" and members.person else None
 
 
 def _is_of_next_verb(tokens: Tokens, at: int) -> bool:
@@ -157,6 +166,15 @@ def past_form(tokens: Tokens, i: int, after: int, measure: str, strength: str) -
             victims = list_of_subjects(tokens, joint)
             return Harm(measure, victims, victims.first, after, strength, f"subject of {tokens.words[i]}", i)
     before = resident_before(tokens, edge) or tokens.ending.get(edge) or apposed_before(tokens, edge)
+    if before is None or before.first and low[before.first - 1] == "of":
+        before = _members_before(tokens, edge) or before
+    if (
+        before is not None
+        and before.kind == "one"
+        and low[before.first] == "the"
+        and not _NTH.isdisjoint(low[before.first : before.last])
+    ):
+        return None  # "the ninth pedestrian killed this year"
     if before is None and edge > 2 and low[edge] == ",":
         inner = tokens.ending.get(edge - 1)
         if inner is not None and inner.kind == "name" and strength == STRONG and low[i + 1 : i + 2] in (["in"], ["by"]):

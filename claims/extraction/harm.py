@@ -7,6 +7,7 @@ stand: before it (passive, intransitive, headline), after it (active), or behind
 from dataclasses import replace
 
 from .aftermath import (
+    read_alive,
     read_critical,
     read_driven_out,
     read_hospital,
@@ -111,6 +112,8 @@ def _fate(tokens: Tokens, i: int) -> Harm | None:
         harm = _counted_wounded(tokens, i)
     if harm is not None and low[i] in _OF_FIGHTERS and harm.victims.head not in ATTACKERS:
         return None
+    if harm is not None and low[i] == "captured" and not harm.victims.person:
+        return None  # a hill, not people
     return harm
 
 
@@ -123,10 +126,15 @@ def _counted_wounded(tokens: Tokens, i: int) -> Harm | None:
             phrase = Phrase(i - 2, i, "figure", alike.quantity, None, i - 2, i, figure=alike.figure)
             return Harm("injured", phrase, i - 2, i + 1, STRONG, f"as many {tokens.words[i]}", i)
         return None
+    return _counted_so(tokens, i, "injured")
+
+
+def _counted_so(tokens: Tokens, i: int, measure: str) -> Harm | None:
+    """ "23 wounded people", "12 missing miners": the word stands within those counted."""
     phrase = next((p for p in tokens.phrases if p.first < i < p.last), None)
     if phrase is None or phrase.kind != "figure" or not phrase.person or phrase.part_of:
         return None
-    return Harm("injured", phrase, phrase.first, phrase.last, STRONG, f"number of {tokens.words[i]}", i)
+    return Harm(measure, phrase, phrase.first, phrase.last, STRONG, f"number of {tokens.words[i]}", i)
 
 
 _OF_FIGHTERS = words_of("eliminated neutralised neutralized liquidated")
@@ -302,7 +310,7 @@ def _rounded_up(tokens: Tokens, i: int) -> Harm | None:
 
 
 def _missing(tokens: Tokens, i: int) -> Harm | None:
-    return read_state(tokens, i, "missing")
+    return read_state(tokens, i, "missing") or _counted_so(tokens, i, "missing")
 
 
 def _homeless(tokens: Tokens, i: int) -> Harm | None:
@@ -329,7 +337,7 @@ _FRAMES_OF = (
     (("deceased", "dead"), read_identified),
     (("dead", "deceased", "dead-on-arrival", "lifeless"), read_dead),
     (("survive",), read_survive),
-    (("survived",), read_survived),
+    (("survived", "survivors"), read_survived),
     (("survived",), read_survive),
     (("saved",), read_not_saved),
     (("martyrdom",), read_martyrdom),
@@ -355,5 +363,6 @@ _FRAMES_OF = (
     (("rounded",), _rounded_up),
     (("custody",), _custody),
     (("hostage", "captive"), _hostage),
+    (("alive",), read_alive),
 )
 _FRAMES = {word: tuple(frame for words, frame in _FRAMES_OF if word in words) for word in TRIGGERS}

@@ -70,6 +70,9 @@ _NAMES = words_of("identified identify identifies named names id'd")
 def _body_found(tokens: Tokens, i: int) -> Harm | None:
     """ "An elderly man's body was found", "Ana Roy, whose body was recovered"."""
     low = tokens.low
+    if low[i] == "body" and (not i or low[i - 1] in ("after", "as")) and low[i + 1 : i + 2] == ["found"]:
+        phrase = Phrase(i, i + 1, "one", Quantity(1, 1), "body", i, i + 1)
+        return Harm("killed", phrase, i, i + 2, MENTION, "a body was found", i)  # as headlines have it
     if low[i] == "body" and i and low[i - 1] in ("a", "another"):
         near = low[max(0, i - 4) : i - 1] + low[i + 1 : i + 5]
         if _FINDS.isdisjoint(near) or "parts" in near or "part" in near:
@@ -116,6 +119,9 @@ def _possessed(tokens: Tokens, i: int, measure: str, strength: str) -> Harm | No
     return Harm(measure, phrase, phrase.first, i + 1, MENTION, f"{tokens.words[before]} {tokens.words[i]}", i)
 
 
+_BODIES = words_of("bodies body corpses corpse")
+
+
 def counted_nouns(tokens: Tokens) -> list[Harm]:
     """ "12 deaths", "at least three bodies", "about 900 deaths and injuries"."""
     harms = []
@@ -141,6 +147,8 @@ def counted_nouns(tokens: Tokens) -> list[Harm]:
             continue
         if phrase.quantity == Quantity(0, 0):
             continue  # read as a zero
+        if phrase.part_of and phrase.quantity.qualifier == "vague":
+            continue  # "many of the bodies were burned"
         if (
             phrase.first
             and low[phrase.first - 1] in ("in", "by")
@@ -148,8 +156,11 @@ def counted_nouns(tokens: Tokens) -> list[Harm]:
         ):
             continue  # "one in five deaths", "hit by two injuries"
         measure = HEAD_COUNTS[noun]
-        if noun in ("bodies", "body", "corpses", "corpse") and low[following : following + 1] in (["of"], ["after"]):
-            continue
+        behind = low[following : following + 1]
+        if noun in ("bodies", "body", "corpses", "corpse") and (
+            behind == ["of"] or behind == ["after"] and noun == "body"
+        ):
+            continue  # "the bodies of two men", "one body after another"
         if low[following : following + 1] in (["and"], ["or"]) and following + 1 < len(low):
             other = HEAD_COUNTS.get(low[following + 1])
             if other and {measure, other} == {"killed", "injured"}:

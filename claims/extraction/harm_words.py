@@ -19,12 +19,13 @@ FATES = {
     **dict.fromkeys(words_of("injured wounded maimed hurt hospitalized hospitalised"), ("injured", STRONG)),
     **dict.fromkeys(
         words_of(
-            "shot stabbed struck hit grazed burned burnt scalded trampled beaten bitten slashed knifed poisoned hacked"
+            "shot stabbed struck hit grazed burned burnt scalded trampled beaten bitten slashed knifed poisoned hacked "
+            "mauled gored"
         ),
         ("injured", SHOT),
     ),
     **dict.fromkeys(words_of("displaced uprooted evacuated"), ("displaced", STRONG)),
-    **dict.fromkeys(words_of("detained arrested apprehended jailed imprisoned"), ("detained", STRONG)),
+    **dict.fromkeys(words_of("detained arrested apprehended jailed imprisoned captured"), ("detained", STRONG)),
     **dict.fromkeys(words_of("abducted kidnapped"), ("abducted", STRONG)),
     **dict.fromkeys(words_of("rescued freed saved plucked"), ("rescued", STRONG)),
 }
@@ -117,10 +118,10 @@ TRIGGERS = frozenset(
     {*FATES, *ACTIVE_ING, *PRESENT, *INTRANSITIVE, *NOUNS, *HEAD_COUNTS, *WOUND_NOUNS}
     | set(
         words_of(
-            "arm arms captive care casualties center centre condition critical custody dead dead-on-arrival "
+            "alive arm arms captive care casualties center centre condition critical custody dead dead-on-arrival "
             "deceased eye eyesight fatalities fatality fatally flee gun gunned gunning guns homeless homes hospital "
             "hospitals hostage leg legs life lifeless limb lives lose lost martyrdom missing mortally passed passes "
-            "rounded safety stable survive survived toll treated treatment unaccounted wound"
+            "rounded safety stable survive survived survivors toll treated treatment unaccounted wound"
         )
     )
 )

@@ -47,7 +47,8 @@ _SINGULAR = words_of(
     pedlar beggar goatherd nomad herdsman herdswoman townsperson housewife homemaker landowner co-pilot stewardess
     bricklayer welder plumber roofer seaman deckhand skipper oarsman matriarch patriarch godfather stepparent
     in-law sister-in-law brother-in-law mother-in-law father-in-law daughter-in-law son-in-law great-grandmother
-    great-grandfather fiance goalkeeper cricketer cyclist racer stuntman trucker lorry-driver bus-driver
+    great-grandfather fiance helper conductor attendant assistant companion handler warden porter courier headman
+    goalkeeper cricketer cyclist racer stuntman trucker lorry-driver bus-driver
     """
 )
 _IRREGULAR_PLURALS = {
@@ -212,7 +213,7 @@ _VERBS = words_of(
     accused suspected convicted sentenced admitted released listed treated expected want wants saw see seen gave
     give gives reported reports according occurred happened happens walked walking standing sitting playing trying
     driving running working involved confirmed sustaining suffering receiving hanged hacked drowning knifed trampled
-    shoot stab slaughters butchers strangled critical stable axes beheaded drown perish needed required
+    shoot stab slaughters butchers strangled critical stable axes beheaded drown perish needed required captured
     """
 )
 STOPS = PREPOSITIONS | CONJUNCTIONS | BE | HAVE | MODALS | RELATIVES | _VERBS | PRONOUNS | words_of(

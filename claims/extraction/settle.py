@@ -4,148 +4,27 @@ Candidates of the main event are settled among each other, those of other events
 """
 
 import re
-from functools import cached_property
 from operator import attrgetter
 
 from claims.statements import Quantity
 
+from .among_the_dead import Dead, Died
+from .candidates import Candidate
 from .document import Document
 from .elsewhere import Elsewhere
-from .harm_words import HOSPITAL, MENTION, SHOT, STRONG
 from .lexicon import ATTACKERS, words_of
-from .survivors import lives_on
 from .victims import Phrase
 
-_ANYONE = words_of("victim man male person individual woman female boy girl teen teenager juvenile youth child one")
 _KIN = words_of(
-    "mother father mom dad sister brother wife husband son daughter girlfriend boyfriend grandmother grandfather cousin"
+    "mother father mom dad sister brother wife husband son daughter girlfriend boyfriend grandmother grandfather "
+    "cousin grandson granddaughter niece nephew"
 )
-_MALE = words_of("man male boy father son husband brother boyfriend dad he him himself")
-_FEMALE = words_of("woman female girl mother daughter wife sister girlfriend mom she her herself")
 
 # How often the body may tell of the same single victim; each telling is one more card on the desk.
 _TELLINGS = 3
 # Up to here a sum of parts is easily checked against the text; beyond it is nobody's figure.
 _SMALL_SUM = 30
 _SMALL_COUNT = 4
-
-_NONE: frozenset[str] = frozenset()
-_WITH_FIGURE = ("figure", "both")
-
-
-class Candidate:
-    """A harm with its place in the document, on its way to becoming a statement."""
-
-    elsewhere: str | None = None  # why it belongs to another event
-    partial = False
-    superseded = False
-    derived = False
-    felled = False  # by police or by the own hand: not one of the attacker's victims
-
-    def __init__(
-        self,
-        measure: str,
-        start: int,
-        end: int,
-        quantity: Quantity,
-        phrase: Phrase | None,
-        words: str,
-        population: str | None,
-        sentence: int,
-        strength: str,
-        rule: str,
-        headline: bool = False,
-        heads: frozenset[str] = _NONE,
-        names: frozenset[str] = _NONE,
-        populations: tuple[str | None, ...] = (),  # of each part, where it is a list
-        beside: str = "",  # the victims' words and two on either side, where there may be an age
-        told: tuple[str, int] | None = None,  # the sentence, and where in it the harm begins
-        zero: bool = False,
-    ):
-        self.measure, self.start, self.end, self.quantity = measure, start, end, quantity
-        self.phrase, self.words, self.population, self.sentence = phrase, words, population, sentence
-        self.strength, self.rule, self.headline, self.heads, self.names = strength, rule, headline, heads, names
-        self.populations, self.beside, self.told, self.zero = populations, beside, told, zero
-        self._weigh()
-
-    def _weigh(self) -> None:
-        """What settling asks again and again: how many they are, and whether the text says so with a number."""
-        quantity = self.quantity
-        self.size = 0 if quantity is None else quantity.low if quantity.low is not None else quantity.high or 0
-        kind = self.phrase.kind if self.phrase is not None else None
-        self.is_list = kind == "list"
-        self.is_counted = kind in _WITH_FIGURE or self.zero or self.is_list and _are_counted(self.phrase.parts)
-        self.is_single = not (self.is_counted or self.is_list)
-
-    def but(self, **changes) -> "Candidate":
-        """The same one with some values changed."""
-        other = Candidate.__new__(Candidate)
-        other.__dict__.update(self.__dict__, **changes)
-        other._weigh()
-        return other
-
-    # The two are asked of few, and only where others died.
-    @property
-    def ages(self) -> frozenset[str]:
-        return frozenset([a or b for a, b in _AGE.findall(self.beside)]) if self.beside else _NONE
-
-    @property
-    def survives(self) -> bool:
-        """Whether the sentence says that the victim lives, or came to it besides others."""
-        return self.measure == "injured" and self.told is not None and lives_on(*self.told)
-
-    @property
-    def implicit(self) -> bool:
-        return not self.is_counted or self.derived
-
-    @property
-    def is_pronoun(self) -> bool:
-        return (
-            self.phrase is not None
-            and self.phrase.kind == "pronoun"
-            and self.phrase.head not in ("himself", "herself", "self")
-        )
-
-    @property
-    def is_part(self) -> bool:
-        return self.phrase is not None and self.phrase.part_of
-
-    @property
-    def is_one_of_many(self) -> bool:
-        """ "one of the boys": somebody told of elsewhere in the text."""
-        return self.is_part and self.size == 1
-
-    @property
-    def confidence(self) -> float:
-        softer = 2 if self.is_list or self.derived else 0 if self.is_counted else 1
-        return _CONFIDENCE[self.strength, softer, self.partial or self.superseded]
-
-    @property
-    def why(self) -> str:
-        reason = f"{self.rule}: “{self.words[:80]}”"
-        if self.derived:
-            reason = f"{self.rule}, by difference"
-        if self.elsewhere:
-            reason += f"; other event: {self.elsewhere}"
-        if self.partial:
-            reason += "; part of a total"
-        if self.superseded:
-            reason += "; an older figure"
-        return reason
-
-
-_AGE = re.compile(r"(\d{1,3})(?:-|\s)?(?:year|yr)|,\s(\d{1,3})(?=,|\s|$)")
-_CONFIDENCE = {
-    (strength, softer, is_less): round(base - 0.05 * softer - 0.05 * is_less, 2)
-    for strength, base in ((STRONG, 0.9), (SHOT, 0.8), (HOSPITAL, 0.65), (MENTION, 0.55))
-    for softer in range(3)
-    for is_less in (False, True)
-}
-
-
-def _are_counted(parts: tuple[Phrase, ...]) -> bool:
-    """Figures, but for pronouns behind the first."""
-    return parts[0].kind != "pronoun" and all(part.kind in ("figure", "pronoun") for part in parts)
 
 
 def settle(document: Document, candidates: list[Candidate]) -> list[Candidate]:
@@ -316,9 +195,16 @@ def _of_measure(group: list[Candidate]) -> list[Candidate]:
             covered = c.size
         if c.size > largest or c.size == largest and not any(k.size == c.size for k in counted):
             kept.append(c)
-    if not covered:
+    if not covered or _come_first(singles, counted):
         kept.extend(_distinct(singles))
     return kept or [c for c in group if c.zero]
+
+
+def _come_first(singles: list[Candidate], counted: list[Candidate]) -> bool:
+    """ "A man was badly hurt. ... Four colleagues were treated": the four are others, not a total that covers him."""
+    if not (singles and counted and all(c.strength == "hospital" for c in counted)):
+        return False
+    return any(c.strength == "strong" and not c.is_pronoun and c.start < counted[0].start for c in singles)
 
 
 def _sums_and_lists(group: list[Candidate]) -> list[Candidate]:
@@ -393,16 +279,19 @@ def _without_the_dead(injured: list[Candidate], killed: list[Candidate]) -> list
     if not dead:
         return injured
     toll = max(c.size for c in dead)
-    they = _Dead(dead)
+    they = Dead(dead)
     out = []
     for c in injured:
         if c.is_counted and not c.is_one_of_many:
             out.append(c)
             continue
-        is_kin = c.sentence in they.sentences and bool(c.heads & _KIN) and not c.heads & they.heads
+        is_theirs = c.strength == "hospital" and c.phrase is not None and c.words[:4].lower() in ("her ", "his ")
+        is_kin = (c.sentence in they.sentences or is_theirs) and bool(c.heads & _KIN) and not c.heads & they.heads
         is_told_apart = (
             c.phrase is None or _is_another(c) or c.survives and not they.may_be(c) or is_kin or they.is_not(c)
         )
+        if not is_told_apart and not they.is_single and c.strength == "hospital" and not c.phrase.definite:
+            is_told_apart = not c.is_pronoun and not c.names & they.names and c.is_nursed
         if c.strength in ("shot", "hospital") and not is_told_apart and (c.is_single or c.is_one_of_many):
             continue
         if c.is_list and not c.is_counted and c.phrase.definite and c.size == toll and c.heads & they.heads:
@@ -423,102 +312,12 @@ def _is_another(injured: Candidate) -> bool:
     )
 
 
-class _Dead:
-    """Who died, as far as the text names them, their ages and what they were."""
-
-    def __init__(self, dead: list[Candidate]):
-        self.names = frozenset().union(*(d.names for d in dead))
-        self.heads = frozenset().union(*(d.heads for d in dead))
-        self.is_single = all(d.is_single or d.size == 1 for d in dead)
-        self.are_named_singly = all(d.is_single for d in dead if d.names)
-        self.sentences = {d.sentence for d in dead if not d.headline and not d.is_pronoun}
-        self.dead = dead
-
-    @cached_property
-    def are_aged(self) -> bool:
-        return all(d.ages for d in self.dead if not d.is_pronoun)
-
-    @cached_property
-    def are_sexed(self) -> bool:
-        return all(_sexes(d.heads) for d in self.dead if not d.is_pronoun)
-
-    @cached_property
-    def ages(self) -> frozenset[str]:
-        return frozenset().union(*[d.ages for d in self.dead])
-
-    def may_be(self, injured: Candidate) -> bool:
-        """ "A boy has died after he shot himself": a pronoun of the sentence that tells of the death."""
-        if injured.phrase.kind != "pronoun" or injured.strength not in ("shot", "hospital"):
-            return False
-        return (
-            self.is_single and injured.sentence in self.sentences and bool(_sexes(injured.heads) & _sexes(self.heads))
-        )
-
-    def is_not(self, injured: Candidate) -> bool:
-        """Somebody else: of another age or sex than the dead, or told of beside them in one sentence."""
-        if injured.is_pronoun or not injured.is_single:
-            return False
-        if self.is_single and self.are_aged and injured.ages and not injured.phrase.definite:
-            return not injured.ages & self.ages
-        if self.is_single and self.are_sexed and (mine := _sexes(injured.heads)) and not mine & _sexes(self.heads):
-            return True
-        beside = [d for d in self.dead if d.sentence == injured.sentence and not d.is_pronoun]
-        if not beside or any(d.is_list or d.phrase.first == injured.phrase.first for d in beside):
-            return False
-        heads = frozenset().union(*(d.heads for d in beside))
-        mine, theirs = _sexes(injured.heads), _sexes(heads)
-        if mine and theirs:
-            return not mine & theirs
-        return injured.strength == "strong" and bool(injured.heads and heads) and not injured.heads & heads
-
-    def are_named_in(self, injured: Candidate) -> bool:
-        """ "Ana Roy and Jon Peel were shot", where each of them is said to have died."""
-        words = injured.words.lower().replace(",", "").split()
-        return sum(name in words for name in self.names) >= injured.size
-
-    def may_include(self, injured: Candidate) -> bool:
-        """Whether this may be one of them: same name or age, or nothing that sets the two apart."""
-        if injured.names & self.names or injured.ages & self.ages:
-            return True
-        if injured.ages and self.ages:
-            return False
-        if injured.names and self.names and self.are_named_singly:
-            return False
-        if injured.sentence in self.sentences and not injured.heads & {"victim"}:
-            return False  # one sentence tells of both, and of two different people
-        if not self.is_single:
-            return injured.phrase is not None and injured.phrase.definite or bool(injured.heads & {"victim"})
-        mine, theirs = _sexes(injured.heads), _sexes(self.heads)
-        return not mine or not theirs or bool(mine & theirs)
-
-
-def _sexes(heads: frozenset[str]) -> set[str]:
-    return ({"m"} if heads & _MALE else set()) | ({"f"} if heads & _FEMALE else set())
-
-
-_LATER = re.compile(r"hospital|later|succumb|\bwounds|injuries|\bof\s+(?:them|whom)\b|\bone\s+of\b", re.IGNORECASE)
-
-
-def _died_of_them(taken: Candidate, dead: list[Candidate]) -> bool:
-    """Whether some of those taken to hospital may be the dead; nobody is treated who died at the scene."""
-    if "treat" in taken.rule:
-        return False
-    if (
-        taken.phrase.kind == "figure"
-        and not taken.phrase.definite
-        and any(d.sentence == taken.sentence and d.is_counted and not d.is_part and not d.derived for d in dead)
-    ):
-        return False  # the sentence counts its dead apart
-    return any(d.told is not None and _LATER.search(d.told[0]) for d in dead)
-
-
 def _shot_less_killed(injured: list[Candidate], killed: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
     """ "Four people were shot, one fatally": the shot are all the casualties, and three of them lived.
 
     Gives the injured, and the totals of dead and injured together."""
-    of_the_shot = [c for c in killed if not (c.zero or c.heads & ATTACKERS or c.felled)]
-    dead = max((c.size for c in of_the_shot if not c.is_part or c.rule.startswith("fatally")), default=0)
-    if not dead:
+    died = Died(killed)
+    if not (died.toll or died.parts):
         return injured, []
     lived = [
         c
@@ -527,8 +326,10 @@ def _shot_less_killed(injured: list[Candidate], killed: list[Candidate]) -> tupl
     ]
     out, totals = [], []
     for c in injured:
+        dead = died.of(c)
         if (
-            c.strength not in ("shot", "hospital")
+            not dead
+            or c.strength not in ("shot", "hospital")
             or not c.is_counted
             or c.zero
             or c.survives
@@ -537,7 +338,7 @@ def _shot_less_killed(injured: list[Candidate], killed: list[Candidate]) -> tupl
             or (c.phrase and c.phrase.more)
         ):
             out.append(c)
-        elif c.strength == "hospital" and not _died_of_them(c, of_the_shot):
+        elif c.strength == "hospital" and not died.may_be_of(c):
             out.append(c)  # "killed 10 and sent 27 to hospital"
         elif c.quantity.low is not None and c.quantity.low > dead:
             totals.append(c.but(measure="casualties"))

@@ -29,3 +29,13 @@ def lives_on(text: str, start: int) -> bool:
         return True
     may_live = [pattern for key, pattern in _LIVES if key in small]
     return any(pattern.search(small, start) for pattern in may_live)
+
+
+_LIES_IN = re.compile(
+    r"\b(?:was|were|is|are|remains?|remained)\s+(?:listed\s+)?in\s+(?:an?\s+)?(?:\w+\s+){0,3}condition"
+)
+
+
+def lies_in(text: str, start: int) -> bool:
+    """Whether a sentence tells in what condition somebody is, from `start` on."""
+    return "condition" in text and _LIES_IN.search(text, start) is not None

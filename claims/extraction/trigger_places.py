@@ -126,6 +126,10 @@ def _care(words: Words, i: int) -> bool:
 _hospital = _among(_TO_HOSPITAL, 12)
 
 
+def _custody(words: Words, i: int) -> bool:
+    return words.low[i - 1] == "in" or not _HELD.isdisjoint(words.low[max(0, i - 9) : i])
+
+
 def _critical(words: Words, i: int) -> bool:
     return i + 1 >= len(words.low) or words.low[i + 1] in _AFTER_CRITICAL
 
@@ -173,7 +177,8 @@ _MAY_TELL: dict[str, Callable[[Words, int], bool]] = {
     **dict.fromkeys(words_of("gun guns gunned gunning"), _before("down")),
     "rounded": _before("up"),
     **dict.fromkeys(words_of("passed passes"), _before("away")),
-    **dict.fromkeys(words_of("custody hostage captive"), _among(_HELD, 9)),
+    **dict.fromkeys(words_of("hostage captive"), _among(_HELD, 9)),
+    "custody": _custody,
     **dict.fromkeys(words_of("hospital hospitals condition"), _hospital),
     **dict.fromkeys(words_of("center centre"), _center),
     "care": _care,

@@ -47,6 +47,8 @@ def list_before(tokens: Tokens, phrase: Phrase) -> Phrase:
         before = _phrase_ending(tokens, end)
         if before is None or not (before.counts or before.kind == "plural") or before.kind == "pronoun":
             break
+        if parts[0].more and before.kind == "figure" and before.head is None and word == "and" and end < joint - 1:
+            break  # "the death of 14, and 16 others were hurt"
         if before.head in HEAD_COUNTS or before.head in ("lives", "life"):
             break  # "14 fatalities and 30 wounded", "lost their lives and 20 others were hurt"
         if before.first > 0 and (
@@ -99,7 +101,8 @@ def list_after(tokens: Tokens, phrase: Phrase, *, behind_of: bool = False) -> Ph
             return replace(phrase, last=following.last)  # "80 women and children"
         after = skip_apposition(tokens, following.last)
         is_last = tokens.low[joint] in ("and", "&")
-        if not (is_last and behind_of) and _opens_a_clause(tokens, after, following):
+        is_inside = is_last and behind_of and not (following.more and tokens.low[end] == ",")
+        if not is_inside and _opens_a_clause(tokens, after, following):
             break
         pending.append(following)
         if is_last:

@@ -27,7 +27,7 @@ _BEFORE_NUMBERS = words_of(
 _NUMBERS = COUNTING | FIRST_WORDS | words_of("number handful")
 _NO = words_of("no zero without any")  # "no deaths"
 _DRIVEN = words_of("forced driven chased drove forcing forces driving")
-_HELD = words_of("taken held placed took taking take takes holding")
+_HELD = words_of("is are was were remain remains remained taken held placed took taking take takes holding")
 _CLAIMED = words_of(
     "claimed claiming claims took taking takes taken cost costing ended claim lost lose losing loss fighting fights "
     "battling clinging laid laying lay"
@@ -49,6 +49,8 @@ _COMPANY = {
     **dict.fromkeys(words_of("injury injuries"), WOUND_VERBS | _NUMBERS | _NO | words_of("with of to")),
     **dict.fromkeys(words_of("survive"), words_of("did does didn didnt")),
     "survived": words_of("none not"),
+    "survivors": frozenset({"no"}),
+    "alive": words_of("pulled dug brought"),
     "martyrdom": words_of("embraced embracing attained achieved"),
     "treatment": words_of("undergoing receiving under getting"),
     **dict.fromkeys(words_of("center centre"), words_of("trauma medical burn burns health")),
@@ -110,10 +112,7 @@ def is_worth_reading(text: str, words: frozenset[str], among: frozenset[str] = _
             return True
     if not _ATTACK.isdisjoint(found) and _tells_whom(text.lower()):
         return True
-    if ATTACKERS.isdisjoint(found):
-        return False
-    is_open = telling or not _ATTACK.isdisjoint(found) or not COUNTING.isdisjoint(words) or _DIGIT.search(text)
-    return bool(is_open) and _counts_attackers(text, words)
+    return not ATTACKERS.isdisjoint(found) and _counts_attackers(text, words)
 
 
 def _tells_whom(small: str) -> bool:
