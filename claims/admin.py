@@ -11,8 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from claims import tasks
+from claims.admin_sources import DeskSourceAdmin
 from claims.models import Claim, Decision
 from sources.models import Article
+
+__all__ = ["ArticleAdmin", "ClaimAdmin", "DecisionAdmin", "DeskSourceAdmin", "PersonAdmin"]
 
 LISTED_AT_MOST = 10_000
 

@@ -282,14 +282,16 @@ def _facts_at(places) -> dict[tuple, Fact]:
 
 def place_origins(claims: list[Claim], article: Article) -> None:
     """Suggest whose word each claim goes back to, unless a person said so; and the sources to link it to."""
+    # As it stands now: the article may have been loaded before its source was merged into another.
+    publisher = Source.objects.select_related("merged_into").get(articles=article).stands
     found = {}
     for claim in claims:
         if claim.origin_link != LinkState.CONFIRMED:
             found[claim.pk] = comparison.origin_of(
                 claim.as_statement(),
-                outlet=article.source.name,
+                outlet=publisher.name,
                 wire=article.wire or None,
-                copy_of_outlet=article.copy_of.source.name if article.copy_of else None,
+                copy_of_outlet=article.copy_of.source.stands.name if article.copy_of else None,
             )
     speakers = {claim.attributed_to for claim in claims if claim.attributed_to}
     sources = sources_called({origin.name for origin in found.values()} | speakers)
@@ -297,14 +299,16 @@ def place_origins(claims: list[Claim], article: Article) -> None:
     for claim in claims:
         if claim.pk in found:
             claim.origin, claim.origin_why = origins[found[claim.pk].key], found[claim.pk].why[:300]
-    _suggest_evidence(claims, article, sources)
+    _suggest_evidence(claims, article, publisher, sources)
 
 
 def sources_called(names) -> dict[str, Source]:
     """The Source behind each name, by name or alias, however cased; names that are no source are left out."""
     plain = {" ".join(name.split()).casefold(): name for name in names}
-    rows = Source.objects.annotate(plain=Lower("name")).filter(
-        Q(plain__in=list(plain)) | Q(alias_keys__overlap=list(plain))
+    rows = (
+        Source.objects.current()
+        .annotate(plain=Lower("name"))
+        .filter(Q(plain__in=list(plain)) | Q(alias_keys__overlap=list(plain)))
     )
     found = {}
     for source in rows.order_by("-pk"):
@@ -345,12 +349,12 @@ def _known_names(texts) -> dict[str, Name]:
     return {spelling.text: spelling.name for spelling in spellings.order_by("mention_count", "-pk")}
 
 
-def _suggest_evidence(claims, article, sources) -> None:
+def _suggest_evidence(claims, article, publisher, sources) -> None:
     """Publisher and credited speaker, where they are sources we know, for a reviewer to confirm; never again what a
     reviewer took away."""
     rows, removed = [], _removed_evidence(claims)
     for claim in claims:
-        rows.append(Evidence(claim=claim, source=article.source, role=EvidenceRole.PUBLISHED, url=article.url))
+        rows.append(Evidence(claim=claim, source=publisher, role=EvidenceRole.PUBLISHED, url=article.url))
         speaker = sources.get(claim.attributed_to)
         if speaker:
             rows.append(Evidence(claim=claim, source=speaker, role=EvidenceRole.ATTRIBUTED))
@@ -359,9 +363,12 @@ def _suggest_evidence(claims, article, sources) -> None:
 
 
 def _removed_evidence(claims) -> set[tuple]:
-    """Claim, source and role of the links that reviewers removed."""
+    """Claim, source and role of the links that reviewers removed; of a merged source, those of what it became."""
     removals = Decision.objects.standing().filter(act="unlink", claim__in=claims).values_list("before", flat=True)
-    return {(row["claim_id"], row["source_id"], row["role"]) for before in removals for row in before.values()}
+    removed = {(row["claim_id"], row["source_id"], row["role"]) for before in removals for row in before.values()}
+    merged = Source.objects.filter(pk__in={source for _claim, source, _role in removed}, merged_into__isnull=False)
+    became = dict(merged.values_list("pk", "merged_into")) if removed else {}
+    return {(claim, became.get(source, source), role) for claim, source, role in removed}
 
 
 def find_copy(article: Article) -> None:

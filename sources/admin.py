@@ -56,6 +56,7 @@ class GivenValuesFilter(admin.AllValuesFieldListFilter):
 class SourceAdmin(admin.ModelAdmin):
     form = SourceAdminForm
     list_display = ["name", "kind", "country", "language", "reliability", "other_names", "article_count", "claim_count"]
+    list_editable = ["kind"]  # many at once, as uploads make every new publisher an outlet
     list_filter = ["kind", "reliability", ("country", GivenValuesFilter), ("language", GivenValuesFilter)]
     list_per_page = 50
     search_fields = ["name", "domain"]
@@ -75,6 +76,7 @@ class SourceAdmin(admin.ModelAdmin):
         return (
             super()
             .get_queryset(request)
+            .current()
             .annotate(
                 articles_counted=Coalesce(Subquery(articles.annotate(n=Count("pk")).values("n")), 0),
                 claims_counted=Coalesce(Subquery(articles.annotate(n=Count("claims")).values("n")), 0),
@@ -119,12 +121,12 @@ class SourceAdmin(admin.ModelAdmin):
         source = self.get_object(request, object_id)
         if source:  # an upload under it waits, and then makes it anew
             Source.objects.select_for_update().filter(pk=source.pk).first()
-        if source and (source.articles.exists() or source.evidence.exists()):
+        if source and (source.articles.exists() or source.evidence.exists() or source.merged.exists()):
             messages.error(
                 request,
-                gettext("{name} has articles or is linked to claims, so it stays. Change its name instead.").format(
-                    name=source
-                ),
+                gettext(
+                    "{name} has articles or is linked to claims, so it stays. Change its name, or merge it."
+                ).format(name=source),
             )
             return HttpResponseRedirect(reverse("admin:sources_source_change", args=[source.pk]))
         return super().delete_view(request, object_id, extra_context)

@@ -218,21 +218,25 @@ class UploadForm(forms.Form):
 
 def keep_once(article: Article, original: bytes | None = None) -> tuple[Article, bool]:
     """Store the article with its original file, or find the one of the same publisher with the same text."""
-    same = Article.objects.for_lists().filter(source=article.source, digest=text_digest(article.text))
-    if found := same.first():
+    if found := _same_text(article).first():
         return found, False
     if original is not None:
         article.original.save(uuid.uuid4().hex, ContentFile(original), save=False)
     try:
         with transaction.atomic():
-            if not Source.objects.select_for_update(no_key=True).filter(pk=article.source_id):
-                article.source = Source.objects.publisher(article.source.name)  # an admin just deleted it
+            if not Source.objects.current().select_for_update(no_key=True).filter(pk=article.source_id):
+                # An admin just deleted it, or merged it into another, which goes by its name now.
+                article.source = Source.objects.publisher(article.source.name)
             article.save()
     except IntegrityError:  # somebody else uploaded it in this very moment
         if article.original:
             article.original.delete(save=False)
-        return same.get(), False
+        return _same_text(article).get(), False
     return article, True
+
+
+def _same_text(article: Article):
+    return Article.objects.for_lists().filter(source=article.source, digest=text_digest(article.text))
 
 
 def latest_day():

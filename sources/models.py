@@ -36,12 +36,16 @@ class Reliability(models.TextChoices):
 
 
 class SourceQuerySet(models.QuerySet):
+    def current(self):
+        """Sources that were not merged into another."""
+        return self.filter(merged_into__isnull=True)
+
     def called(self, name: str):
         """Sources with this name or alias, however it is cased."""
         name = " ".join(name.split())
         # The database's small letters too: by those a name is unique, and a few letters (İ) have other capitals.
         same = Q(name__iexact=name) | Q(Exact(Lower("name"), Lower(Value(name))))
-        return self.filter(same | Q(alias_keys__contains=[name.casefold()]))
+        return self.current().filter(same | Q(alias_keys__contains=[name.casefold()]))
 
     def publisher(self, name: str) -> "Source":
         """The Source of this name or alias, made on the spot where there is none, safe for two people at once."""
@@ -75,6 +79,9 @@ class Source(models.Model):
     parent = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="children", verbose_name=_("owner")
     )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
+    )  # by a person: then this row is kept for the record only, and its name is an alias of the other
     reliability = models.CharField(_("reliability"), max_length=1, choices=Reliability, default=Reliability.F)
     reliability_reason = models.TextField(_("reason for the grade"), blank=True)
     reliability_on = models.DateField(_("graded on"), null=True, blank=True)
@@ -87,11 +94,15 @@ class Source(models.Model):
         verbose_name_plural = _("sources")
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(Lower("name"), name="source_name_once"),
+            models.UniqueConstraint(Lower("name"), condition=Q(merged_into__isnull=True), name="source_name_once"),
             models.CheckConstraint(condition=~Q(name=""), name="source_has_a_name"),
             models.CheckConstraint(condition=Q(reliability__in=Reliability.values), name="source_reliability_known"),
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=models.F("id")), name="source_not_its_own_owner"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("id")),
+                name="source_not_merged_into_itself",
             ),
         ]
         indexes = [GinIndex(fields=["alias_keys"], name="source_alias_keys")]
@@ -107,6 +118,11 @@ class Source(models.Model):
 
     def get_absolute_url(self):
         return reverse("source", args=[self.pk])
+
+    @property
+    def stands(self) -> "Source":
+        """The source that counts: the one this was merged into, else itself."""
+        return self.merged_into or self
 
 
 class Grade(models.Model):

@@ -20,6 +20,7 @@ from .errors import AlreadyReviewed, BadSpan, CannotUndo, NotAllowed, ReviewErro
 from .facts import join_origins, leave_contested, overrule, part_origin, reopen, set_origin, settle
 from .incidents import confirm_account, merge_incidents, move_account, rename_incident, split_incident
 from .names import choose_house, confirm_spelling, keep_apart, merge_names, split_spelling
+from .sources import SourceMerge, merge_sources, what_moves
 
 __all__ = [
     "FIELDS",
@@ -28,6 +29,7 @@ __all__ = [
     "CannotUndo",
     "NotAllowed",
     "ReviewError",
+    "SourceMerge",
     "StaleForm",
     "accept",
     "add_claim",
@@ -46,6 +48,7 @@ __all__ = [
     "link_source",
     "merge_incidents",
     "merge_names",
+    "merge_sources",
     "move_account",
     "note",
     "overrule",
@@ -59,4 +62,5 @@ __all__ = [
     "split_spelling",
     "undo",
     "unlink",
+    "what_moves",
 ]

@@ -1,13 +1,14 @@
 """Decisions on one claim: accept, reject, correct, defer, add, note, link to sources, choose its fact, undo."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import locks, naming, placing, tally
 from claims.models import Claim, ClaimState, Decision, Evidence, Fact, Incident
 from claims.models.claim import STANDING, LinkState, anchor
-from sources.models import Article
+from sources.models import Article, Source
 
 from .errors import AlreadyReviewed, BadSpan, CannotUndo, NotAllowed, StaleForm
 from .incidents import same_question
@@ -126,6 +127,8 @@ def note(claim, by, text) -> Decision:
 def link_source(claim, source, role, by, url="", note="", credibility=6) -> Decision:
     """Link a claim to a source, or confirm and amend the link where it stands already."""
     with Act("link", by, claim=claim, reason=note) as act:
+        known = Source.objects.select_for_update(of=("self",), no_key=True).select_related("merged_into")
+        source = known.get(pk=source.pk).stands  # it may have been merged since the form was shown
         values = {"url": url, "note": note, "credibility": credibility, "link": LinkState.CONFIRMED, "by": by}
         evidence, made = Evidence.objects.select_for_update(of=("self",)).get_or_create(
             claim=claim, source=source, role=role, defaults=values
@@ -341,7 +344,9 @@ def _check_free(claim, values: dict):
 
 def _facts_touched(decision) -> set:
     """The facts that a decision was on or changed, and those that its claims are under by now."""
-    now = Claim.objects.filter(pk__in=_touched(decision, "claim")).exclude(fact=None)
+    origins = {int(key.split(":")[1]) for key in decision.after if key.startswith("claims.origin:")}
+    claims = Q(pk__in=_touched(decision, "claim")) | Q(origin__in=origins)
+    now = Claim.objects.filter(claims).exclude(fact=None)
     return _touched(decision, "fact") | set(now.values_list("fact_id", flat=True))
 
 

@@ -96,6 +96,7 @@ ACTS = {
     "choose_house": gettext_lazy("Chose the house spelling"),
     "split_spelling": gettext_lazy("Split off a spelling"),
     "merge_names": gettext_lazy("Merged names"),
+    "merge_sources": gettext_lazy("Merged sources"),
     "confirm_spelling": gettext_lazy("Confirmed a spelling"),
     "keep_apart": gettext_lazy("Kept names apart"),
 }

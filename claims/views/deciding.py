@@ -104,7 +104,7 @@ def link(request, pk):
 def source_names(request):
     """Options for the source field: names that hold what was typed."""
     words = plain_words(request.GET.get("source", ""))
-    names = Source.objects.filter(name__icontains=words).order_by("name").values_list("name", flat=True)
+    names = Source.objects.current().filter(name__icontains=words).order_by("name").values_list("name", flat=True)
     return render(request, "claims/_source_names.html", {"names": names[:NAMES] if words else []})
 
 

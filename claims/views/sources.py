@@ -22,7 +22,7 @@ ARTICLES = 20
 @login_required
 @require_safe
 def sources(request):
-    filterset = SourceFilter(request.GET, queryset=Source.objects.select_related("parent"))
+    filterset = SourceFilter(request.GET, queryset=Source.objects.current().select_related("parent"))
     shown = page(filterset.qs, ("name", "pk"), request.GET.get("cursor"), ROWS)
     counts = counts_of(source.pk for source in shown)
     context = {
@@ -50,11 +50,14 @@ def add_source(request):
 @require_safe
 def source(request, pk):
     source = get_object_or_404(Source.objects.select_related("parent"), pk=pk)
+    if source.merged_into_id:
+        return redirect(source.stands)
     articles = with_counts(Article.objects.for_lists().filter(source=source))
     context = {
         "source": source,
         "counts": counts_of([source.pk])[source.pk],
         "grades": source.grades.select_related("by"),
+        "merged": source.merged.order_by("name"),
         "children": source.children.all()[:50],
         "page": page(articles, ("-pk",), request.GET.get("cursor"), ARTICLES),
     }

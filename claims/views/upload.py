@@ -155,8 +155,8 @@ def _publishers(typed: str = ""):
     """Sources to choose from, with the alias that was meant; without a word, those used last."""
     typed = " ".join(typed.replace("\0", "").split())
     if not typed:
-        return Source.objects.order_by("-pk")[:SUGGESTIONS]
-    sources = Source.objects.annotate(alias_words=Cast("alias_keys", TextField()))
+        return Source.objects.current().order_by("-pk")[:SUGGESTIONS]
+    sources = Source.objects.current().annotate(alias_words=Cast("alias_keys", TextField()))
     return sources.filter(Q(name__icontains=typed) | Q(alias_words__icontains=typed)).order_by("name")[:SUGGESTIONS]
 
 

@@ -8,7 +8,9 @@ from django.db import connection, transaction
 
 from claims import locks, review
 from claims.models import Claim, Decision, Incident, Name, Origin
+from sources.models import Source
 from tests.make import (
+    TEXT,
     make_article,
     make_claim,
     make_evidence,
@@ -17,6 +19,7 @@ from tests.make import (
     make_mention,
     make_name,
     make_origin,
+    make_source,
     make_user,
 )
 
@@ -46,6 +49,32 @@ def at_once(*acts) -> list:
 
 def refusals(outcomes) -> list[str]:
     return sorted(type(outcome).__name__ for outcome in outcomes if isinstance(outcome, Exception))
+
+
+def test_two_sources_that_are_merged_into_each_other_at_once_leave_one():
+    one, other, admin = make_source(), make_source(), make_user("admin")
+    for source in (one, other):
+        make_evidence(make_claim(make_article(source=source, text=f"{source}: {TEXT}")), source)
+    outcomes = at_once(
+        lambda: review.merge_sources(one, other, admin),
+        lambda: review.merge_sources(other, one, admin),
+    )
+    assert refusals(outcomes) == ["NotAllowed"]
+    assert Source.objects.current().get().articles.count() == 2
+
+
+def test_a_source_is_merged_while_a_reviewer_links_a_claim_to_it():
+    source, into = make_source(), make_source()
+    claims = [make_claim(make_article(source=source, text=f"{n}. {TEXT}")) for n in range(4)]
+    make_fact(make_incident(), claims)
+    reviewer, admin = make_user(), make_user("admin")
+    outcomes = at_once(
+        lambda: review.merge_sources(source, into, admin),
+        *(lambda claim=claim: review.reject(Claim.objects.get(pk=claim.pk), reviewer) for claim in claims[:2]),
+        *(lambda claim=claim: review.link_source(claim, source, "supports", reviewer) for claim in claims[2:]),
+    )
+    assert refusals(outcomes) == []
+    assert {link.source for claim in claims[2:] for link in claim.evidence.all()} == {into}
 
 
 def test_one_of_two_deciders_is_first():
