@@ -2,7 +2,7 @@
 
 1. `desk_lock`: whoever makes incidents, facts or names, moves claims between facts, or needs facts of two families.
 2. `lock_article`: whoever makes claims or moves their spans.
-   Before it, and after the desk: the rows of sources, by whoever merges two of them, stores an article or links a claim.
+   Before it, after the desk: the rows of sources, by whoever merges two of them, stores an article or links a claim.
 3. `lock_facts`: facts, always whole families (the facts that are weighed together), in the order of their ids.
 4. Claims, and only those whose facts are locked: weighing marks every claim of a fact. Whatever hangs on them (links,
    accounts, origins) comes last.

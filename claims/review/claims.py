@@ -127,8 +127,8 @@ def note(claim, by, text) -> Decision:
 def link_source(claim, source, role, by, url="", note="", credibility=6) -> Decision:
     """Link a claim to a source, or confirm and amend the link where it stands already."""
     with Act("link", by, claim=claim, reason=note) as act:
-        known = Source.objects.select_for_update(of=("self",), no_key=True).select_related("merged_into")
-        source = known.get(pk=source.pk).stands  # it may have been merged since the form was shown
+        # It may have been merged since the form was shown, or be just now.
+        source = Source.objects.select_for_update(of=("self",), no_key=True).get(pk=source.pk).stands
         values = {"url": url, "note": note, "credibility": credibility, "link": LinkState.CONFIRMED, "by": by}
         evidence, made = Evidence.objects.select_for_update(of=("self",)).get_or_create(
             claim=claim, source=source, role=role, defaults=values
