@@ -48,7 +48,7 @@ def blank_of(statement: Statement) -> str:
     before, after = statement.around
     here, there = PARTS.split(before)[-1].strip(), PARTS.split(after)[0].strip()
     if len(here.split()) + len(there.split()) < 2:
-        here, there = before, after
+        here, there = before, after.lstrip(",;:–— ")
     words = [*here.split()[-WORDS_SHOWN:], "…", *there.split()[:WORDS_SHOWN]]
     return " ".join(words).strip(",;:–— ") if len(words) > 1 else ""
 

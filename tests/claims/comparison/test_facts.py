@@ -111,6 +111,7 @@ def test_a_figure_that_does_not_say_of_what_is_titled_by_the_words_around_it(sta
 ALONE = [
     (dated("2022-05", around=("The bridge was closed", "for repairs")), "Date: The bridge was closed … for repairs"),
     (dated("2022-05"), "Date"),
+    (dated("2022-05", around=("", ", talks in the old town")), "Date: … talks in the old town"),
     (figure("9 people killed", place="Qarsha", happened=period("2021")), "People killed, Qarsha, 2021"),
 ]
 
