@@ -23,7 +23,7 @@ _YEAR = re.compile(
 # A change of scene: what follows it in the sentence is not the main event.
 _OPENS = re.compile(
     r"\b(?:in\s+an?(?:other)?\s+(?:separate|different|previous|second|unrelated|earlier|similar)\b[\w\s]{0,20}?(?:incident|attack|shooting|event|case|raid|strike|blast|quake|crash)"
-    r"|separately|elsewhere|meanwhile\s+in|another\s+(?:attack|shooting|blast|bombing|strike|incident|crash|quake)"
+    r"|separately|elsewhere|meanwhile\s+in|an?(?:other)?\s+(?:separate|unrelated)\s+(?:attack|strike|shooting|blast|bombing|raid|incident|crash)|another\s+(?:attack|shooting|blast|bombing|strike|incident|crash|quake)"
     r"|part\s+of\s+an?\s+(?:[\w-]+\s+){0,3}(?:weekend|week|wave|spate|series|string|spree|campaign)\b|(?:come|com(?:es|ing)|came)\s+(?:just\s+|only\s+)?(?:(?:a|one|two|three|four|five|six|seven|several|few|\d+)\s+)?(?:hours?|days?|weeks?|months?|years?)\s+after"
     r"|(?:(?:last|previous|prior)\s+(?:major|big|deadly|such|large|significant|similar|serious))"
     r"|(?:memor(?:y|ies)|repeat|reminiscent|anniversary)\s+of)\b",
@@ -34,7 +34,7 @@ _LONG = re.compile(
     r"\b(?:last\s+(?:year|month|week|summer|winter|spring|fall|autumn)|(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|few|a)\s+(?:years?|decades?)\s+(?:ago|earlier|before)"
     r"|months\s+ago|years\s+ago|a\s+(?:month|week|day)\s+(?:ago|earlier|before)|the\s+(?:previous|preceding)\s+(?:day|week|month|year)|earlier\s+this\s+(?:week|month|year)|(?:so\s+far\s+)?this\s+(?:year|winter|summer|season)|so\s+far\s+(?:this|in)\b|this\s+past\s+(?:year|summer|winter|spring|fall|month|week)|since\s+(?:\w+\s+){0,3}(?:began|started|erupted|broke\s+out)|since\s+last\s+\w+|since\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:an?|another)\s+(?:[\w-]+\s+){0,3}?(?:shooting|attack|blast|bombing|raid|strike|crash|quake|incident)\s+(?:last|earlier)\b|(?:weeks?|months?|days)\s+(?:earlier|before|ago)|since\s+(?:the\s+)?(?:start|beginning|outbreak|\w+\s+(?:conflict|war|uprising)|conflict|war|uprising)"
     r"|(?:over|in|during|within|for)\s+the\s+(?:past|last)\s+(?:[\w-]+\s+)?(?:years?|months?|decades?|weeks?|quarters?)|in\s+recent\s+(?:years|months|weeks|days)"
-    r"|as\s+a\s+result\s+of\s+(?:these|those|such)|(?:the|a|'s|s)\s+(?:\w+\s+)?(?:civil|latest|first|second|six-year|long)\s+war\b|each\s+year|every\s+year|annually)\b",
+    r"|as\s+a\s+result\s+of\s+(?:these|those|such)|(?:the|a|'s|s)\s+(?:\w+\s+)?(?:civil|latest|first|second|six-year|long)\s+war\b|in\s+the\s+(?:[\w-]+\s+)?(?:offensive|conflict|uprising|insurgency)|each\s+year|every\s+year|annually)\b",
     re.IGNORECASE,
 )
 # The same for a text in small letters: much quicker, to see whether there is any.
@@ -61,6 +61,7 @@ _LONG_WORDS = (
     (words_of("last earlier"), words_of("shooting attack blast bombing raid strike crash quake incident")),
     (words_of("far annually"), words_of("so annually")),
     (words_of("result"), words_of("these those such")),
+    (words_of("in"), words_of("offensive conflict uprising insurgency")),
     (words_of("war"), words_of("civil latest first second six long")),
 )
 # Of each of those words the pairs that it is in: a bit for each as the first, behind these one for each as the second.
@@ -122,6 +123,7 @@ _BREAK = re.compile(
 )
 _HURT = ("killed", "injured")
 _OPENING = 4
+_LONG_PERIODS = ("month", "season", "year", "years")
 _FAR = 20  # days: farther back is history, nearer may be the same story
 
 
@@ -420,7 +422,11 @@ class Elsewhere:
 
     def _on_earlier_day(self, candidate, dated: list[Dated], text: str, has_rivals: bool) -> str | None:
         near = self._nearest(candidate, dated)
-        if near is None or self.main_day is None or _last_day(near) >= self.main_day.first:
+        if near is None or self.main_day is None:
+            return None
+        if has_rivals and near.period.precision in _LONG_PERIODS and candidate.sentence > 2:
+            return f"“{near.quote}” is longer than one event"
+        if _last_day(near) >= self.main_day.first:
             return None
         is_of_main = (
             has_rivals

@@ -76,7 +76,8 @@ def object_at(tokens: Tokens, at: int, strength: str, *, is_inner: bool = False)
         return None
     if phrase.kind == "figure" and phrase.head is None and _is_of_next_verb(tokens, phrase.last):
         return None
-    if phrase.kind == "figure" and low[phrase.last : phrase.last + 1] == ["in"] and phrase.last + 1 in tokens.figure_at:
+    is_rate = phrase.kind == "figure" and phrase.quantity.low == 1 and low[phrase.last : phrase.last + 1] == ["in"]
+    if is_rate and phrase.last + 1 in tokens.figure_at:
         return None  # "kills one in four"
     if phrase.kind == "pronoun" and phrase.head not in ("himself", "herself", "self", "him", "her"):
         return None
@@ -182,6 +183,9 @@ def past_form(tokens: Tokens, i: int, after: int, measure: str, strength: str) -
         before = inner if inner is not None and low[inner.first - 1] in ("including", "them") else None
     if before is not None and before.first > 1 and low[before.first - 1] in ("including", "include", "them"):
         before = _whole_of(tokens, before) or before
+    if before is None and i == 1 and low[0] == "also" and low[2:3] and low[2] in ("were", "was"):
+        named = object_at(tokens, 3, strength)  # "Also shot were Ana Roy, 51, and Jon Peel, 18"
+        return Harm(measure, named, 0, named.last, strength, f"{tokens.words[1]} were", i) if named else None
     if before is None and group == 0 and i == 0 and low[1:2] and low[1] in ("were", "was", "are", "is"):
         named = object_at(tokens, 2, strength)
         return Harm(measure, named, 0, named.last, strength, f"{tokens.words[0]} were", i) if named else None

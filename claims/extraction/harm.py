@@ -202,7 +202,9 @@ def _headline_verb(tokens: Tokens, i: int) -> Harm | None:
         before -= 1
     if before >= 0 and (
         tokens.low[before] in MODALS
-        or tokens.low[before] in ("to", "not", "did", "do", "does", "gunshot", "bullet", "shrapnel")
+        or tokens.low[before] in ("not", "did", "do", "does", "gunshot", "bullet", "shrapnel")
+        or tokens.low[before] == "to"
+        and "used" not in tokens.low[max(0, before - 8) : before]  # "used a pistol to kill his wife"
     ):
         return None
     victims = object_at(tokens, i + 1, strength)

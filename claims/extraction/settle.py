@@ -85,6 +85,10 @@ def _carry_on(candidates: list[Candidate]) -> None:
     for i, c in enumerate(candidates):
         if c.zero or c.headline:
             continue
+        if c.elsewhere is None and i and c.told is not None and " have also " in c.told[0]:
+            before = candidates[i - 1]
+            if before.elsewhere and before.sentence == c.sentence - 1 and before.measure == c.measure:
+                c.elsewhere = before.elsewhere  # "Eighteen soldiers have also died"
         if c.elsewhere is None and c.phrase is not None and (c.phrase.definite or c.is_pronoun) and not c.names:
             for before in reversed(candidates[max(0, i - 8) : i]):
                 if c.sentence - before.sentence > 3:
@@ -340,6 +344,8 @@ def _shot_less_killed(injured: list[Candidate], killed: list[Candidate]) -> tupl
             out.append(c)
         elif c.strength == "hospital" and not died.may_be_of(c):
             out.append(c)  # "killed 10 and sent 27 to hospital"
+        elif c.strength == "hospital" and c.quantity.high is not None and c.quantity.high < dead:
+            out.append(c)  # fewer than the dead: not all of whom they would be
         elif c.quantity.low is not None and c.quantity.low > dead:
             totals.append(c.but(measure="casualties"))
             rest = c.quantity.low - dead
