@@ -18,7 +18,7 @@ from .settle import settle
 from .tolls import HARM_COUNTED, read_toll, read_zeros
 from .victims import Phrase, Tokens, population_of
 from .word_bits import ATTACKER, CHARGE, TOLL, WITH_DIGIT
-from .worth_reading import is_worth_reading, telling_words
+from .worth_reading import LONE, is_worth_reading, telling_words
 
 # "1:27 Crash kills two": the next video, not this article.
 _IS_CLIP = re.compile(r"\d{1,2}:\d\d\s+(?![ap]\.?m)[A-Z0-9]")
@@ -225,7 +225,6 @@ def _zeros(index: int, shift: int, text: str, small: frozenset[str]) -> list[Can
     ]
 
 
-_LONE = words_of("gunman gunwoman attacker assailant shooter bomber sniper knifeman")
 _PARTISANS = words_of(
     "militant militants insurgent insurgents terrorist terrorists rebel rebels fighters operatives suspect suspects"
 )
@@ -237,7 +236,7 @@ def _attackers(index: int, shift: int, tokens: Tokens, headline: bool, harmed: s
     for phrase in tokens.phrases:
         if phrase.head not in ATTACKERS or not phrase.counts or not phrase.quantity.low:
             continue
-        if phrase.kind != "figure" and not (phrase.head in _LONE and tokens.low[phrase.first] in ("a", "an")):
+        if phrase.kind != "figure" and not (phrase.head in LONE and tokens.low[phrase.first] in ("a", "an")):
             continue
         if phrase.first in harmed and phrase.head in _PARTISANS:
             continue  # "troops killed 23 militants": no attack of theirs is told

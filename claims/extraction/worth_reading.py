@@ -77,7 +77,7 @@ _COUNTED = (HEAD_COUNTS.keys() & _COMPANY.keys()) | words_of("kill injure slay f
 # Words of everyday that let nobody read on by themselves.
 _EVERYDAY = words_of("homes flee care safety")
 _GATE -= _EVERYDAY | _ATTACK
-_LONE = words_of("gunman gunwoman attacker assailant shooter bomber sniper knifeman")
+LONE = words_of("gunman gunwoman attacker assailant shooter bomber sniper knifeman")
 _NUMBER = re.compile(rf"\d|\b(?:{'|'.join(sorted(_NUMBERS))})\b")
 _NUMBER_OR_A = re.compile(rf"\d|\b(?:an?|{'|'.join(sorted(_NUMBERS))})\b")
 
@@ -134,7 +134,7 @@ def _counts_attackers(text: str, words: frozenset[str]) -> bool:
     """Whether between an attacker and the last comma before stands a figure, or "a" before "gunman"."""
     small = text.lower()
     for word in ATTACKERS & words:
-        number = _NUMBER_OR_A if word in _LONE else _NUMBER
+        number = _NUMBER_OR_A if word in LONE else _NUMBER
         at = small.find(word)
         while at >= 0:
             if number.search(small, small.rfind(",", 0, at) + 1, at):
