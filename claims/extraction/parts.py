@@ -82,6 +82,8 @@ def _part_behind(tokens: Tokens, harm: Harm, end: int) -> Harm | None:
     if at == end or not _is_number(phrase) or phrase.last >= len(low):
         return None
     behind = low[phrase.last]
+    if behind in _GRAVELY and FATES.keys() & low[phrase.last + 1 : phrase.last + 2]:
+        return None  # "two dead, two critically injured": harm of its own
     if behind in _GRAVELY and behind != "fatally" and (phrase.head is None or phrase.head in ("them", "whom")):
         return _part(harm, phrase, at, phrase.last + 1)
     if phrase.part_of and phrase.head in ("them", "whom") and behind not in _HAVE_THEIR_OWN | ADVERBS:
