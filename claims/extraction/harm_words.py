@@ -85,6 +85,7 @@ FATAL = words_of("fatal deadly lethal")
 HOSPITAL_VERBS = words_of(
     "taken rushed transported airlifted flown brought sent admitted transferred carried treated driven"
 )
+TO_HOSPITAL = HOSPITAL_VERBS | words_of("sent sending sends put puts putting needed required received went in")
 WOUND_NOUNS = words_of(
     "injury injuries wound wounds burns burn fractures fracture inhalation bruises lacerations concussion cuts limbs "
     "pelvis ribs skull ankle collarbone jaw spine hip wrist"

@@ -10,10 +10,10 @@ from .figures import BEGINNINGS
 from .harm_words import (
     ACTIVE_ING,
     FATES,
-    HOSPITAL_VERBS,
     NOUNS,
     ORDINALS,
     PRESENT,
+    TO_HOSPITAL,
     WOUND_NOUNS,
     WOUND_VERBS,
 )
@@ -28,7 +28,6 @@ _QUALIFIES = words_of(
     "under below between from anywhere about around close than or nearly almost approaching approximately roughly "
     "estimated approx circa perhaps exactly precisely only just total all some minimum maximum at in least ~"
 )
-_TO_HOSPITAL = HOSPITAL_VERBS | words_of("sent sending sends put puts putting needed required received went in")
 _CENTERS = words_of("trauma medical burn burns health")
 _UNDER = words_of("undergoing receiving under getting medical hospital emergency")
 _AFTER_CRITICAL = words_of(". , ; and after in following - – —")
@@ -123,7 +122,7 @@ def _care(words: Words, i: int) -> bool:
     return words.low[i - 1] == "intensive" and _hospital(words, i)
 
 
-_hospital = _among(_TO_HOSPITAL, 12)
+_hospital = _among(TO_HOSPITAL, 12)
 
 
 def _custody(words: Words, i: int) -> bool:

@@ -5,7 +5,7 @@ Each company is read off the rule of its word: without one of those words the ru
 
 import re
 
-from .harm_words import HEAD_COUNTS, HOSPITAL_VERBS, KILLINGS, KIN, MULTIPLES, TRIGGERS, WOUND_NOUNS, WOUND_VERBS
+from .harm_words import HEAD_COUNTS, KILLINGS, KIN, MULTIPLES, TO_HOSPITAL, TRIGGERS, WOUND_NOUNS, WOUND_VERBS
 from .lexicon import ATTACKERS, words_of
 from .number_words import COUNTING, FIRST_WORDS
 from .word_bits import ADVERB, NOTHING_FIRST, WITH_DIGIT, WORDS_OF
@@ -32,7 +32,6 @@ _CLAIMED = words_of(
     "claimed claiming claims took taking takes taken cost costing ended claim lost lose losing loss fighting fights "
     "battling clinging laid laying lay"
 )
-_TO_HOSPITAL = HOSPITAL_VERBS | words_of("with in sent sending sends put puts putting needed required received went")
 _ONLY_OF = words_of("arrest detention rescue displacement abduction abductions kidnappings hospitalization remains")
 _OWNED = words_of("murder homicide assassination execution lynching killings slayings")
 _LOST = words_of("lost lose")
@@ -44,7 +43,7 @@ _COMPANY = {
     **dict.fromkeys(words_of("fatal deadly"), frozenset()),  # what they describe opens the sentence
     **dict.fromkeys(words_of("life lives"), _CLAIMED),
     **dict.fromkeys(words_of("custody hostage captive"), _HELD),
-    **dict.fromkeys(words_of("hospital hospitals condition"), _TO_HOSPITAL),
+    **dict.fromkeys(words_of("hospital hospitals condition"), TO_HOSPITAL | {"with"}),
     **dict.fromkeys(WOUND_NOUNS - words_of("injury injuries"), WOUND_VERBS | {"with"}),
     **dict.fromkeys(words_of("injury injuries"), WOUND_VERBS | _NUMBERS | _NO | words_of("with of to")),
     **dict.fromkeys(words_of("survive"), words_of("did does didn didnt")),
